@@ -1,0 +1,82 @@
+"""Articles: the stories of an issue, one Markdown file each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from digital_monthly.documents import ArticleHead, parse_document
+from digital_monthly.errors import Finding
+
+__all__ = ["Article", "read_articles"]
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Article:
+    """A story: its front matter, its body in MyST Markdown, and where it stands.
+
+    Attributes:
+        head: the checked front matter.
+        body: Markdown without the front matter.
+        path: the file.
+        body_line: the file's line on which the body begins.
+    """
+
+    head: ArticleHead
+    body: str
+    path: Path
+    body_line: int
+
+
+def read_articles(folder: Path, name: str) -> tuple[list[Article], list[Finding]]:
+    """Read every article of a folder, in reading order.
+
+    Args:
+        folder: ``data/<month>/articles``; a missing folder has no articles.
+        name: how findings call the folder.
+
+    Returns:
+        The articles sorted by chapter, section and order, and what is wrong with the others.
+    """
+    articles, findings = [], []
+    for path in sorted(folder.glob("*.md")):
+        article, problems = _read_article(path, f"{name}/{path.name}")
+        findings += problems
+        if article is not None:
+            articles.append(article)
+    articles.sort(key=lambda item: (item.head.chapter, item.head.order, item.path.name))
+    return articles, findings
+
+
+def _read_article(path: Path, name: str) -> tuple[Article | None, list[Finding]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None, [Finding(name, "文件不是UTF-8编码", "请另存为UTF-8")]
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        remedy = "文首应有以两行“---”围起的标题、章、部门、日期、次序"
+        return None, [Finding(name, "没有文首信息", remedy, row=1)]
+    head, findings = parse_document(match[1], ArticleHead, name, first_line=2)
+    if head is None:
+        return None, findings
+    for item in (*head.pictures, *head.attachments):
+        if not (path.parent / item.file).is_file():
+            findings.append(Finding(name, f"找不到文件{item.file}", "请放入该文件或改正路径"))
+    for fact in head.facts:
+        if sum(given is not None for given in (fact.value, fact.formula, fact.items)) != 1:
+            findings.append(
+                Finding(
+                    name,
+                    "value、formula、items三者应恰有其一",
+                    "请留下一种写法",
+                    column=f"facts.{fact.id}",
+                )
+            )
+    if findings:
+        return None, findings
+    body = text[match.end() :]
+    return Article(head, body, path, text[: match.end()].count("\n") + 1), []

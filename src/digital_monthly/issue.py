@@ -1,0 +1,286 @@
+"""An issue: one month's data, opened by notebooks. The only reader of ``data/``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from digital_monthly.articles import Article, read_articles
+from digital_monthly.documents import (
+    Errata,
+    Erratum,
+    IssueRecord,
+    Provenance,
+    ProvenanceRecord,
+    read_document,
+)
+from digital_monthly.errors import BuildError, DataError, Finding, MonthError
+from digital_monthly.month import Month, Period
+from digital_monthly.schemas import DATASETS
+from digital_monthly.tables import read_table
+
+__all__ = ["Issue", "find_root", "issue_months"]
+
+_MOMENTS = ("month", "date")
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The repository's root: the folder that holds ``_toc.yml`` and ``data``.
+
+    Looks at ``DIGITAL_MONTHLY_ROOT``, then upward from ``start`` (the working directory), then
+    upward from the installed package, so that a notebook opened from any folder finds its data.
+
+    Raises:
+        BuildError: when none of these leads to a root.
+    """
+    named = os.environ.get("DIGITAL_MONTHLY_ROOT")
+    starts = [Path(named)] if named else [start or Path.cwd(), Path(__file__).parent]
+    for origin in starts:
+        for folder in (origin.resolve(), *origin.resolve().parents):
+            if (folder / "_toc.yml").is_file() and (folder / "data").is_dir():
+                return folder
+    raise BuildError("找不到数字月刊的根目录（应含 _toc.yml 和 data/）。请在仓库内运行。")
+
+
+def issue_months(root: Path | None = None) -> list[Month]:
+    """The months that have a data folder, in order."""
+    months = []
+    for folder in sorted(((root or find_root()) / "data").iterdir()):
+        try:
+            month = Month.parse(folder.name)
+        except MonthError:
+            continue
+        if folder.is_dir():
+            months.append(month)
+    return months
+
+
+class Issue:
+    """One month's data.
+
+    Args:
+        month: ``YYYY-MM``, the last month of the issue's period.
+        root: the repository's root; found from the working directory by default.
+
+    Raises:
+        MonthError: the month is written in another form, or has no data folder.
+        DataError: ``issue.yml`` breaks the contract.
+    """
+
+    def __init__(self, month: str | Month, root: Path | None = None) -> None:
+        self.month = month if isinstance(month, Month) else Month.parse(month)
+        self.root = root or find_root()
+        self.folder = self.root / "data" / str(self.month)
+        if not self.folder.is_dir():
+            there = "、".join(map(str, issue_months(self.root))) or "无"
+            raise MonthError(
+                f"没有{self.month}的数据：文件夹 data/{self.month} 不存在。现有的期：{there}。"
+            )
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    @cached_property
+    def record(self) -> IssueRecord:
+        """What ``issue.yml`` says."""
+        name = f"data/{self.month}/issue.yml"
+        record, findings = read_document(self.folder / "issue.yml", IssueRecord, name)
+        if record is None:
+            raise DataError(findings)
+        return record
+
+    @cached_property
+    def period(self) -> Period:
+        """The months that the issue covers."""
+        return Period.parse(self.record.period)
+
+    @cached_property
+    def previous(self) -> Issue | None:
+        """The issue before this one, or None for the first."""
+        earlier = [month for month in issue_months(self.root) if month < self.month]
+        return Issue(earlier[-1], self.root) if earlier else None
+
+    def has(self, name: str) -> bool:
+        """Whether this month delivered a data set that not every month has."""
+        return (self.folder / f"{name}.csv").is_file()
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A data set of this issue's own period, as its schema types it.
+
+        Raises:
+            DataError: the file is missing or breaks the contract.
+        """
+        if name not in self._frames:
+            self._frames[name] = self._read(self.folder, name, self.period)
+        return self._frames[name].copy()
+
+    def series(self, name: str, since: Month | None = None) -> pd.DataFrame:
+        """A data set over time: history, earlier issues and this one, revisions applied.
+
+        Args:
+            name: a data set with a ``month`` or ``date`` column.
+            since: the first month wanted; everything on record by default.
+
+        Returns:
+            The rows of all these periods, sorted by time, index renewed.
+        """
+        parts = [self._revised(issue, name) for issue in self._issues_to_date()]
+        before = self.root / "data" / "history" / f"{name}.csv"
+        if before.is_file():
+            parts.insert(0, self._read(before.parent, name, None))
+        rows = pd.concat(parts, ignore_index=True)
+        moment = next(column for column in _MOMENTS if column in rows.columns)
+        rows = rows.sort_values(moment, kind="stable", ignore_index=True)
+        if since is None:
+            return rows
+        months = rows[moment].astype(str).str[:7]
+        return rows[months >= str(since)].reset_index(drop=True)
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """The scalar inputs: columns value (text as written), unit, qualifier, period, note."""
+        return self.frame("measures").set_index("id")
+
+    def measure(self, identifier: str) -> dict[str, str]:
+        """A scalar input's cells as text: value, unit, qualifier, period, note.
+
+        Raises:
+            DataError: ``measures.csv`` has no such id.
+        """
+        if identifier not in self.measures.index:
+            name = f"data/{self.month}/measures.csv"
+            remedy = "请在measures.csv中补上这一行"
+            raise DataError([Finding(name, f"缺少指标{identifier}", remedy, column="id")])
+        row = self.measures.loc[identifier]
+        return {str(column): "" if pd.isna(cell) else str(cell) for column, cell in row.items()}
+
+    def number(self, identifier: str) -> float:
+        """A scalar input as a number.
+
+        Raises:
+            DataError: ``measures.csv`` has no such id, or it is not a number.
+        """
+        value = self.measure(identifier)["value"]
+        try:
+            return float(value)
+        except ValueError as error:
+            name = f"data/{self.month}/measures.csv"
+            problem = f"指标{identifier}应为数字"
+            finding = Finding(name, problem, "请改正", column="value", value=value)
+            raise DataError([finding]) from error
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Every article, in reading order."""
+        articles, findings = read_articles(
+            self.folder / "articles", f"data/{self.month}/articles"
+        )
+        if findings:
+            raise DataError(findings)
+        return articles
+
+    def articles_of(self, chapter: str, section: str | None = None) -> list[Article]:
+        """A chapter's articles; with ``section``, only those of that group ("" for no group)."""
+        return [
+            article
+            for article in self.articles
+            if article.head.chapter == chapter and section in (None, article.head.section)
+        ]
+
+    @cached_property
+    def errata(self) -> list[Erratum]:
+        """The contradictions of the source material; a month need not have any."""
+        path = self.folder / "errata.yml"
+        if not path.is_file():
+            return []
+        record, findings = read_document(path, Errata, f"data/{self.month}/errata.yml")
+        if record is None:
+            raise DataError(findings)
+        return record.errata
+
+    @cached_property
+    def provenance(self) -> dict[str, ProvenanceRecord]:
+        """Where each data file came from, by file name."""
+        name = f"data/{self.month}/provenance.yml"
+        record, findings = read_document(self.folder / "provenance.yml", Provenance, name)
+        if record is None:
+            raise DataError(findings)
+        return record.files
+
+    def is_synthetic(self, name: str) -> bool:
+        """Whether a data set's rows were made to agree with printed figures."""
+        record = self.provenance.get(f"{name}.csv")
+        return record is None or record.kind == "synthetic"
+
+    def is_unchanged(self, name: str) -> bool:
+        """Whether a file still is what ``provenance.yml`` recorded."""
+        record = self.provenance.get(f"{name}.csv")
+        content = (self.folder / f"{name}.csv").read_bytes()
+        return record is not None and hashlib.sha256(content).hexdigest() == record.sha256
+
+    @cached_property
+    def revisions(self) -> pd.DataFrame:
+        """Earlier months' values that this issue restates; empty when it restates none."""
+        if not self.has("revisions"):
+            return pd.DataFrame(columns=list(DATASETS["revisions"].columns))
+        return self._read(self.folder, "revisions", None)
+
+    def value_before(self, revision: Any) -> str | None:
+        """The value that a revision restates, as the earlier issue published it.
+
+        Args:
+            revision: a row of ``revisions.csv``.
+
+        Returns:
+            The value as text, or None when the revision points at no single value on record.
+        """
+        if revision.dataset not in DATASETS or self.previous is None:
+            return None
+        try:
+            rows = self.previous.series(revision.dataset)
+            chosen = rows[_rows_of(rows, revision.key)][revision.column]
+        except (KeyError, StopIteration):
+            return None
+        return str(chosen.iloc[0]) if len(chosen) == 1 else None
+
+    def _issues_to_date(self) -> list[Issue]:
+        months = [month for month in issue_months(self.root) if month < self.month]
+        return [*(Issue(month, self.root) for month in months), self]
+
+    def _read(self, folder: Path, name: str, period: Period | None) -> pd.DataFrame:
+        path = folder / f"{name}.csv"
+        shown = path.relative_to(self.root).as_posix()
+        if not path.is_file():
+            raise DataError([Finding(shown, "缺少此文件", "请由主管部门补报")])
+        frame, findings = read_table(path, DATASETS[name], period, shown)
+        if findings:
+            raise DataError(findings)
+        return frame
+
+    def _revised(self, source: Issue, name: str) -> pd.DataFrame:
+        """An issue's rows as this issue knows them: with every revision made since."""
+        if not source.has(name):
+            return pd.DataFrame(columns=list(DATASETS[name].columns))
+        rows = source.frame(name)
+        for issue in self._issues_to_date():
+            for revision in issue.revisions.itertuples():
+                if revision.dataset == name:
+                    _apply(rows, str(revision.key), str(revision.column), str(revision.new))
+        return rows
+
+
+def _rows_of(rows: pd.DataFrame, key: str) -> pd.Series[bool]:
+    """Which rows a revision's key (``列=值;列=值``) names."""
+    chosen = pd.Series(True, index=rows.index)
+    for condition in key.split(";"):
+        name, _, value = condition.partition("=")
+        chosen &= rows[name].astype(str) == value
+    return chosen
+
+
+def _apply(rows: pd.DataFrame, key: str, column: str, new: str) -> None:
+    value = pd.Series([new]).astype("float64").astype(rows[column].dtype).iloc[0]
+    rows.loc[_rows_of(rows, key), column] = value

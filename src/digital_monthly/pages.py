@@ -1,0 +1,114 @@
+"""What a notebook puts on its page besides prose and charts: facts, tiles, tables, the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from IPython.display import display
+from myst_nb import glue
+
+from digital_monthly.facts import Fact, Facts
+from digital_monthly.formatting import format_number
+
+__all__ = ["FACTS_MIME", "PANEL_MIME", "cover", "publish", "sources", "table", "tiles"]
+
+FACTS_MIME = "application/vnd.digital-monthly.facts+json"
+PANEL_MIME = "application/vnd.digital-monthly.panel+json"
+
+
+def publish(facts: Facts) -> None:
+    """State a chapter's facts: for its prose (``{glue:text}``), for ``facts.json``, for checks.
+
+    A disputed fact is glued with its mark: ``193份（待核）``.
+    """
+    for fact in facts.values():
+        mark = "" if fact.status == "ok" else f"（{fact.status}）"
+        glue(fact.id, fact.display + mark, display=False)
+    bundle = [fact.to_json() for fact in facts.values()]
+    display({FACTS_MIME: bundle, "text/plain": f"{len(bundle)}项事实"}, raw=True)
+
+
+def tiles(*pairs: tuple[Fact, Fact] | Fact) -> None:
+    """Show key figures as tiles: label, value, unit, and the change with what it is against.
+
+    Args:
+        pairs: a fact, or a fact and the fact that states its change.
+    """
+    items = []
+    for pair in pairs:
+        fact, change = pair if isinstance(pair, tuple) else (pair, None)
+        items.append(
+            {
+                "id": fact.id,
+                "label": fact.label,
+                "display": fact.display,
+                "exact": f"{fact.label}：{fact.exact}{fact.unit if fact.value_type == 'number' else ''}",
+                "change": change.display if change is not None else "",
+                "direction": _direction(change),
+                "status": fact.status,
+                "synthetic": fact.synthetic,
+                "period": fact.period,
+            }
+        )
+    text = "；".join(f"{item['label']}{item['display']}" for item in items)
+    display({PANEL_MIME: {"kind": "tiles", "items": items}, "text/plain": text}, raw=True)
+
+
+def table(
+    frame: pd.DataFrame, *, title: str, source: str = "", decimals: Mapping[str, int] | None = None
+) -> None:
+    """Show a frame as a real table with a caption.
+
+    Args:
+        frame: Chinese column titles; numbers are right-aligned with thousands separators.
+        title: the caption.
+        source: the source line (`charts.source_of`).
+        decimals: digits after the point, by column title.
+    """
+    digits = decimals or {}
+    rows = [
+        [_cell(cell, digits.get(str(column))) for column, cell in zip(frame.columns, row, strict=True)]
+        for row in frame.itertuples(index=False)
+    ]
+    panel = {
+        "kind": "table",
+        "title": title,
+        "source": source,
+        "columns": [str(column) for column in frame.columns],
+        "numeric": [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes],
+        "rows": rows,
+    }
+    display({PANEL_MIME: panel, "text/plain": frame.to_string(index=False)}, raw=True)
+
+
+def sources(facts: Facts) -> None:
+    """Show where every figure of the chapter came from, at full precision."""
+    panel = {
+        "kind": "facts",
+        "facts": [fact.to_json() for fact in facts.values() if fact.unit != "文字"],
+    }
+    display({PANEL_MIME: panel, "text/plain": f"本章{len(panel['facts'])}项数字的出处"}, raw=True)
+
+
+def cover(fields: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Show the issue's cover: title, number, period, publisher, and the parts it contains."""
+    panel = {"kind": "cover", **fields, "parts": list(parts)}
+    display({PANEL_MIME: panel, "text/plain": str(fields.get("title", ""))}, raw=True)
+
+
+def _direction(change: Fact | None) -> str:
+    if change is None or isinstance(change.value, str):
+        return ""
+    return "up" if change.value > 0 else "down" if change.value < 0 else ""
+
+
+def _cell(cell: Any, decimals: int | None) -> str:
+    if isinstance(cell, pd.Timestamp):
+        return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, str):
+        return cell
+    if pd.isna(cell):
+        return ""
+    return format_number(cell.item() if hasattr(cell, "item") else cell, decimals)

@@ -1,0 +1,1 @@
+"""Publishing: from executed notebooks to pages that people read."""

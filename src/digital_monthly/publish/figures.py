@@ -1,0 +1,74 @@
+"""Charts on pages: an output that holds a Vega-Lite specification becomes a figure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+
+from digital_monthly.formatting import format_number
+from digital_monthly.publish.nodes import details, paragraph, summary, table, vega
+
+__all__ = ["ChartRenderer"]
+
+CHART_MIME = "application/vnd.vegalite.v6+json"
+SYNTHETIC_MARK = "合成数据"
+
+
+class ChartRenderer:
+    """Renders charts for MyST-NB (entry-point group ``myst_nb.mime_renderers``).
+
+    A chart shown by `digital_monthly.charts.show` comes with titles, words, source and data; any
+    other Altair chart is drawn live without them.
+    """
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
+        ("*", CHART_MIME, 1)
+    ]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Turn one output into a figure; None leaves the output to others."""
+        if inline or data.mime_type != CHART_MIME:
+            return None
+        spec = json.loads(json.dumps(data.content))
+        about = spec.pop("usermeta", {}).get("digitalMonthly", {})
+        spec.pop("config", None)
+        return [_figure(spec, about)]
+
+
+def _figure(spec: dict[str, Any], about: dict[str, Any]) -> nodes.container:
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    name = about.get("name") or f"chart-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    figure = nodes.container(classes=["dm-figure"], ids=[f"fig-{name}"])
+    if about:
+        figure += paragraph(about["title"], "dm-figure-title")
+        line = paragraph(about["measures"], "dm-figure-measures")
+        if about["synthetic"]:
+            line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
+        figure += line
+    figure += vega("", spec=text, alt=about.get("alt", "图表"), name=name)
+    if about:
+        if about["scope"]:
+            figure += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
+        figure += paragraph(about["source"], "dm-figure-source")
+        figure += _data(about["table"])
+    return figure
+
+
+def _data(records: dict[str, Any]) -> details:
+    columns, rows = records["columns"], records["rows"]
+    numeric = [
+        all(not isinstance(row[position], str) for row in rows) for position in range(len(columns))
+    ]
+    shown = [[_cell(cell) for cell in row] for row in rows]
+    return details(
+        "", summary("", f"数据（{len(rows)}行）"), table(columns, shown, numeric), classes=["dm-data"]
+    )
+
+
+def _cell(cell: Any) -> str:
+    return cell if isinstance(cell, str) else format_number(cell)

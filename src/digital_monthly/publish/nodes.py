@@ -1,0 +1,97 @@
+"""Document nodes that Sphinx has not: a folded block, a chart, and plain tables built from rows."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+
+__all__ = ["add_nodes", "details", "paragraph", "summary", "table", "vega"]
+
+
+class details(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """A block that readers unfold."""
+
+
+class summary(nodes.General, nodes.TextElement):  # noqa: N801
+    """The line that stands for a folded block."""
+
+
+class vega(nodes.General, nodes.Element):  # noqa: N801
+    """A live chart: ``spec`` is the Vega-Lite specification as JSON text, ``alt`` its words."""
+
+
+def paragraph(text: str, *classes: str) -> nodes.paragraph:
+    """A paragraph of plain text."""
+    return nodes.paragraph(text, text, classes=list(classes))
+
+
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    numeric: Sequence[bool] | None = None,
+    classes: Sequence[str] = (),
+) -> nodes.container:
+    """A table that scrolls inside its own box when it is wider than the page.
+
+    Args:
+        columns: column titles.
+        rows: cells, shown as text.
+        numeric: which columns are right-aligned.
+    """
+    right = numeric or [False] * len(columns)
+    group = nodes.tgroup("", cols=len(columns))
+    group += [nodes.colspec("", colwidth=1) for _ in columns]
+    group += nodes.thead("", _row(columns, right))
+    group += nodes.tbody("", *(_row(row, right) for row in rows))
+    box = nodes.container(classes=["dm-table"])
+    box += nodes.table("", group, classes=list(classes))
+    return box
+
+
+def _row(cells: Sequence[Any], right: Sequence[bool]) -> nodes.row:
+    row = nodes.row()
+    for cell, is_right in zip(cells, right, strict=True):
+        entry = nodes.entry(classes=["dm-number"] if is_right else [])
+        entry += cell if isinstance(cell, nodes.Node) else nodes.paragraph("", str(cell))
+        row += entry
+    return row
+
+
+def add_nodes(app: Any) -> None:
+    """Register the nodes with Sphinx; builders other than HTML show what the nodes contain."""
+    plain = (_pass, _pass)
+    app.add_node(details, html=(_open_details, _close_details), text=plain, latex=plain)
+    app.add_node(summary, html=(_open_summary, _close_summary), text=plain, latex=plain)
+    app.add_node(vega, html=(_write_vega, _pass), text=plain, latex=plain)
+
+
+def _pass(translator: Any, node: nodes.Element) -> None:
+    pass
+
+
+def _open_details(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(translator.starttag(node, "details", CLASS="dm-details"))
+
+
+def _close_details(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</details>\n")
+
+
+def _open_summary(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("<summary>")
+
+
+def _close_summary(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</summary>\n")
+
+
+def _write_vega(translator: Any, node: nodes.Element) -> None:
+    alt = html.escape(node["alt"], quote=True)
+    spec = node["spec"].replace("<", "\\u003c")
+    translator.body.append(
+        f'<div class="dm-chart" data-name="{html.escape(node["name"], quote=True)}" role="img" '
+        f'aria-label="{alt}"><script type="application/json">{spec}</script></div>\n'
+    )

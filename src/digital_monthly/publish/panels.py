@@ -1,0 +1,114 @@
+"""Panels on pages: key-figure tiles, tables, the table of sources, the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+
+from digital_monthly.publish.figures import SYNTHETIC_MARK
+from digital_monthly.publish.nodes import details, paragraph, summary, table
+
+__all__ = ["PanelRenderer"]
+
+FACTS_MIME = "application/vnd.digital-monthly.facts+json"
+PANEL_MIME = "application/vnd.digital-monthly.panel+json"
+
+
+class PanelRenderer:
+    """Renders `digital_monthly.pages` for MyST-NB; facts are for programs and leave no trace."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
+        ("*", PANEL_MIME, 1),
+        ("*", FACTS_MIME, 1),
+    ]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Turn one output into its panel; None leaves the output to others."""
+        if inline:
+            return None
+        if data.mime_type == FACTS_MIME:
+            return [nodes.container(classes=["dm-none"])]
+        if data.mime_type == PANEL_MIME:
+            return [_PANELS[data.content["kind"]](data.content)]
+        return None
+
+
+def _tiles(panel: Any) -> nodes.container:
+    box = nodes.container(classes=["dm-tiles"])
+    for item in panel["items"]:
+        tile = nodes.container(classes=["dm-tile"], ids=[f"tile-{item['id'].replace('_', '-')}"])
+        tile += paragraph(item["label"], "dm-tile-label")
+        value = nodes.paragraph(classes=["dm-tile-value"])
+        value += nodes.abbreviation("", item["display"], explanation=item["exact"])
+        if item["status"] != "ok":
+            value += nodes.inline("", item["status"], classes=["dm-mark", "dm-disputed"])
+        tile += value
+        if item["change"]:
+            arrow = {"up": "▲ ", "down": "▼ "}.get(item["direction"], "")
+            tile += paragraph(arrow + item["change"], "dm-tile-change")
+        box += tile
+    return box
+
+
+def _table(panel: Any) -> nodes.container:
+    box = nodes.container(classes=["dm-panel"])
+    box += paragraph(panel["title"], "dm-figure-title")
+    box += table(panel["columns"], panel["rows"], panel["numeric"])
+    if panel["source"]:
+        box += paragraph(panel["source"], "dm-figure-source")
+    return box
+
+
+def _facts(panel: Any) -> details:
+    columns = ("数字", "显示", "完整值", "单位", "时间", "类别", "算法与出处", "状态")
+    rows = [
+        (
+            f"{fact['label']}",
+            fact["display"],
+            fact["exact"],
+            fact["unit"],
+            fact["period"],
+            _KINDS[fact["kind"]],
+            _origin(fact),
+            _status(fact),
+        )
+        for fact in panel["facts"]
+    ]
+    count = f"本章数字与出处（{len(rows)}项）"
+    return details("", summary("", count), table(columns, rows), classes=["dm-facts"])
+
+
+_KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
+
+
+def _origin(fact: Any) -> str:
+    formula = f"{fact['formula']}。" if fact["formula"] else ""
+    return f"{fact['id']}：{formula}{fact['source']}"
+
+
+def _status(fact: Any) -> str:
+    marks = [] if fact["status"] == "ok" else [fact["status"]]
+    if fact["synthetic"]:
+        marks.append(SYNTHETIC_MARK)
+    return "、".join(marks) or "—"
+
+
+def _cover(panel: Any) -> nodes.container:
+    box = nodes.container(classes=["dm-cover"])
+    box += paragraph(panel["period"], "dm-cover-period")
+    box += paragraph(panel["title"], "dm-cover-title")
+    box += paragraph(panel["english"], "dm-cover-english")
+    box += paragraph(panel["number"], "dm-cover-number")
+    box += paragraph(panel["publisher"], "dm-cover-publisher")
+    return box
+
+
+_PANELS: dict[str, Callable[[Any], nodes.Element]] = {
+    "tiles": _tiles,
+    "table": _table,
+    "facts": _facts,
+    "cover": _cover,
+}

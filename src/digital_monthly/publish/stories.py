@@ -1,0 +1,110 @@
+"""The ``articles`` directive: a chapter's stories as real sections of its page."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from digital_monthly.articles import Article, read_articles
+from digital_monthly.publish.nodes import paragraph
+
+__all__ = ["Articles"]
+
+
+class Articles(SphinxDirective):
+    """Place the month's articles of this chapter, each as a section with title and anchor.
+
+    The option ``section`` takes only the articles of that group; without it come those of no
+    group. The month is the one that the page was executed for.
+    """
+
+    has_content = False
+    option_spec: ClassVar[dict[str, Any]] = {"section": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """Read the articles and parse each into a section below the current one."""
+        chapter = self.env.docname.rpartition("/")[2]
+        folder = Path(self.env.srcdir) / "data" / self._month() / "articles"
+        articles, findings = read_articles(folder, f"data/{self._month()}/articles")
+        if findings:
+            raise self.error("；".join(map(str, findings)))
+        chosen = [
+            article
+            for article in articles
+            if article.head.chapter == chapter
+            and article.head.section == self.options.get("section", "")
+        ]
+        return [self._section(article) for article in chosen]
+
+    def _month(self) -> str:
+        renderer = self.state.document.attributes.get("nb_renderer")
+        if renderer is None:
+            raise self.error("articles 只能用在执行过的章节里")
+        metadata = renderer.renderer.nb_client.nb_metadata
+        return str(metadata["papermill"]["parameters"]["month"])
+
+    def _section(self, article: Article) -> nodes.section:
+        self.env.note_dependency(str(article.path))
+        head = article.head
+        section = nodes.section(ids=[_anchor(article)], classes=["dm-story"])
+        section += nodes.title(head.title, head.title)
+        self.set_source_info(section)
+        day = f"{head.date.year}年{head.date.month}月{head.date.day}日"
+        section += paragraph(f"{head.department}｜{day}", "dm-byline")
+        lines = StringList(article.body.splitlines(), str(article.path))
+        with self._below(section):
+            self.state.nested_parse(lines, article.body_line, section, match_titles=True)
+        self._place_pictures(section, article)
+        section += self._attachments(article)
+        return section
+
+    @contextlib.contextmanager
+    def _below(self, section: nodes.section) -> Iterator[None]:
+        """Let the article's ``##`` become subsections of ``section``.
+
+        MyST-Parser keeps the open sections by level in ``_level_to_section`` and has no public
+        way to parse headings below a given section.
+        """
+        renderer = self.state._renderer
+        saved, renderer._level_to_section = renderer._level_to_section, {1: section}
+        try:
+            yield
+        finally:
+            renderer._level_to_section = saved
+
+    def _place_pictures(self, section: nodes.section, article: Article) -> None:
+        first = next((child for child in section[2:] if isinstance(child, nodes.paragraph)), None)
+        place = section.index(first) + 1 if first is not None else len(section)
+        for picture in reversed(article.head.pictures):
+            image = nodes.image(uri=self._address(article, picture.file), alt=picture.alt)
+            caption = nodes.caption(picture.caption, picture.caption)
+            section.insert(place, nodes.figure("", image, caption, classes=["dm-picture"]))
+
+    def _attachments(self, article: Article) -> list[nodes.Node]:
+        links = []
+        for attachment in article.head.attachments:
+            link = addnodes.download_reference(
+                "",
+                "",
+                nodes.literal("", f"附件：{attachment.title}", classes=["xref", "download"]),
+                reftarget=self._address(article, attachment.file),
+                refdoc=self.env.docname,
+                classes=["dm-attachment"],
+            )
+            links.append(nodes.paragraph("", "", link))
+        return links
+
+    def _address(self, article: Article, file: str) -> str:
+        return f"/data/{self._month()}/articles/{file}"
+
+
+def _anchor(article: Article) -> str:
+    return "story-" + article.path.stem.partition("-")[2].lstrip("0123456789-").replace("_", "-")

@@ -1,0 +1,1 @@
+"""Running notebooks for a month."""
