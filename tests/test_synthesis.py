@@ -385,7 +385,7 @@ def test_xinchuang_systems_are_as_printed() -> None:
 
 @pytest.mark.parametrize("folder", MONTHS)
 def test_xinchuang_amounts_are_the_purchases(folder: str) -> None:
-    """The systems' amounts sum to the domestic purchases of the period, which all purchases hold."""
+    """The systems' amounts sum to the period's domestic purchases, a part of all purchases."""
     amount = round(read("xinchuang_systems", folder)["amount"].sum(), 2)
     assert amount == measure(folder, "xc_procurement_xinchuang")
     assert amount < measure(folder, "xc_procurement_total")

@@ -63,9 +63,10 @@ def _read_article(path: Path, name: str) -> tuple[Article | None, list[Finding]]
     head, findings = parse_document(match[1], ArticleHead, name, first_line=2)
     if head is None:
         return None, findings
-    for item in (*head.pictures, *head.attachments):
-        if not (path.parent / item.file).is_file():
-            findings.append(Finding(name, f"找不到文件{item.file}", "请放入该文件或改正路径"))
+    files = [item.file for item in head.pictures] + [item.file for item in head.attachments]
+    for file in files:
+        if not (path.parent / file).is_file():
+            findings.append(Finding(name, f"找不到文件{file}", "请放入该文件或改正路径"))
     for fact in head.facts:
         if sum(given is not None for given in (fact.value, fact.formula, fact.items)) != 1:
             findings.append(

@@ -27,7 +27,9 @@ app = typer.Typer(
 )
 
 MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，如 2024-02")]
-JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="没有变化的章节也重新执行")]
 
 
@@ -73,8 +75,8 @@ def execute(month: MonthArgument, jobs: JobsOption = None, force: ForceOption = 
 @app.command()
 def build(month: MonthArgument, jobs: JobsOption = None, force: ForceOption = False) -> None:
     """检查数据、执行各章、生成网页，结果在 _build/月份/。"""
+    from digital_monthly.contents import pages_of
     from digital_monthly.issue import Issue
-    from digital_monthly.publish.guards import toc_pages
     from digital_monthly.publish.web import build_html, prepare_source
     from digital_monthly.run.report import Report, collect_facts, write_json
 
@@ -88,10 +90,11 @@ def build(month: MonthArgument, jobs: JobsOption = None, force: ForceOption = Fa
         report.chapters = _execute(issue, folder / "source" / "book", jobs, force)
     with _stage(report.stages, "html", "生成网页"):
         build_html(folder / "source", folder / "html")
-    names = [page.rpartition("/")[2] for page in toc_pages(issue.root)]
+    names = [page.rpartition("/")[2] for page in pages_of(issue.root)]
     write_json(folder / "facts.json", collect_facts(folder / "source" / "book", names))
     write_json(folder / "report.json", report.to_json())
-    print(f"{issue.record.title} {issue.period.label} 已生成，用时{sum(report.stages.values()):.1f}秒：")
+    seconds = sum(report.stages.values())
+    print(f"{issue.record.title} {issue.period.label} 已生成，用时{seconds:.1f}秒：")
     for path in (folder / "html" / "index.html", folder / "facts.json", folder / "report.json"):
         print(f"  {_shown(path)}")
 
@@ -117,12 +120,12 @@ def _check(issue: Issue) -> None:
 
 def _execute(issue: Issue, target: Path, jobs: int | None, force: bool) -> list[ChapterRun]:
     """Execute every chapter of the book with a line for each; exits 1 when one failed."""
-    from digital_monthly.publish.guards import toc_pages
+    from digital_monthly.contents import pages_of
     from digital_monthly.run.execute import execute as run_chapters
     from digital_monthly.run.execute import notebook_names
 
     there = notebook_names(issue.root)
-    pages = [page.rpartition("/")[2] for page in toc_pages(issue.root)]
+    pages = [page.rpartition("/")[2] for page in pages_of(issue.root)]
     names = [name for name in pages if name in there]
     words = {"executed": "已执行", "cached": "无变化", "failed": "失败"}
     count = 0
@@ -130,7 +133,10 @@ def _execute(issue: Issue, target: Path, jobs: int | None, force: bool) -> list[
     def tell(run: ChapterRun) -> None:
         nonlocal count
         count += 1
-        print(f"  [{count:2}/{len(names)}] {run.name:20} {words[run.status]} {run.wall_s:5.1f}秒", flush=True)
+        print(
+            f"  [{count:2}/{len(names)}] {run.name:20} {words[run.status]} {run.wall_s:5.1f}秒",
+            flush=True,
+        )
 
     runs = run_chapters(issue.root, issue.month, target, names, jobs=jobs, force=force, report=tell)
     failed = [run for run in runs if run.status == "failed"]

@@ -213,7 +213,7 @@ def parse_document(
         first_line: the file's line on which the text begins.
     """
     try:
-        content = yaml.load(text, Loader=_Loader)  # noqa: S506 (a subclass of the safe loader)
+        content = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else mark.line + first_line
@@ -231,6 +231,8 @@ def _finding(problem: dict[str, Any], name: str) -> Finding:
         f"第{part + 1}项" if isinstance(part, int) else str(part) for part in problem["loc"]
     )
     value = problem.get("input")
-    written = None if problem["type"] == "missing" or isinstance(value, (dict, list)) else str(value)
+    written = (
+        None if problem["type"] == "missing" or isinstance(value, (dict, list)) else str(value)
+    )
     text = _PROBLEMS.get(problem["type"], "写法不对")
     return Finding(name, text, "请改正此项后重试", column=where, value=written)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from digital_monthly.formatting import Value, format_number, format_value, type_of
 from digital_monthly.documents import DeclaredFact
 from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.formatting import Value, format_number, format_value, type_of
 from digital_monthly.issue import Issue
 from digital_monthly.schemas import DATASETS
 

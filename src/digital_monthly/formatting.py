@@ -39,9 +39,7 @@ def format_number(value: float, decimals: int | None = None, *, separators: bool
     return text.replace("-", "−") if rounded else text.replace("-", "")
 
 
-def format_value(
-    value: Value, unit: str, qualifier: str = "", decimals: int | None = None
-) -> str:
+def format_value(value: Value, unit: str, qualifier: str = "", decimals: int | None = None) -> str:
     """A fact's phrase with qualifier and unit: ``约1.9万笔``, ``20余套``, ``2024年2月8日``."""
     if isinstance(value, str):
         return _format_text(value, unit)

@@ -175,9 +175,7 @@ class Issue:
     @cached_property
     def articles(self) -> list[Article]:
         """Every article, in reading order."""
-        articles, findings = read_articles(
-            self.folder / "articles", f"data/{self.month}/articles"
-        )
+        articles, findings = read_articles(self.folder / "articles", f"data/{self.month}/articles")
         if findings:
             raise DataError(findings)
         return articles

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from IPython.display import display
 from myst_nb import glue
 
 from digital_monthly.facts import Fact, Facts
 from digital_monthly.formatting import format_number
+from digital_monthly.outputs import FACTS_MIME, PANEL_MIME, emit
 
-__all__ = ["FACTS_MIME", "PANEL_MIME", "cover", "publish", "sources", "table", "tiles"]
-
-FACTS_MIME = "application/vnd.digital-monthly.facts+json"
-PANEL_MIME = "application/vnd.digital-monthly.panel+json"
+__all__ = ["cover", "publish", "sources", "table", "tiles"]
 
 
 def publish(facts: Facts) -> None:
@@ -27,7 +24,7 @@ def publish(facts: Facts) -> None:
         mark = "" if fact.status == "ok" else f"（{fact.status}）"
         glue(fact.id, fact.display + mark, display=False)
     bundle = [fact.to_json() for fact in facts.values()]
-    display({FACTS_MIME: bundle, "text/plain": f"{len(bundle)}项事实"}, raw=True)
+    emit(FACTS_MIME, bundle, f"{len(bundle)}项事实")
 
 
 def tiles(*pairs: tuple[Fact, Fact] | Fact) -> None:
@@ -44,7 +41,7 @@ def tiles(*pairs: tuple[Fact, Fact] | Fact) -> None:
                 "id": fact.id,
                 "label": fact.label,
                 "display": fact.display,
-                "exact": f"{fact.label}：{fact.exact}{fact.unit if fact.value_type == 'number' else ''}",
+                "exact": _title(fact),
                 "change": change.display if change is not None else "",
                 "direction": _direction(change),
                 "status": fact.status,
@@ -53,7 +50,7 @@ def tiles(*pairs: tuple[Fact, Fact] | Fact) -> None:
             }
         )
     text = "；".join(f"{item['label']}{item['display']}" for item in items)
-    display({PANEL_MIME: {"kind": "tiles", "items": items}, "text/plain": text}, raw=True)
+    emit(PANEL_MIME, {"kind": "tiles", "items": items}, text)
 
 
 def table(
@@ -69,7 +66,10 @@ def table(
     """
     digits = decimals or {}
     rows = [
-        [_cell(cell, digits.get(str(column))) for column, cell in zip(frame.columns, row, strict=True)]
+        [
+            _cell(cell, digits.get(str(column)))
+            for column, cell in zip(frame.columns, row, strict=True)
+        ]
         for row in frame.itertuples(index=False)
     ]
     panel = {
@@ -80,7 +80,7 @@ def table(
         "numeric": [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes],
         "rows": rows,
     }
-    display({PANEL_MIME: panel, "text/plain": frame.to_string(index=False)}, raw=True)
+    emit(PANEL_MIME, panel, frame.to_string(index=False))
 
 
 def sources(facts: Facts) -> None:
@@ -89,13 +89,19 @@ def sources(facts: Facts) -> None:
         "kind": "facts",
         "facts": [fact.to_json() for fact in facts.values() if fact.unit != "文字"],
     }
-    display({PANEL_MIME: panel, "text/plain": f"本章{len(panel['facts'])}项数字的出处"}, raw=True)
+    emit(PANEL_MIME, panel, f"本章{len(panel['facts'])}项数字的出处")
 
 
 def cover(fields: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] = ()) -> None:
     """Show the issue's cover: title, number, period, publisher, and the parts it contains."""
     panel = {"kind": "cover", **fields, "parts": list(parts)}
-    display({PANEL_MIME: panel, "text/plain": str(fields.get("title", ""))}, raw=True)
+    emit(PANEL_MIME, panel, str(fields.get("title", "")))
+
+
+def _title(fact: Fact) -> str:
+    """The full value, which the tile's title shows whatever the tile rounds to."""
+    unit = fact.unit if fact.value_type == "number" and fact.unit != "比率" else ""
+    return f"{fact.label}：{fact.exact}{unit}"
 
 
 def _direction(change: Fact | None) -> str:

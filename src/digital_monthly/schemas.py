@@ -147,10 +147,18 @@ def _by_department(name: str, title: str, column: str, measure: pa.Column, unit:
 
 _ALL = (
     _by_department(
-        "tasks_received_by_department", "接收任务单的部门分布", "task_orders", _whole("任务单"), "个"
+        "tasks_received_by_department",
+        "接收任务单的部门分布",
+        "task_orders",
+        _whole("任务单"),
+        "个",
     ),
     _by_department(
-        "tasks_released_by_department", "上线任务单的部门分布", "task_orders", _whole("任务单"), "个"
+        "tasks_released_by_department",
+        "上线任务单的部门分布",
+        "task_orders",
+        _whole("任务单"),
+        "个",
     ),
     _by_department(
         "resource_input_by_department",
@@ -396,7 +404,9 @@ _ALL = (
                 "数值", VALUE_TEXT, "不带千分位的数、YYYY-MM-DD、YYYY-MM、HH:MM 或 起-止"
             ),
             "unit": _text("单位"),
-            "qualifier": _matching("限定词", "近|约|超|余|以上", "近、约、超、余、以上或空", nullable=True),
+            "qualifier": _matching(
+                "限定词", "近|约|超|余|以上", "近、约、超、余、以上或空", nullable=True
+            ),
             "period": _period(),
             "note": _text("备注", nullable=True),
         },

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 
+from digital_monthly.cells import parse_cell
 from digital_monthly.errors import Finding
 from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 
 __all__ = ["read_table"]
 
-_WHOLE = re.compile(r"-?\d+", re.ASCII)
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REMEDY = "请改正该单元格后重试"
 
 
@@ -35,140 +34,123 @@ def read_table(
         name: how findings call the file.
 
     Returns:
-        The typed frame (columns in the contract's order, the index is the row's position) and
-        the findings; the frame is empty when there are any, so nothing is half-read.
+        The typed frame (columns in the contract's order, rows as in the file) and the findings;
+        the frame is empty when there are any, so nothing is half-read.
     """
     raw, findings = _read_cells(path, dataset, name)
-    if raw is None:
-        return pd.DataFrame(columns=list(dataset.columns)), findings
-    typed, findings = _convert(raw, dataset, name)
-    sound = typed.drop(index=sorted({finding.row - 2 for finding in findings if finding.row}))
-    frame = sound.astype({column: str(spec.dtype) for column, spec in dataset.columns.items()})
-    findings += _check(frame, raw, dataset, period, name)
+    typed, problems = _convert(raw, dataset, name)
+    findings += problems
+    findings += _check_cells(typed, raw, dataset.schema(period), name)
+    findings += _check_key(typed, raw, dataset, name)
     if findings:
-        return frame.iloc[:0], sorted(findings, key=lambda finding: finding.row or 0)
-    return frame, []
+        frame = pd.DataFrame(columns=list(dataset.columns))
+        return frame, sorted(findings, key=lambda finding: finding.row or 0)
+    columns = {column: typed[column] for column in dataset.columns}
+    return pd.DataFrame(columns).reset_index(drop=True), []
 
 
-def _read_cells(
-    path: Path, dataset: DataSet, name: str
-) -> tuple[pd.DataFrame | None, list[Finding]]:
+def _read_cells(path: Path, dataset: DataSet, name: str) -> tuple[pd.DataFrame, list[Finding]]:
+    """The known columns' cells as text, indexed by the file's row; ragged rows are left out."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
-        return None, [Finding(name, "文件不是UTF-8编码", "请在表格软件中另存为“CSV UTF-8”")]
-    text = text.removeprefix("\ufeff")
-    rows = list(csv.reader(io.StringIO(text)))
-    if not rows or not any(cell.strip() for cell in rows[0]):
-        return None, [Finding(name, "文件是空的", f"首行应为列名：{','.join(dataset.columns)}")]
-    head = [cell.strip() for cell in rows[0]]
-    findings = _check_head(head, dataset, name)
-    for number, row in enumerate(rows[1:], 2):
-        if row and len(row) != len(head):
-            problem = f"有{len(row)}格，首行却有{len(head)}列"
-            findings.append(Finding(name, problem, "请补齐或删去多余的格", row=number))
-    body = [row for row in rows[1:] if row]
-    if not body:
-        findings.append(Finding(name, "只有首行，没有数据", "请填入数据，或说明本期为何没有"))
-    if findings:
-        return None, findings
-    return pd.DataFrame(body, columns=head, dtype=str)[list(dataset.columns)], []
+        remedy = "请在表格软件中另存为“CSV UTF-8”"
+        return pd.DataFrame(), [Finding(name, "文件不是UTF-8编码", remedy)]
+    expected = f"首行应为列名：{','.join(dataset.columns)}"
+    if not text.strip():
+        return pd.DataFrame(), [Finding(name, "文件是空的", expected)]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        rows = dict(enumerate(reader, 1))
+    except csv.Error:
+        remedy = "请检查这一行前后的引号和换行"
+        return pd.DataFrame(), [Finding(name, "不是完整的CSV", remedy, row=reader.line_num)]
+    head = [cell.strip() for cell in rows.pop(1)]
+    if not any(head):
+        return pd.DataFrame(), [Finding(name, "首行没有列名", expected, row=1)]
+    body = {number: row for number, row in rows.items() if row}
+    findings = [*_check_head(head, dataset, name), *_check_widths(body, len(head), name)]
+    whole = {number: row for number, row in body.items() if len(row) == len(head)}
+    known = [column for column in dataset.columns if column in head]
+    cells = {
+        column: [row[head.index(column)] for row in whole.values()] for column in known
+    }
+    return pd.DataFrame(cells, index=list(whole), dtype=str), findings
 
 
-def _check_head(head: list[str], dataset: DataSet, name: str) -> list[Finding]:
-    findings = []
+def _check_head(head: list[str], dataset: DataSet, name: str) -> Iterator[Finding]:
     expected = f"本文件的列为：{','.join(dataset.columns)}"
     for column in dataset.columns:
         if column not in head:
-            findings.append(Finding(name, "缺少此列", expected, row=1, column=column))
+            yield Finding(name, "缺少此列", expected, row=1, column=column)
     for column in dict.fromkeys(head):
         if column not in dataset.columns:
-            findings.append(Finding(name, "不认识此列", expected, row=1, column=column))
+            yield Finding(name, "不认识此列", expected, row=1, column=column)
         elif head.count(column) > 1:
-            findings.append(Finding(name, "此列出现了不止一次", expected, row=1, column=column))
-    return findings
+            yield Finding(name, "此列出现了不止一次", expected, row=1, column=column)
+
+
+def _check_widths(body: dict[int, list[str]], width: int, name: str) -> Iterator[Finding]:
+    if not body:
+        yield Finding(name, "只有首行，没有数据", "请填入数据，或说明本期为何没有")
+    for number, row in body.items():
+        if len(row) != width:
+            problem = f"有{len(row)}格，首行却有{width}列"
+            yield Finding(name, problem, "请补齐或删去多余的格", row=number)
 
 
 def _convert(
     raw: pd.DataFrame, dataset: DataSet, name: str
-) -> tuple[pd.DataFrame, list[Finding]]:
+) -> tuple[dict[str, pd.Series[Any]], list[Finding]]:
+    """Each column's values in its type, by row; cells that cannot be read are left out."""
+    typed: dict[str, pd.Series[Any]] = {}
     findings = []
-    typed: dict[str, list[Any]] = {}
-    for column, spec in dataset.columns.items():
-        kind = str(spec.dtype)
-        values = []
-        for position, cell in enumerate(raw[column]):
-            value, problem = _parse(cell.strip(), kind, nullable=bool(spec.nullable))
-            values.append(value)
+    for column in raw.columns:
+        spec = dataset.columns[column]
+        values = {}
+        for row, cell in raw[column].items():
+            value, problem = parse_cell(cell, spec)
             if problem:
-                findings.append(
-                    Finding(name, problem, _REMEDY, row=position + 2, column=column, value=cell)
-                )
-        typed[column] = values
-    return pd.DataFrame(typed, dtype=object), findings
+                findings.append(_finding(name, problem, raw, int(str(row)), column))
+            else:
+                values[row] = value
+        typed[column] = pd.Series(values, dtype=object, name=column).astype(str(spec.dtype))
+    return typed, findings
 
 
-def _parse(cell: str, kind: str, *, nullable: bool) -> tuple[Any, str]:
-    if not cell:
-        return (None, "") if nullable else (None, "不能为空")
-    if kind.startswith("int"):
-        return (int(cell), "") if _WHOLE.fullmatch(cell) else (None, "应为整数，不带千分位和单位")
-    if kind.startswith("float"):
-        good = _NUMBER.fullmatch(cell)
-        return (float(cell), "") if good else (None, "应为数字，不带千分位和单位")
-    if kind.startswith("datetime"):
-        return _parse_day(cell)
-    return cell, ""
+def _check_cells(
+    typed: dict[str, pd.Series[Any]], raw: pd.DataFrame, schema: pa.DataFrameSchema, name: str
+) -> Iterator[Finding]:
+    """Hold each column's readable cells against its checks, column by column."""
+    for column, values in typed.items():
+        checks = pa.DataFrameSchema({column: schema.columns[column]})
+        try:
+            checks.validate(values.to_frame(), lazy=True)
+        except pandera.errors.SchemaErrors as error:
+            for case in error.failure_cases.itertuples():
+                yield _finding(name, str(case.check), raw, int(case.index), column)
 
 
-def _parse_day(cell: str) -> tuple[Any, str]:
-    if not _DAY.fullmatch(cell):
-        return None, "日期应写成 YYYY-MM-DD"
-    try:
-        return pd.Timestamp(cell), ""
-    except ValueError:
-        return None, "没有这一天"
-
-
-def _check(
-    frame: pd.DataFrame, raw: pd.DataFrame, dataset: DataSet, period: Period | None, name: str
-) -> list[Finding]:
-    findings = [
-        Finding(
-            name,
-            f"与第{first + 2}行重复（{'、'.join(dataset.key)}相同）",
-            "请删去或合并重复的行",
-            row=position + 2,
-            column=dataset.key[0],
-            value=raw.at[position, dataset.key[0]],
-        )
-        for position, first in _duplicates(frame, dataset.key)
-    ]
-    try:
-        dataset.schema(period).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        cases = error.failure_cases
-        cells = cases[cases["index"].notna() & (cases["schema_context"] == "Column")]
-        for case in cells.itertuples():
-            position, column = int(case.index), str(case.column)
-            findings.append(
-                Finding(
-                    name,
-                    str(case.check),
-                    _REMEDY,
-                    row=position + 2,
-                    column=column,
-                    value=raw.at[position, column],
-                )
-            )
-    return findings
-
-
-def _duplicates(frame: pd.DataFrame, key: tuple[str, ...]) -> list[tuple[int, int]]:
+def _check_key(
+    typed: dict[str, pd.Series[Any]], raw: pd.DataFrame, dataset: DataSet, name: str
+) -> Iterator[Finding]:
+    if not typed.keys() >= set(dataset.key):
+        return
     firsts: dict[tuple[Any, ...], int] = {}
-    repeated = []
-    for position, row in frame[list(key)].iterrows():
-        first = firsts.setdefault(tuple(row), int(str(position)))
-        if first != position:
-            repeated.append((int(str(position)), first))
-    return repeated
+    keys = pd.DataFrame({column: typed[column] for column in dataset.key}).dropna()
+    for row, *key in keys.itertuples():
+        first = firsts.setdefault(tuple(key), row)
+        if first != row:
+            yield Finding(
+                name,
+                f"与第{first}行重复（{'、'.join(dataset.key)}相同）",
+                "请删去或合并重复的行",
+                row=row,
+                column=dataset.key[0],
+                value=str(raw.at[row, dataset.key[0]]),
+            )
+
+
+def _finding(name: str, problem: str, raw: pd.DataFrame, row: int, column: str) -> Finding:
+    value = str(raw.at[row, column])
+    return Finding(name, problem, _REMEDY, row=row, column=column, value=value)

@@ -7,14 +7,13 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-from IPython.display import display
 
 from digital_monthly.issue import Issue
+from digital_monthly.outputs import CHART_MIME, emit
 from digital_monthly.schemas import DATASETS
 
-__all__ = ["CHART_MIME", "follow", "show", "source_of"]
+__all__ = ["follow", "show", "source_of"]
 
-CHART_MIME = "application/vnd.vegalite.v6+json"
 
 _KINDS = {
     "bar": "条形图",
@@ -68,7 +67,7 @@ def show(
             "table": _as_records(table),
         }
     }
-    display({CHART_MIME: spec, "text/plain": f"{title}（{measures}）"}, raw=True)
+    emit(CHART_MIME, spec, f"{title}（{measures}）")
 
 
 def follow(name: str, field: str, values: list[str], label: str) -> alt.Parameter:

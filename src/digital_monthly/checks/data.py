@@ -53,9 +53,7 @@ def _check_folder(issue: Issue) -> Iterator[Finding]:
         yield from _check_revisions(issue)
 
 
-def _period_of(
-    month: Month, record: IssueRecord, name: str
-) -> tuple[Period | None, list[Finding]]:
+def _period_of(month: Month, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:
     try:
         period = Period.parse(record.period)
     except MonthError as error:
@@ -71,7 +69,9 @@ def _check_tables(issue: Issue, period: Period | None) -> Iterator[Finding]:
     for path in sorted(issue.folder.glob("*.csv")):
         dataset = DATASETS.get(path.stem)
         if dataset is None:
-            yield Finding(f"{folder}/{path.name}", "不认识此数据集", "请核对文件名，见 data/README.md")
+            yield Finding(
+                f"{folder}/{path.name}", "不认识此数据集", "请核对文件名，见 data/README.md"
+            )
         else:
             inside = None if path.stem == "revisions" else period
             yield from read_table(path, dataset, inside, f"{folder}/{path.name}")[1]
@@ -101,7 +101,11 @@ def _check_revisions(issue: Issue) -> Iterator[Finding]:
             elif found != str(revision.old):
                 problem = f"原值与已发布的{found}不符"
                 yield Finding(
-                    name, problem, "请照已发布的值填写", row=position, column="old",
+                    name,
+                    problem,
+                    "请照已发布的值填写",
+                    row=position,
+                    column="old",
                     value=str(revision.old),
                 )
     except DataError:

@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from digital_monthly.formatting import format_number
+from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish.nodes import details, paragraph, summary, table, vega
 
 __all__ = ["ChartRenderer"]
 
-CHART_MIME = "application/vnd.vegalite.v6+json"
 SYNTHETIC_MARK = "合成数据"
 
 
@@ -66,7 +66,10 @@ def _data(records: dict[str, Any]) -> details:
     ]
     shown = [[_cell(cell) for cell in row] for row in rows]
     return details(
-        "", summary("", f"数据（{len(rows)}行）"), table(columns, shown, numeric), classes=["dm-data"]
+        "",
+        summary("", f"数据（{len(rows)}行）"),
+        table(columns, shown, numeric),
+        classes=["dm-data"],
     )
 
 

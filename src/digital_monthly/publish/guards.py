@@ -8,34 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docutils import nodes
 
+from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 
-__all__ = ["check_pages", "cited_pages", "forget_page", "note_citations", "toc_pages"]
-
-
-def toc_pages(source: Path) -> list[str]:
-    """Every page that ``_toc.yml`` lists, without suffix, in reading order."""
-    toc = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
-    return list(_files(toc))
-
-
-def _files(entry: Any) -> Iterator[str]:
-    if isinstance(entry, list):
-        for item in entry:
-            yield from _files(item)
-    elif isinstance(entry, dict):
-        for key in ("root", "file"):
-            if key in entry:
-                yield str(entry[key])
-        for key in ("parts", "chapters", "sections"):
-            yield from _files(entry.get(key))
+__all__ = ["check_pages", "cited_pages", "forget_page", "merge_citations", "note_citations"]
 
 
 def check_pages(source: Path) -> str:
@@ -52,7 +33,7 @@ def check_pages(source: Path) -> str:
     """
     months: dict[str, list[str]] = {}
     missing = []
-    for page in toc_pages(source):
+    for page in pages_of(source):
         path = source / f"{page}.ipynb"
         if path.is_file():
             months.setdefault(_month_of(path), []).append(page)
@@ -63,7 +44,8 @@ def check_pages(source: Path) -> str:
         example = missing[0].rpartition("/")[2]
         raise BuildError(
             f"有{len(missing)}页尚未执行：{'、'.join(missing)}。请先运行 monthly execute 2024-02，"
-            f"或逐章运行 papermill notebooks/{example}.ipynb book/{example}.ipynb -p month 2024-02。"
+            f"或逐章运行 papermill notebooks/{example}.ipynb "
+            f"book/{example}.ipynb -p month 2024-02。"
         )
     if len(months) > 1:
         lists = "；".join(f"{month}：{'、'.join(pages)}" for month, pages in sorted(months.items()))

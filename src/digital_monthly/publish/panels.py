@@ -7,13 +7,11 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
+from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.nodes import details, paragraph, summary, table
 
 __all__ = ["PanelRenderer"]
-
-FACTS_MIME = "application/vnd.digital-monthly.facts+json"
-PANEL_MIME = "application/vnd.digital-monthly.panel+json"
 
 
 class PanelRenderer:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,17 @@ from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.publish.nodes import vega
 
-__all__ = ["DropInjectedCells", "add_assets", "add_scripts", "describe_issue", "package_digest"]
+__all__ = [
+    "DropInjectedCells",
+    "NameSections",
+    "add_assets",
+    "add_scripts",
+    "describe_issue",
+    "package_digest",
+]
 
 _STATIC = Path(__file__).parent / "static"
+_NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
 class DropInjectedCells(SphinxTransform):
@@ -31,6 +41,32 @@ class DropInjectedCells(SphinxTransform):
         for node in list(self.document.findall(nodes.container)):
             if "tag_injected-parameters" in node["classes"]:
                 node.parent.remove(node)
+
+
+class NameSections(SphinxTransform):
+    """Give every section an address made of its title, as docutils knows only Latin letters.
+
+    ``releases.html#需求接收与实现`` stays the same when sections are added above it.
+    """
+
+    default_priority = 60
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace the numbered ids of sections whose title gave none."""
+        for section in self.document.findall(nodes.section):
+            numbered = [name for name in section["ids"] if _NUMBERED.fullmatch(name)]
+            if not numbered or len(numbered) < len(section["ids"]):
+                continue
+            title = section.next_node(nodes.title)
+            slug = _slug(title.astext() if title is not None else "")
+            while slug in self.document.ids:
+                slug += "-2"
+            section["ids"] = [slug, *section["ids"]]
+            self.document.ids[slug] = section
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[\W_]+", "-", title).strip("-").lower() or "section"
 
 
 def describe_issue(app: Any, month: str) -> None:
@@ -51,7 +87,7 @@ def describe_issue(app: Any, month: str) -> None:
 
 
 def add_assets(app: Any) -> None:
-    """Make the styles, the chart runtime and the two chart themes part of the site's static files."""
+    """Add the styles, the chart runtime and the two chart themes to the site's static files."""
     if app.builder.format != "html":
         return
     made = Path(app.doctreedir) / "digital-monthly-static"
@@ -88,10 +124,11 @@ def _write_runtime(path: Path) -> None:
     import vl_convert
 
     stamp = path.with_suffix(".version")
-    version = vl_convert.__version__
+    version = metadata.version("vl-convert-python")
     if not (path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == version):
         # In a scope of its own: its top-level names clash with Sphinx's doctools.js.
-        path.write_text(f"(()=>{{{vl_convert.javascript_bundle()}\n}})();\n", encoding="utf-8")
+        bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+        path.write_text("(() => {" + bundle + "\n})();\n", encoding="utf-8")
         stamp.write_text(version, encoding="utf-8")
 
 

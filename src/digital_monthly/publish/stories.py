@@ -73,7 +73,7 @@ class Articles(SphinxDirective):
         MyST-Parser keeps the open sections by level in ``_level_to_section`` and has no public
         way to parse headings below a given section.
         """
-        renderer = self.state._renderer
+        renderer: Any = self.state._renderer  # type: ignore[attr-defined]
         saved, renderer._level_to_section = renderer._level_to_section, {1: section}
         try:
             yield
@@ -89,7 +89,7 @@ class Articles(SphinxDirective):
             section.insert(place, nodes.figure("", image, caption, classes=["dm-picture"]))
 
     def _attachments(self, article: Article) -> list[nodes.Node]:
-        links = []
+        links: list[nodes.Node] = []
         for attachment in article.head.attachments:
             link = addnodes.download_reference(
                 "",

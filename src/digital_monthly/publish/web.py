@@ -9,9 +9,10 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
-from digital_monthly.publish.guards import check_pages, toc_pages
+from digital_monthly.publish.guards import check_pages
 
 __all__ = ["build_html", "prepare_source"]
 
@@ -37,7 +38,7 @@ def prepare_source(root: Path, month: Month, source: Path) -> None:
         _copy(origin, target)
     _drop((source / "data").rglob("*"), wanted)
     _drop((source / "book").glob("*.md"), wanted)
-    pages = {Path(page).name for page in toc_pages(root)}
+    pages = {Path(page).name for page in pages_of(root)}
     for path in (source / "book").glob("*.ipynb"):
         if path.stem not in pages and not path.name.startswith("."):
             path.unlink()
@@ -57,7 +58,7 @@ def build_html(source: Path, html: Path) -> None:
     warnings = _run_sphinx(source, html)
     if warnings:
         raise BuildError("网页没有通过检查：\n" + "\n".join(f"  {line}" for line in warnings))
-    first = toc_pages(source)[0]
+    first = pages_of(source)[0]
     (html / "index.html").write_text(
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f'<title>数字月刊</title><meta http-equiv="refresh" content="0; url={first}.html"></head>'

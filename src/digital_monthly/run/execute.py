@@ -82,14 +82,14 @@ def _execute_one(
     source, made = root / "notebooks" / f"{name}.ipynb", target / f"{name}.ipynb"
     stamp = target / f".{name}.inputs"
     inputs = f"{month} {shared} {_digest([source], root)}"
-    if not force and made.is_file() and stamp.is_file():
-        if stamp.read_text(encoding="utf-8") == inputs:
-            return ChapterRun(name, "cached", time.perf_counter() - started)
+    unchanged = made.is_file() and stamp.is_file() and stamp.read_text("utf-8") == inputs
+    if unchanged and not force:
+        return ChapterRun(name, "cached", time.perf_counter() - started)
     stamp.unlink(missing_ok=True)
     beside = target / f".{name}.running.ipynb"
     message = _run_papermill(source, beside, month)
     if beside.is_file():
-        os.replace(beside, made)
+        beside.replace(made)
     if message:
         return ChapterRun(name, "failed", time.perf_counter() - started, message)
     stamp.write_text(inputs, encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import Any
 
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
+from digital_monthly.outputs import FACTS_MIME
 from digital_monthly.run.execute import ChapterRun
 
 __all__ = ["Report", "collect_facts", "write_json"]
-
-FACTS_MIME = "application/vnd.digital-monthly.facts+json"
 
 
 @dataclass
@@ -70,4 +68,4 @@ def write_json(path: Path, content: object) -> None:
     beside = path.with_name(f".{path.name}.part")
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     beside.write_text(text, encoding="utf-8")
-    os.replace(beside, path)
+    beside.replace(path)

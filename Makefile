@@ -1,0 +1,55 @@
+# 数字月刊的常用命令：make help 列出全部。需要 Python 3.11 以上、make 和 git。
+.POSIX:
+.SUFFIXES:
+
+MONTH ?= 2024-02
+PYTHON ?=
+VENV = .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+PACKAGES = chromium fonts-noto-cjk
+
+.PHONY: help book test lint lock clean setup browser
+
+help:
+	@echo '数字月刊'
+	@echo '  make book [MONTH=2024-02]  装好环境，生成一期'
+	@echo '  make test                  装好环境，检查代码与类型，运行全部测试'
+	@echo '  make lint                  只检查代码与类型'
+	@echo '  make lock                  重新锁定依赖的版本（requirements.lock）'
+	@echo '  make clean                 删去生成的文件，环境 .venv 保留'
+	@echo '可用 PYTHON=... 指定 Python，如 make book PYTHON=/usr/bin/python3.12'
+
+book: $(READY)
+	@$(BIN)/monthly build $(MONTH)
+
+test: $(READY) browser lint
+	@echo '运行测试 ……'
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@echo '检查代码与类型 ……'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: $(READY)
+	@echo '锁定依赖 ……'
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --extra dev \
+	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	    --output-file requirements.lock pyproject.toml
+	@echo '已更新 requirements.lock'
+
+clean:
+	rm -rf _build book/*.ipynb book/.*.inputs .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@echo '已删去生成的文件。要重装环境，请再删去 $(VENV)'
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@sh tools/setup.sh $(VENV) $(PYTHON)
+	@touch $@
+
+# 浏览器测试要用的系统软件包；以 root 身份运行时自动安装。
+browser:
+	@sh tools/browser.sh $(PACKAGES)

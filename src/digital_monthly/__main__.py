@@ -1,0 +1,5 @@
+"""``python -m digital_monthly`` is the command ``monthly``."""
+
+from digital_monthly.cli import main
+
+main()

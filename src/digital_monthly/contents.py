@@ -1,0 +1,67 @@
+"""The book's contents: parts and chapters, read from ``_toc.yml`` and the notebooks' titles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+__all__ = ["Part", "chapter_titles", "pages_of", "parts_of"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book: Chinese and English title, and its chapters' stems in order."""
+
+    title: str
+    english: str
+    chapters: tuple[str, ...]
+
+
+def pages_of(root: Path) -> list[str]:
+    """Every page that ``_toc.yml`` lists, without suffix, in reading order."""
+    return list(_files(_toc(root)))
+
+
+def parts_of(root: Path) -> list[Part]:
+    """The parts of the book; a caption is written ``中文 English``."""
+    parts = []
+    for part in _toc(root)["parts"]:
+        title, _, english = str(part["caption"]).partition(" ")
+        stems = tuple(page.rpartition("/")[2] for page in _files(part["chapters"]))
+        parts.append(Part(title, english, stems))
+    return parts
+
+
+@lru_cache
+def chapter_titles(root: Path) -> dict[str, str]:
+    """Each chapter's title, the H1 of its notebook, by stem."""
+    titles = {}
+    for page in pages_of(root):
+        stem = page.rpartition("/")[2]
+        path = root / "notebooks" / f"{stem}.ipynb"
+        if path.is_file():
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            titles[stem] = "".join(cells[0]["source"]).partition("\n")[0].removeprefix("# ")
+    return titles
+
+
+def _toc(root: Path) -> Any:
+    return yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+
+
+def _files(entry: Any) -> Iterator[str]:
+    if isinstance(entry, list):
+        for item in entry:
+            yield from _files(item)
+    elif isinstance(entry, dict):
+        for key in ("root", "file"):
+            if key in entry:
+                yield str(entry[key])
+        for key in ("parts", "chapters", "sections"):
+            yield from _files(entry.get(key))

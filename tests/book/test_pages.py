@@ -1,0 +1,157 @@
+"""Every page of every issue, opened in a browser that can reach no other host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.book.conftest import MONTHS, Book
+
+pytestmark = pytest.mark.book
+
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+ALL_LIVE = "() => [...document.querySelectorAll('.dm-chart')].every(e => e.dataset.live)"
+MEASURE = """() => ({
+  declared: document.querySelectorAll('.dm-chart').length,
+  live: document.querySelectorAll('.dm-chart[data-live=true] svg').length,
+  overflow: document.documentElement.scrollWidth - window.innerWidth,
+  wide: [...document.querySelectorAll('.dm-chart')]
+    .filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.dataset.name),
+  empty: [...document.querySelectorAll('.dm-chart svg')]
+    .filter(e => !e.querySelector('.mark-rect path, .mark-line path, .mark-symbol path, .mark-rule line, .mark-area path, .mark-arc path'))
+    .length,
+  theme: document.documentElement.dataset.theme,
+})"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("month", MONTHS)
+def test_pages_open_whole_offline(
+    books: dict[str, Book], chromium: Any, month: str, width: int, scheme: str
+) -> None:
+    """No console error, no other host asked, every declared chart live, nothing overflows."""
+    book = books[month]
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    troubles: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: troubles.append(f"{page.url} {error}"))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and troubles.append(f"{page.url} {message.text}"),
+    )
+    page.on(
+        "request",
+        lambda request: request.url.startswith(("file:", "data:", "blob:"))
+        or troubles.append(f"asks {request.url}"),
+    )
+    charts = 0
+    for name in book.pages:
+        page.goto((book.html / f"{name}.html").as_uri())
+        page.wait_for_function(ALL_LIVE, timeout=30_000)
+        seen = page.evaluate(MEASURE)
+        charts += seen["declared"]
+        assert seen["theme"] == scheme
+        if seen["live"] != seen["declared"] or seen["empty"]:
+            troubles.append(f"{name}: {seen}")
+        if seen["overflow"] > 0 or seen["wide"]:
+            troubles.append(f"{name} overflows: {seen}")
+    context.close()
+    assert not troubles
+    assert charts >= 20
+
+
+def test_front_page_leads_to_the_root_page(books: dict[str, Book], chromium: Any) -> None:
+    """Opening index.html by double click shows the cover."""
+    page = chromium.new_page()
+    page.goto((books["2024-02"].html / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    assert page.locator(".dm-cover-title").inner_text() == "数字月刊"
+    page.close()
+
+
+def test_a_department_is_followed_through_the_release_charts(
+    books: dict[str, Book], chromium: Any
+) -> None:
+    """Picking a department in one chart picks it in the others, and on the next page too."""
+    page = chromium.new_context().new_page()
+    page.goto((books["2024-02"].html / "book/releases.html").as_uri())
+    page.wait_for_function(ALL_LIVE)
+    menus = page.locator(".vega-bindings select")
+    assert menus.count() == 2
+    menus.nth(0).select_option(label="运营管理部")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.vega-bindings select')[1].selectedOptions[0].label"
+        " === '运营管理部'"
+    )
+    faded = page.evaluate(
+        "() => [...document.querySelectorAll('#fig-released-by-department .mark-rect path')]"
+        ".filter(e => +e.getAttribute('opacity') < 0.5).length"
+    )
+    assert faded >= 10
+    page.goto((books["2024-02"].html / "book/resource_input.html").as_uri())
+    page.wait_for_function(ALL_LIVE)
+    chosen = page.locator(".vega-bindings select").first.evaluate("e => e.selectedOptions[0].label")
+    assert chosen == "运营管理部"
+
+
+def test_charts_follow_the_theme_switch(books: dict[str, Book], chromium: Any) -> None:
+    """Switching to dark redraws the charts in the dark palette."""
+    page = chromium.new_context(color_scheme="light").new_page()
+    page.goto((books["2024-02"].html / "book/releases.html").as_uri())
+    page.wait_for_function(ALL_LIVE)
+    fill = "() => document.querySelector('.dm-chart .mark-rect path').getAttribute('fill')"
+    assert page.evaluate(fill) == "#1f5f99"
+    page.evaluate("() => { document.documentElement.dataset.theme = 'dark' }")
+    page.wait_for_function(f"() => ({fill})() === '#6fb1e8'")
+
+
+def test_a_brush_narrows_the_daily_chart(books: dict[str, Book], chromium: Any) -> None:
+    """Dragging over the overview of a daily series leaves the chosen days in the detail view."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto((books["2024-02"].html / "book/key_systems.html").as_uri())
+    page.wait_for_function(ALL_LIVE)
+    chart = page.locator("#fig-core-daily .dm-chart-live")
+    chart.scroll_into_view_if_needed()
+    labels = "e => [...e.querySelectorAll('.role-axis-label text')].map(t => t.textContent).join()"
+    before = chart.evaluate(labels)
+    box = chart.locator("svg").bounding_box()
+    y = box["y"] + box["height"] - 45
+    page.mouse.move(box["x"] + box["width"] * 0.3, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.45, y, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert chart.evaluate(labels) != before
+
+
+def test_search_finds_a_chapter(books: dict[str, Book], chromium: Any) -> None:
+    """Sphinx's own search finds a title over file://."""
+    page = chromium.new_page()
+    address = (books["2024-02"].html / "search.html").as_uri()
+    page.goto(f"{address}?q=存储")
+    page.wait_for_selector("#search-results li a")
+    links = page.locator("#search-results li a").evaluate_all("all => all.map(a => a.href)")
+    assert any("storage" in link for link in links)
+    page.close()
+
+
+def test_no_leftovers_of_the_stock_theme(books: dict[str, Book]) -> None:
+    """No thebe, no links to other hosts, no cell injected by papermill, Chinese throughout."""
+    for path in sorted((books["2024-02"].html / "book").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert 'lang="zh-CN"' in text or 'lang="zh_CN"' in text, path.name
+        assert "thebe" not in text.lower(), path.name
+        assert "# Parameters" not in text, path.name
+        assert 'href="http' not in text, path.name
+        assert 'src="http' not in text, path.name
+
+
+def test_vega_is_loaded_only_where_charts_are(books: dict[str, Book]) -> None:
+    """Pages without a chart do not load the 900 kB of Vega."""
+    html = books["2024-02"].html / "book"
+    assert "vega-bundle.js" in Path(html / "releases.html").read_text(encoding="utf-8")
+    assert "vega-bundle.js" not in Path(html / "preface.html").read_text(encoding="utf-8")
