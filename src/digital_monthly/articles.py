@@ -42,7 +42,16 @@ def read_articles(folder: Path, name: str) -> tuple[list[Article], list[Finding]
         The articles sorted by chapter, section and order, and what is wrong with the others.
     """
     articles, findings = [], []
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(folder.glob("[!.]*.*")):
+        if path.is_dir():
+            continue
+        if path.suffix != ".md":
+            problem, remedy = (
+                "不是文章",
+                "文章的文件名以 .md 结尾；图片放 pictures，附件放 attachments",
+            )
+            findings.append(Finding(f"{name}/{path.name}", problem, remedy))
+            continue
         article, problems = _read_article(path, f"{name}/{path.name}")
         findings += problems
         if article is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -269,10 +270,14 @@ class Facts(Mapping[str, Fact]):
             basis: what the base is, e.g. ``1-2月月均`` or ``上期末``.
 
         Returns:
-            A fact in percent whose display reads ``较1-2月月均增长12.3%``; without a base, a text.
+            A fact in percent whose display reads ``较1-2月月均增长12.3%``; a text where there is
+            no base, or one of zero.
         """
-        if not base:
+        if base is None:
             return self.say(identifier, label, "首期发布，暂无可比上期")
+        if base == 0:
+            phrase = f"与{basis}持平" if current == 0 else f"{basis}为0，不作比较"
+            return self.say(identifier, label, phrase)
         percent = (current / base - 1) * 100
         size = format_number(abs(percent), 1)
         word = "持平" if size == "0.0" else f"{'增长' if percent > 0 else '下降'}{size}%"
@@ -349,8 +354,9 @@ def evaluate(formula: str, facts: Mapping[str, Fact]) -> tuple[float, list[str]]
     def compute(node: ast.AST) -> float:
         if isinstance(node, ast.Expression):
             return compute(node.body)
-        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-            return node.value
+        if isinstance(node, ast.Constant) and not isinstance(node.value, bool):
+            if isinstance(node.value, (int, float)):
+                return node.value
         if isinstance(node, ast.Name):
             if node.id not in facts:
                 raise FactError(f"公式“{formula}”用到了未给出的事实{node.id}。")
@@ -364,9 +370,12 @@ def evaluate(formula: str, facts: Mapping[str, Fact]) -> tuple[float, list[str]]
         raise FactError(f"公式“{formula}”只能用加减乘除、括号、数字和事实名。")
 
     try:
-        value = compute(ast.parse(formula, mode="eval"))
-    except (SyntaxError, ZeroDivisionError) as error:
-        raise FactError(f"公式“{formula}”无法计算，请检查写法和除数。") from error
+        value = compute(ast.parse(formula.strip(), mode="eval"))
+        finite = math.isfinite(value)
+    except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
+        raise FactError(f"公式“{formula[:80]}”无法计算，请检查写法和除数。") from error
+    if not finite:
+        raise FactError(f"公式“{formula[:80]}”的结果过大，请检查写法。")
     return value, list(dict.fromkeys(names))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from digital_monthly.articles import Article, read_articles
+from digital_monthly.cells import parse_cell
 from digital_monthly.documents import (
     Errata,
     Erratum,
@@ -127,11 +128,16 @@ class Issue:
         Returns:
             The rows of all these periods, sorted by time, index renewed.
         """
-        parts = [self._revised(issue, name) for issue in self._issues_to_date()]
+        issues = self._issues_to_date()
+        parts = [issue.frame(name) for issue in issues if issue.has(name)]
         before = self.root / "data" / "history" / f"{name}.csv"
         if before.is_file():
             parts.insert(0, self._read(before.parent, name, None))
+        if not parts:
+            return self.frame(name)  # says that it is missing
         rows = pd.concat(parts, ignore_index=True)
+        for issue in issues:
+            _revise(rows, issue.revisions, name)
         moment = next(column for column in _MOMENTS if column in rows.columns)
         rows = rows.sort_values(moment, kind="stable", ignore_index=True)
         if since is None:
@@ -258,17 +264,6 @@ class Issue:
             raise DataError(findings)
         return frame
 
-    def _revised(self, source: Issue, name: str) -> pd.DataFrame:
-        """An issue's rows as this issue knows them: with every revision made since."""
-        if not source.has(name):
-            return pd.DataFrame(columns=list(DATASETS[name].columns))
-        rows = source.frame(name)
-        for issue in self._issues_to_date():
-            for revision in issue.revisions.itertuples():
-                if revision.dataset == name:
-                    _apply(rows, str(revision.key), str(revision.column), str(revision.new))
-        return rows
-
 
 def _rows_of(rows: pd.DataFrame, key: str) -> pd.Series[bool]:
     """Which rows a revision's key (``列=值;列=值``) names."""
@@ -279,6 +274,9 @@ def _rows_of(rows: pd.DataFrame, key: str) -> pd.Series[bool]:
     return chosen
 
 
-def _apply(rows: pd.DataFrame, key: str, column: str, new: str) -> None:
-    value = pd.Series([new]).astype("float64").astype(rows[column].dtype).iloc[0]
-    rows.loc[_rows_of(rows, key), column] = value
+def _revise(rows: pd.DataFrame, revisions: pd.DataFrame, name: str) -> None:
+    """Put the revised values of a data set into its rows."""
+    for revision in revisions[revisions["dataset"] == name].itertuples():
+        column = str(revision.column)
+        value, _ = parse_cell(str(revision.new), DATASETS[name].columns[column])
+        rows.loc[_rows_of(rows, str(revision.key)), column] = value

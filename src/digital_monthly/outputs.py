@@ -6,8 +6,11 @@ from typing import Any
 
 __all__ = ["CHART_MIME", "FACTS_MIME", "PANEL_MIME", "emit"]
 
-CHART_MIME = "application/vnd.vegalite.v6+json"
-"""A Vega-Lite specification; what readers need beside it is in ``usermeta.digitalMonthly``."""
+CHART_MIME = "application/vnd.vegalite.v5+json"
+"""A Vega-Lite specification; what readers need beside it is in ``usermeta.digitalMonthly``.
+
+JupyterLab draws this type and not the newer ``v6``; Altair's specifications work with both.
+"""
 
 FACTS_MIME = "application/vnd.digital-monthly.facts+json"
 """The facts a chapter states, as ``facts.json`` lists them; leaves no trace on the page."""

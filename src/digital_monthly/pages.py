@@ -12,7 +12,7 @@ from digital_monthly.facts import Fact, Facts
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME, emit
 
-__all__ = ["cover", "publish", "sources", "table", "tiles"]
+__all__ = ["cover", "points", "publish", "sources", "table", "tiles"]
 
 
 def publish(facts: Facts) -> None:
@@ -92,10 +92,32 @@ def sources(facts: Facts) -> None:
     emit(PANEL_MIME, panel, f"本章{len(panel['facts'])}项数字的出处")
 
 
-def cover(fields: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] = ()) -> None:
-    """Show the issue's cover: title, number, period, publisher, and the parts it contains."""
-    panel = {"kind": "cover", **fields, "parts": list(parts)}
-    emit(PANEL_MIME, panel, str(fields.get("title", "")))
+def cover(fields: Mapping[str, str]) -> None:
+    """Show the issue's cover: title, english, period, number, publisher."""
+    emit(PANEL_MIME, {"kind": "cover", **fields}, fields["title"])
+
+
+def points(parts: Sequence[tuple[Any, Sequence[Any]]]) -> None:
+    """Show a line from each chapter, by part, each leading to its page.
+
+    Args:
+        parts: pairs of a part (title, english) and its lines (chapter, title, text).
+    """
+    panel = {
+        "kind": "points",
+        "parts": [
+            {
+                "title": part.title,
+                "english": part.english,
+                "lines": [
+                    {"chapter": line.chapter, "title": line.title, "text": line.text}
+                    for line in lines
+                ],
+            }
+            for part, lines in parts
+        ],
+    }
+    emit(PANEL_MIME, panel, "；".join(part.title for part, _ in parts))
 
 
 def _title(fact: Fact) -> str:

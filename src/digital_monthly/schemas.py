@@ -69,6 +69,13 @@ class DataSet:
             )
         return pa.DataFrameSchema(columns, strict=True, ordered=False, unique=list(self.key))
 
+    def choices_of(self, column: str) -> tuple[str, ...]:
+        """The only values that a column may take; none where it is free."""
+        for check in self.columns[column].checks:
+            if check.name == "isin":
+                return tuple(check.statistics["allowed_values"])
+        return ()
+
     def title_of(self, column: str) -> str:
         """The column's Chinese title with its unit, as tables show it."""
         unit = self.units.get(column, "")

@@ -72,9 +72,7 @@ def _read_cells(path: Path, dataset: DataSet, name: str) -> tuple[pd.DataFrame, 
     findings = [*_check_head(head, dataset, name), *_check_widths(body, len(head), name)]
     whole = {number: row for number, row in body.items() if len(row) == len(head)}
     known = [column for column in dataset.columns if column in head]
-    cells = {
-        column: [row[head.index(column)] for row in whole.values()] for column in known
-    }
+    cells = {column: [row[head.index(column)] for row in whole.values()] for column in known}
     return pd.DataFrame(cells, index=list(whole), dtype=str), findings
 
 
@@ -114,7 +112,8 @@ def _convert(
                 findings.append(_finding(name, problem, raw, int(str(row)), column))
             else:
                 values[row] = value
-        typed[column] = pd.Series(values, dtype=object, name=column).astype(str(spec.dtype))
+        cells = pd.Series(values, dtype=object, name=column).to_frame()
+        typed[column] = cells.astype({column: str(spec.dtype)})[column]
     return typed, findings
 
 

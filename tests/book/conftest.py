@@ -69,7 +69,11 @@ def chromium() -> Iterator[Any]:
     """A headless Chromium that can reach no host."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     assert path, "没有找到 chromium，请先运行 apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)

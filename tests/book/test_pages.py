@@ -20,8 +20,8 @@ MEASURE = """() => ({
   wide: [...document.querySelectorAll('.dm-chart')]
     .filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.dataset.name),
   empty: [...document.querySelectorAll('.dm-chart svg')]
-    .filter(e => !e.querySelector('.mark-rect path, .mark-line path, .mark-symbol path, .mark-rule line, .mark-area path, .mark-arc path'))
-    .length,
+    .filter(e => !e.querySelector(
+      '.mark-rect path, .mark-line path, .mark-symbol path, .mark-area path')).length,
   theme: document.documentElement.dataset.theme,
 })"""
 
@@ -33,9 +33,7 @@ def test_pages_open_whole_offline(
 ) -> None:
     """No console error, no other host asked, every declared chart live, nothing overflows."""
     book = books[month]
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     troubles: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: troubles.append(f"{page.url} {error}"))
@@ -45,8 +43,10 @@ def test_pages_open_whole_offline(
     )
     page.on(
         "request",
-        lambda request: request.url.startswith(("file:", "data:", "blob:"))
-        or troubles.append(f"asks {request.url}"),
+        lambda request: (
+            request.url.startswith(("file:", "data:", "blob:"))
+            or troubles.append(f"asks {request.url}")
+        ),
     )
     charts = 0
     for name in book.pages:

@@ -1,7 +1,7 @@
 """Charts: the theme, registered on import, and the one way to show a chart."""
 
 from digital_monthly.charts import theme
-from digital_monthly.charts.show import follow, show, source_of
+from digital_monthly.charts.bundle import follow, show, source_of
 
 theme.register()
 

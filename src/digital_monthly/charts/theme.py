@@ -7,6 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from digital_monthly.outputs import CHART_MIME
+
 __all__ = ["DARK", "LIGHT", "Palette", "config", "register"]
 
 FONT = (
@@ -115,10 +117,15 @@ def config(palette: Palette) -> dict[str, Any]:
 
 
 def register() -> None:
-    """Make the light theme Altair's default, in this process."""
+    """Make the light theme and the offline renderer Altair's default, in this process.
+
+    Altair's own default renderer asks a CDN for its scripts.
+    """
 
     @alt.theme.register("digital_monthly", enable=True)
     def _theme() -> alt.theme.ThemeConfig:
         return alt.theme.ThemeConfig(config=config(LIGHT))  # type: ignore[typeddict-item]
 
     alt.data_transformers.disable_max_rows()
+    alt.renderers.register("digital_monthly", lambda spec, **_: {CHART_MIME: spec})
+    alt.renderers.enable("digital_monthly")

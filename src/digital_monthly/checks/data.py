@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import BaseModel
 
 from digital_monthly.articles import read_articles
+from digital_monthly.checks.coverage import check_coverage
+from digital_monthly.checks.placement import check_placement
+from digital_monthly.checks.revisions import check_revisions
+from digital_monthly.checks.values import check_declared, check_measures
 from digital_monthly.documents import Errata, IssueRecord, Provenance, read_document
-from digital_monthly.errors import DataError, Finding, MonthError
+from digital_monthly.errors import Finding, MonthError
 from digital_monthly.issue import Issue, issue_months
 from digital_monthly.month import Month, Period
 from digital_monthly.schemas import DATASETS, RECURRING
 from digital_monthly.tables import read_table
 
 __all__ = ["check_data"]
+
+_DOCUMENTS: dict[str, type[BaseModel]] = {
+    "issue.yml": IssueRecord,
+    "provenance.yml": Provenance,
+    "errata.yml": Errata,
+}
+_OPTIONAL = frozenset({"errata.yml"})
 
 
 def check_data(issue: Issue) -> list[Finding]:
@@ -22,35 +37,33 @@ def check_data(issue: Issue) -> list[Finding]:
     Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, every CSV and every article of the
     issue and of the earlier issues that its comparisons read, and ``data/history``.
     """
-    findings = list(_check_history(issue))
-    for month in issue_months(issue.root):
-        if month <= issue.month:
-            findings += _check_folder(Issue(month, issue.root))
+    months = [month for month in issue_months(issue.root) if month <= issue.month]
+    issues = [Issue(month, issue.root) for month in months]
+    findings = list(_check_history(issue.root))
+    for each in issues:
+        findings += _check_folder(each)
+    if not findings:
+        findings += _check_sequence(issues)
+    if not findings:  # revisions are compared with values that can be read
+        for each in issues:
+            findings += check_revisions(each)
     return findings
 
 
 def _check_folder(issue: Issue) -> Iterator[Finding]:
     folder = f"data/{issue.month}"
-    record, findings = read_document(issue.folder / "issue.yml", IssueRecord, f"{folder}/issue.yml")
-    yield from findings
     period = None
-    if record is not None:
-        period, problems = _period_of(issue.month, record, f"{folder}/issue.yml")
-        yield from problems
-    for name, model in (("provenance.yml", Provenance), ("errata.yml", Errata)):
-        if name == "provenance.yml" or (issue.folder / name).is_file():
-            yield from read_document(issue.folder / name, model, f"{folder}/{name}")[1]
-    findings = list(_check_tables(issue, period))
-    yield from findings
-    articles, problems = read_articles(issue.folder / "articles", f"{folder}/articles")
-    yield from problems
-    declared = Counter(fact.id for article in articles for fact in article.head.facts)
-    for identifier, times in declared.items():
-        if times > 1:
-            problem = f"事实{identifier}被声明了{times}次"
-            yield Finding(f"{folder}/articles", problem, "同名的事实只能声明一次，请改名或删去")
-    if not findings and not problems:
-        yield from _check_revisions(issue)
+    for name, model in _DOCUMENTS.items():
+        path = issue.folder / name
+        if name in _OPTIONAL and not path.is_file():
+            continue
+        record, findings = read_document(path, model, f"{folder}/{name}")
+        yield from findings
+        if isinstance(record, IssueRecord):
+            period, problems = _period_of(issue.month, record, f"{folder}/{name}")
+            yield from problems
+    yield from _check_tables(issue, period)
+    yield from _check_articles(issue)
 
 
 def _period_of(month: Month, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:
@@ -64,49 +77,63 @@ def _period_of(month: Month, record: IssueRecord, name: str) -> tuple[Period | N
     return period, []
 
 
+def _check_sequence(issues: list[Issue]) -> Iterator[Finding]:
+    """No month may belong to two issues: its rows would count twice."""
+    for before, issue in pairwise(issues):
+        if issue.period.start <= before.month:
+            problem = f"期间与上一期（{before.period}）重叠"
+            remedy = f"请从{before.month + 1}起"
+            name = f"data/{issue.month}/issue.yml"
+            yield Finding(name, problem, remedy, column="period", value=str(issue.period))
+
+
+def _check_articles(issue: Issue) -> Iterator[Finding]:
+    folder = f"data/{issue.month}/articles"
+    articles, findings = read_articles(issue.folder / "articles", folder)
+    yield from findings
+    for article in articles:
+        name = f"{folder}/{article.path.name}"
+        yield from check_placement(article, issue.root, name)
+        yield from check_declared(article, name)
+    declared = Counter(fact.id for article in articles for fact in article.head.facts)
+    for identifier, times in declared.items():
+        if times > 1:
+            problem = f"事实{identifier}被声明了{times}次"
+            yield Finding(folder, problem, "同名的事实只能声明一次，请改名或删去")
+
+
 def _check_tables(issue: Issue, period: Period | None) -> Iterator[Finding]:
     folder = f"data/{issue.month}"
-    for path in sorted(issue.folder.glob("*.csv")):
-        dataset = DATASETS.get(path.stem)
-        if dataset is None:
-            yield Finding(
-                f"{folder}/{path.name}", "不认识此数据集", "请核对文件名，见 data/README.md"
-            )
+    for path in sorted(issue.folder.iterdir()):
+        name = f"{folder}/{path.name}"
+        if path.is_dir() or path.name in _DOCUMENTS or path.name.startswith((".", "~$")):
+            continue
+        if path.suffix != ".csv" or path.stem not in DATASETS:
+            yield Finding(name, "不认识此文件", "请核对文件名，见 data/README.md")
         else:
-            inside = None if path.stem == "revisions" else period
-            yield from read_table(path, dataset, inside, f"{folder}/{path.name}")[1]
-    for name in RECURRING:
-        if not issue.has(name):
-            yield Finding(f"{folder}/{name}.csv", "缺少此文件", "请由主管部门补报")
+            yield from _check_table(path, period, name)
+    for dataset in RECURRING:
+        if not issue.has(dataset):
+            yield Finding(f"{folder}/{dataset}.csv", "缺少此文件", "请由主管部门补报")
 
 
-def _check_history(issue: Issue) -> Iterator[Finding]:
-    for path in sorted((issue.root / "data" / "history").glob("*.csv")):
+def _check_table(path: Path, period: Period | None, name: str) -> Iterator[Finding]:
+    """Check one data set's file; without a period, rows may be of any time."""
+    dataset = DATASETS[path.stem]
+    frame, findings = read_table(path, dataset, period, name)
+    yield from findings
+    if findings:
+        return
+    if dataset.name == "measures":
+        yield from check_measures(frame, name)
+    if period is not None:
+        yield from check_coverage(frame, dataset, period, name)
+
+
+def _check_history(root: Path) -> Iterator[Finding]:
+    for path in sorted((root / "data" / "history").glob("*.csv")):
         name = f"data/history/{path.name}"
-        dataset = DATASETS.get(path.stem)
-        if dataset is None:
-            yield Finding(name, "不认识此数据集", "请核对文件名，见 data/README.md")
+        if path.stem in DATASETS:
+            yield from _check_table(path, None, name)
         else:
-            yield from read_table(path, dataset, None, name)[1]
-
-
-def _check_revisions(issue: Issue) -> Iterator[Finding]:
-    name = f"data/{issue.month}/revisions.csv"
-    try:
-        revisions = issue.revisions
-        for position, revision in enumerate(revisions.itertuples(), 2):
-            found = issue.value_before(revision)
-            if found is None:
-                yield Finding(name, "找不到要修订的数据", "请核对数据集、行与列", row=position)
-            elif found != str(revision.old):
-                problem = f"原值与已发布的{found}不符"
-                yield Finding(
-                    name,
-                    problem,
-                    "请照已发布的值填写",
-                    row=position,
-                    column="old",
-                    value=str(revision.old),
-                )
-    except DataError:
-        return  # listed with the month that it lies in
+            yield Finding(name, "不认识此文件", "请核对文件名，见 data/README.md")

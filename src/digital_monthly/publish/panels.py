@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish.figures import SYNTHETIC_MARK
@@ -30,7 +31,10 @@ class PanelRenderer:
         if data.mime_type == FACTS_MIME:
             return [nodes.container(classes=["dm-none"])]
         if data.mime_type == PANEL_MIME:
-            return [_PANELS[data.content["kind"]](data.content)]
+            panel = _PANELS[data.content["kind"]](data.content)
+            for link in panel.findall(addnodes.pending_xref):
+                link["refdoc"] = renderer.renderer.sphinx_env.docname
+            return [panel]
         return None
 
 
@@ -104,9 +108,41 @@ def _cover(panel: Any) -> nodes.container:
     return box
 
 
+def _points(panel: Any) -> nodes.container:
+    box = nodes.container(classes=["dm-points"])
+    for part in panel["parts"]:
+        card = nodes.container(classes=["dm-points-part"])
+        title = paragraph(part["title"], "dm-points-title")
+        title += nodes.inline("", part["english"], classes=["dm-points-english"])
+        card += title
+        lines = nodes.bullet_list()
+        for line in part["lines"]:
+            text = nodes.paragraph()
+            text += _link(line["chapter"], line["title"])
+            text += nodes.Text(f"：{line['text']}")
+            lines += nodes.list_item("", text)
+        card += lines
+        box += card
+    return box
+
+
+def _link(chapter: str, title: str) -> addnodes.pending_xref:
+    """A link to a chapter's page, resolved by Sphinx; the start page stands in the same folder."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", title),
+        refdomain="std",
+        reftype="doc",
+        reftarget=chapter,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
 _PANELS: dict[str, Callable[[Any], nodes.Element]] = {
     "tiles": _tiles,
     "table": _table,
     "facts": _facts,
     "cover": _cover,
+    "points": _points,
 }

@@ -1,0 +1,45 @@
+"""热点技术应用: news of other banks and of the industry, with what they report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from digital_monthly.facts import Facts
+from digital_monthly.issue import Issue
+
+__all__ = ["facts", "items", "summary"]
+
+
+def items(issue: Issue) -> pd.DataFrame:
+    """The month's news by date: date, title."""
+    heads = [article.head for article in issue.articles_of("tech_news")]
+    rows = [(head.date, head.title) for head in heads]
+    frame = pd.DataFrame(rows, columns=["date", "title"])
+    frame["date"] = pd.to_datetime(frame["date"])
+    return frame.sort_values("date", kind="stable", ignore_index=True)
+
+
+def summary(rows: pd.DataFrame) -> str:
+    """How many news there are and of which days, in words.
+
+    Args:
+        rows: columns date and title, one row a news item, sorted by date.
+    """
+    if rows.empty:
+        return "本期没有收录科技动态"
+    first, last = rows["date"].iloc[0].date(), rows["date"].iloc[-1].date()
+    days = _day(first) if first == last else f"{_day(first)}至{_day(last)}"
+    return f"本期收录{len(rows)}条科技动态，时间为{days}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def facts(issue: Issue) -> Facts:
+    """All that the chapter states."""
+    book = Facts(issue, "tech_news")
+    book.say("tech_news_summary", "本章要点", summary(items(issue)))
+    return book.with_articles()
