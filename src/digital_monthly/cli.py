@@ -7,11 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from digital_monthly.errors import BuildError, DataError, DigitalMonthlyError, MonthError
+from digital_monthly.usage import explain
 
 if TYPE_CHECKING:
     from digital_monthly.issue import Issue
@@ -26,6 +27,8 @@ app = typer.Typer(
     help="数字月刊：从各部门数据到可以阅读的一册。",
 )
 
+_INTERRUPTED = 130
+
 MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，如 2024-02")]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")
@@ -36,19 +39,30 @@ ForceOption = Annotated[bool, typer.Option("--force", help="没有变化的章�
 def main() -> None:
     """Run the command; a finding exits 1, wrong usage 2, and neither shows a traceback."""
     try:
-        app()
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        _fail(_usage(error), 2)
     except MonthError as error:
-        _fail(error, 2)
+        _fail(str(error), 2)
     except DigitalMonthlyError as error:
-        _fail(error, 1)
-    except KeyboardInterrupt:
-        print("已中断。", file=sys.stderr)
-        raise SystemExit(130) from None
+        _fail(str(error), 1)
+    except OSError as error:
+        _fail(f"读写文件失败：{error.filename}：{error.strerror}。请检查权限和磁盘空间。", 1)
+    if code:
+        _fail("已中断。" if code == _INTERRUPTED else "", code)
 
 
-def _fail(error: Exception, code: int) -> None:
-    print(error, file=sys.stderr)
+def _fail(message: str, code: int) -> NoReturn:
+    if message:
+        print(message, file=sys.stderr)
     raise SystemExit(code)
+
+
+def _usage(error: typer.TyperException) -> str:
+    """The help itself where no command was given, else what is wrong with the one given."""
+    if len(sys.argv) == 1:
+        return str(error)
+    return explain(error)
 
 
 @app.command()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from digital_monthly.errors import Finding
 
@@ -27,6 +29,8 @@ __all__ = [
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 _PROBLEMS = {
     "missing": "缺少此项",
     "extra_forbidden": "不认识此项",
@@ -37,7 +41,9 @@ _PROBLEMS = {
     "int_type": "应为整数",
     "string_type": "应为文字",
     "string_too_short": "不能为空",
+    "too_short": "不能为空",
     "string_too_long": "太长",
+    "too_long": "太长",
     "string_pattern_mismatch": "写法不对",
     "literal_error": "取值不在允许的范围内",
     "list_type": "应为列表（每项以“- ”起头）",
@@ -53,9 +59,22 @@ def _written(value: object) -> object:
     return value if value is None or isinstance(value, (list, dict)) else str(value)
 
 
+def _day(value: object) -> object:
+    """Take a day only as YYYY-MM-DD: other forms, or a number, would be read as another day."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "YYYY-MM-DD")
+    return value
+
+
+def _or_blank(value: object) -> object:
+    """Take ``section:`` with nothing behind it as not given."""
+    return "" if value is None else value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, BeforeValidator(_written), Field(min_length=1)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Qualifier = Literal["", "近", "约", "超", "余", "以上"]
+Qualifier = Annotated[Literal["", "近", "约", "超", "余", "以上"], BeforeValidator(_or_blank)]
 
 
 class _Record(BaseModel):
@@ -65,49 +84,51 @@ class _Record(BaseModel):
 class Correction(_Record):
     """A change made to an issue after it was published."""
 
-    date: dt.date
-    chapter: Text
-    what: Text
-    why: Text
+    date: Day = Field(title="更正日期")
+    chapter: Text = Field(title="章")
+    what: Text = Field(title="更正了什么")
+    why: Text = Field(title="为什么更正")
 
 
 class IssueRecord(_Record):
     """``issue.yml``: what an issue is, apart from its figures."""
 
-    month: Text
-    period: Text
-    number: int = Field(ge=1)
-    year_number: int = Field(ge=1)
-    title: Text
-    publisher: Text
-    departments: list[Text]
-    cutoff: dt.date
-    published: dt.date
-    next_issue: dt.date | None = None
-    contact: Text
-    status: Literal["draft", "review", "approved", "published"]
-    synthetic: bool = False
-    preface: Text
-    preface_by: Text
-    roles: dict[str, list[Text]]
-    corrections: list[Correction] = []
+    month: Text = Field(title="本期的月份，与文件夹同名")
+    period: Text = Field(title="报告期，止于本期的月份：YYYY-MM 或 YYYY-MM..YYYY-MM")
+    number: int = Field(ge=1, title="总期号")
+    year_number: int = Field(ge=1, title="年内期号")
+    title: Text = Field(title="刊名")
+    publisher: Text = Field(title="主办")
+    departments: list[Text] = Field(title="承办部门")
+    cutoff: Day = Field(title="数据截止日")
+    published: Day = Field(title="发布日")
+    next_issue: Day | None = Field(default=None, title="下期预计发布日")
+    contact: Text = Field(title="联系方式（写岗位，不写姓名）")
+    status: Literal["draft", "review", "approved", "published"] = Field(title="状态")
+    synthetic: bool = Field(default=False, title="是否全为合成示例")
+    preface: Text = Field(title="卷首语")
+    preface_by: Text = Field(title="卷首语作者（写职务）")
+    roles: dict[str, list[Text]] = Field(title="编委会：职责及其岗位")
+    corrections: list[Correction] = Field(default=[], title="发布后的更正")
 
 
 class ProvenanceRecord(_Record):
     """Where one file came from."""
 
-    kind: Literal["published", "synthetic"]
-    basis: Text
-    source: Text
-    role: Text
-    date: dt.date
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    kind: Literal["published", "synthetic"] = Field(
+        title="published 为已公布的数，synthetic 为照已公布的汇总数合成"
+    )
+    basis: Text = Field(title="哪些数是公布的，哪些是合成的")
+    source: Text = Field(title="出处")
+    role: Text = Field(title="提供的岗位")
+    date: Day = Field(title="提供日期")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(title="文件的SHA-256")
 
 
 class Provenance(_Record):
     """``provenance.yml``: a record for each data file of the folder."""
 
-    files: dict[str, ProvenanceRecord]
+    files: dict[str, ProvenanceRecord] = Field(title="文件名及其来源")
 
 
 class Erratum(_Record):
@@ -118,66 +139,88 @@ class Erratum(_Record):
     ``explained``: not an error once its scope is stated.
     """
 
-    kind: Literal["recomputed", "disputed", "explained"]
-    chapter: Identifier
-    facts: list[Identifier] = []
-    printed: Text
-    stated: Text
-    reason: Text
+    kind: Literal["recomputed", "disputed", "explained"] = Field(
+        title="recomputed 按定义重算，disputed 无从判断而标“待核”，explained 说明口径后并不矛盾"
+    )
+    chapter: Identifier = Field(title="章")
+    facts: list[Identifier] = Field(default=[], title="涉及的事实")
+    printed: Text = Field(title="原文的说法")
+    stated: Text = Field(title="本书的说法")
+    reason: Text = Field(title="理由")
 
 
 class Errata(_Record):
     """``errata.yml``: the contradictions of the month's source material."""
 
-    errata: list[Erratum]
+    errata: list[Erratum] = Field(title="各处矛盾")
 
 
 class DeclaredFact(_Record):
     """A figure that an article declares: a value, a formula over other facts, or counted items."""
 
-    id: Identifier
-    label: Text
-    unit: Text
-    period: Text
-    value: Text | None = None
-    formula: Text | None = None
-    items: list[Text] | None = None
-    decimals: int | None = Field(default=None, ge=0)
-    qualifier: Qualifier = ""
-    kind: Literal["input", "derived", "news"] | None = None
+    id: Identifier = Field(title="名称：小写英文、数字与下划线，全书唯一")
+    label: Text = Field(title="指标的中文名")
+    unit: Text = Field(title="单位")
+    period: Text = Field(title="时间范围，写法同 measures.csv")
+    value: Text | None = Field(default=None, title="数值，写法同 measures.csv")
+    formula: Text | None = Field(default=None, title="公式：用本章其他事实与数字作加减乘除")
+    items: list[Text] | None = Field(default=None, title="逐项列出，数值为项数")
+    decimals: int | None = Field(default=None, ge=0, title="小数位数；默认照数值的写法")
+    qualifier: Qualifier = Field(default="", title="限定词")
+    kind: Literal["input", "derived", "news"] | None = Field(
+        default=None, title="input 为报送，derived 为算出，news 为引用外部报道；默认照写法判断"
+    )
 
 
 class Picture(_Record):
     """A picture of an article; the alternative text is for those who cannot see it."""
 
-    file: Text
-    alt: Text
-    caption: Text
+    file: Text = Field(title="图片，如 pictures/a.svg")
+    alt: Text = Field(title="替代文字，说出图里有什么")
+    caption: Text = Field(title="图注")
 
 
 class Attachment(_Record):
     """A file that readers can take away."""
 
-    file: Text
-    title: Text
+    file: Text = Field(title="附件，如 attachments/a.csv")
+    title: Text = Field(title="附件的名称")
 
 
 class ArticleHead(_Record):
     """An article's front matter."""
 
-    title: Annotated[str, BeforeValidator(_written), Field(min_length=1, max_length=40)]
-    chapter: Identifier
-    section: str = ""
-    department: Text
-    date: dt.date
-    order: int
-    facts: list[DeclaredFact] = []
-    pictures: list[Picture] = []
-    attachments: list[Attachment] = []
+    title: Annotated[str, BeforeValidator(_written), Field(min_length=1, max_length=40)] = Field(
+        title="标题，不超过40字"
+    )
+    chapter: Identifier = Field(title="章，如 corporate")
+    section: Annotated[str, BeforeValidator(_or_blank)] = Field(
+        default="", title="章内的组，如 亮点工作；不分组的章不写"
+    )
+    department: Text = Field(title="供稿部门")
+    date: Day = Field(title="事情发生的日期")
+    order: int = Field(title="在组内的次序，小者在前")
+    facts: list[DeclaredFact] = Field(default=[], title="文中的数字")
+    pictures: list[Picture] = Field(default=[], title="图片")
+    attachments: list[Attachment] = Field(default=[], title="附件")
 
 
 class _Loader(yaml.SafeLoader):
-    """A safe loader that leaves numbers, dates and times (21:00) as they are written."""
+    """A safe loader that leaves numbers, dates and times (21:00) as they are written.
+
+    A key that stands twice is refused: YAML would silently take the last.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Make a mapping, whose keys must differ."""
+        mapping = super().construct_mapping(node, deep=deep)
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                problem = f"“{key.value}”出现了不止一次"
+                raise yaml.constructor.ConstructorError(problem_mark=key.start_mark, note=problem)
+            seen.add(key.value)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -212,21 +255,47 @@ def parse_document(
         name: how findings call the file.
         first_line: the file's line on which the text begins.
     """
+    loader = _Loader(text)
     try:
-        content = yaml.load(text, Loader=_Loader)
+        node = loader.get_single_node()
+        content = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else mark.line + first_line
+        repeated = getattr(error, "note", None)
+        if repeated:
+            return None, [Finding(name, repeated, "请只留一处", row=row)]
         return None, [Finding(name, "YAML写法不对", "请检查缩进、冒号后的空格和引号", row=row)]
-    if not isinstance(content, dict):
-        return None, [Finding(name, "内容是空的", "请照上一期的同名文件填写")]
+    finally:
+        loader.dispose()
+    if node is None or not isinstance(content, dict):
+        return None, [Finding(name, "内容是空的", "请照上一期的同名文件填写", row=first_line)]
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        return None, [_finding(dict(problem), name) for problem in error.errors()]
+        return None, [
+            _finding(dict(problem), name, _line_of(node, problem["loc"]) + first_line)
+            for problem in error.errors()
+        ]
 
 
-def _finding(problem: dict[str, Any], name: str) -> Finding:
+def _line_of(node: yaml.Node, where: tuple[int | str, ...]) -> int:
+    """The line, counted from 0, on which an item stands, or its parent where it is missing."""
+    line = node.start_mark.line
+    for part in where:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line
+        elif isinstance(node, yaml.MappingNode):
+            pairs = {str(key.value): (key, value) for key, value in node.value}
+            if str(part) not in pairs:
+                return line
+            key, node = pairs[str(part)]
+            line = key.start_mark.line
+    return line
+
+
+def _finding(problem: dict[str, Any], name: str, row: int) -> Finding:
     where = ".".join(
         f"第{part + 1}项" if isinstance(part, int) else str(part) for part in problem["loc"]
     )
@@ -235,4 +304,4 @@ def _finding(problem: dict[str, Any], name: str) -> Finding:
         None if problem["type"] == "missing" or isinstance(value, (dict, list)) else str(value)
     )
     text = _PROBLEMS.get(problem["type"], "写法不对")
-    return Finding(name, text, "请改正此项后重试", column=where, value=written)
+    return Finding(name, text, "请改正此项后重试", row=row, column=where, value=written)

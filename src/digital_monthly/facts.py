@@ -274,7 +274,7 @@ class Facts(Mapping[str, Fact]):
             no base, or one of zero.
         """
         if base is None:
-            return self.say(identifier, label, "首期发布，暂无可比上期")
+            return self.say(identifier, label, "首期，无上期可比")
         if base == 0:
             phrase = f"与{basis}持平" if current == 0 else f"{basis}为0，不作比较"
             return self.say(identifier, label, phrase)

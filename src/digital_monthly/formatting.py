@@ -31,7 +31,7 @@ def format_number(value: float, decimals: int | None = None, *, separators: bool
             two digits.
         separators: whether to group thousands.
     """
-    exact = Decimal(repr(value))
+    exact = Decimal(str(value))  # also of NumPy's numbers, whose repr names their type
     if decimals is None:
         decimals = min(2, max(0, -int(exact.normalize().as_tuple().exponent)))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

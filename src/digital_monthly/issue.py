@@ -246,7 +246,7 @@ class Issue:
         try:
             rows = self.previous.series(revision.dataset)
             chosen = rows[_rows_of(rows, revision.key)][revision.column]
-        except (KeyError, StopIteration):
+        except (KeyError, StopIteration, DataError):
             return None
         return str(chosen.iloc[0]) if len(chosen) == 1 else None
 

@@ -21,7 +21,7 @@ def setup(app: Any) -> dict[str, Any]:
 
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
-    app.add_transform(site.DropInjectedCells)
+    app.add_transform(site.TidyCells)
     app.add_transform(site.NameSections)
     app.add_config_value("digital_monthly_source", site.package_digest(), "env")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.

@@ -43,8 +43,9 @@ def read_table(
     findings += _check_cells(typed, raw, dataset.schema(period), name)
     findings += _check_key(typed, raw, dataset, name)
     if findings:
-        frame = pd.DataFrame(columns=list(dataset.columns))
-        return frame, sorted(findings, key=lambda finding: finding.row or 0)
+        order = {column: place for place, column in enumerate(dataset.columns)}
+        findings.sort(key=lambda finding: (finding.row or 0, order.get(finding.column or "", -1)))
+        return pd.DataFrame(columns=list(dataset.columns)), findings
     columns = {column: typed[column] for column in dataset.columns}
     return pd.DataFrame(columns).reset_index(drop=True), []
 

@@ -18,8 +18,8 @@ def provenance(issue: Issue) -> pd.DataFrame:
     """Where each data file of the month came from.
 
     Returns:
-        Columns 数据集, 文件, 性质, 依据, 来源, 登记角色, 登记日期, 状态; one row a file, in the
-        order of the data contract. 状态 says when a file is no longer what was recorded.
+        Columns 数据集, 文件, 性质, 依据, 来源, 状态; one row a file, in the order of the data
+        contract. 状态 says when a file is no longer what was recorded.
     """
     rows = []
     for name, dataset in DATASETS.items():
@@ -32,9 +32,7 @@ def provenance(issue: Issue) -> pd.DataFrame:
                 "文件": f"{name}.csv",
                 "性质": "印刷版数据" if record.kind == "published" else "合成数据",
                 "依据": record.basis,
-                "来源": record.source,
-                "登记角色": record.role,
-                "登记日期": str(record.date),
+                "来源": f"{record.source}（{record.role}，{record.date}）",
                 "状态": "与登记一致" if issue.is_unchanged(name) else "登记后已改动",
             }
         )

@@ -9,7 +9,20 @@ from digital_monthly.formatting import format_number
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month, Period
 
-__all__ = ["base_period", "facts", "flows", "stages", "times", "weighted_mean", "within"]
+__all__ = [
+    "WINDOW",
+    "base_period",
+    "facts",
+    "flows",
+    "latest",
+    "stages",
+    "times",
+    "weighted_mean",
+    "within",
+]
+
+WINDOW = 12
+"""Months at most that the charts show; the cumulative figures go back to the launch."""
 
 _DATASET = "hotline_monthly"
 _TYPES = {"hotline_issues": "问题", "hotline_suggestions": "建议"}
@@ -19,6 +32,12 @@ def flows(issue: Issue) -> pd.DataFrame:
     """Every month since the launch: month, type, received, resolved, accept_h, reply_d."""
     launch = Month.parse(issue.measure("hotline_launch_month")["value"])
     return issue.series(_DATASET, since=launch)
+
+
+def latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the last twelve months on record, or of fewer where there are no more."""
+    months = sorted(rows["month"].unique())[-WINDOW:]
+    return rows[rows["month"].isin(months)].reset_index(drop=True)
 
 
 def within(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -236,18 +255,16 @@ def _state_words(book: Facts) -> None:
     accepted = "已全部受理" if every else f"已受理{book['hotline_responded'].display}"
     words = f"{accepted}，响应率{book['hotline_response_rate'].display}"
     book.say("hotline_accepted", "受理情况", words)
-    unlisted = int(
-        book["hotline_items_total"].number
-        - book["hotline_resolved"].number
-        - book["hotline_awaiting_confirm"].number
-        - book["hotline_in_progress"].number
-    )
-    rest = f"，另有{unlisted}个未列明办理状态" if unlisted > 0 else ""
+    book.say("hotline_balance", "各办理状态之和", _balance(book))
+
+
+def _balance(book: Facts) -> str:
+    """Whether the three states add up to all that was received, in words."""
+    states = ("hotline_resolved", "hotline_awaiting_confirm", "hotline_in_progress")
+    total = int(book["hotline_items_total"].number)
+    unlisted = total - sum(int(book[state].number) for state in states)
+    if unlisted > 0:
+        return f"另有{unlisted}个未列明状态"
     if unlisted < 0:
-        rest = f"；各状态之和比收集总数多{-unlisted}个，待主管部门核对"
-    words = (
-        f"已解决{book['hotline_resolved'].display}，解决率{book['hotline_resolve_rate'].display}；"
-        f"已答复、待发起人确认{book['hotline_awaiting_confirm'].display}，"
-        f"分析、处理中{book['hotline_in_progress'].display}{rest}"
-    )
-    book.say("hotline_outcome", "办理情况", words)
+        return f"三者之和比收集总数多{-unlisted}个，待主管部门核对"
+    return "三者之和等于收集总数"

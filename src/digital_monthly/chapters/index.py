@@ -60,6 +60,10 @@ SENTENCES = {
 """One sentence a chapter over its facts; chapters without one are told by their stories' titles."""
 
 
+SHOWN_STORIES = 3
+"""How many titles stand for a chapter that is told by its stories."""
+
+
 @dataclass(frozen=True)
 class Point:
     """A chapter's line on the start page."""
@@ -109,7 +113,10 @@ def _line(issue: Issue, chapter: str) -> str:
     if chapter in SENTENCES:
         return SENTENCES[chapter].format_map(_displays(facts_of(issue, chapter)))
     stories = [article.head.title for article in issue.articles_of(chapter)]
-    return "；".join(stories) + "。" if stories else ""
+    if not stories:
+        return ""
+    more = f"等{len(stories)}篇" if len(stories) > SHOWN_STORIES else ""
+    return "；".join(stories[:SHOWN_STORIES]) + more + "。"
 
 
 def _displays(facts: Facts) -> dict[str, str]:

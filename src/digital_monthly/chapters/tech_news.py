@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from digital_monthly.facts import Facts
+from digital_monthly.formatting import format_value
 from digital_monthly.issue import Issue
 
 __all__ = ["facts", "items", "summary"]
@@ -30,12 +31,18 @@ def summary(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "本期没有收录科技动态"
     first, last = rows["date"].iloc[0].date(), rows["date"].iloc[-1].date()
-    days = _day(first) if first == last else f"{_day(first)}至{_day(last)}"
-    return f"本期收录{len(rows)}条科技动态，时间为{days}"
+    return f"本期收录{len(rows)}条科技动态，时间为{_days(first, last)}"
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _days(first: dt.date, last: dt.date) -> str:
+    """A run of days: ``2024年1月1日至23日``, ``2024年1月1日至2月3日``."""
+    start = format_value(first.isoformat(), "日期")
+    if first == last:
+        return start
+    if first.year != last.year:
+        return f"{start}至{format_value(last.isoformat(), '日期')}"
+    month = "" if first.month == last.month else f"{last.month}月"
+    return f"{start}至{month}{last.day}日"
 
 
 def facts(issue: Issue) -> Facts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -17,7 +16,7 @@ from digital_monthly.checks.values import check_declared, check_measures
 from digital_monthly.documents import Errata, IssueRecord, Provenance, read_document
 from digital_monthly.errors import Finding, MonthError
 from digital_monthly.issue import Issue, issue_months
-from digital_monthly.month import Month, Period
+from digital_monthly.month import Period
 from digital_monthly.schemas import DATASETS, RECURRING
 from digital_monthly.tables import read_table
 
@@ -42,8 +41,6 @@ def check_data(issue: Issue) -> list[Finding]:
     findings = list(_check_history(issue.root))
     for each in issues:
         findings += _check_folder(each)
-    if not findings:
-        findings += _check_sequence(issues)
     if not findings:  # revisions are compared with values that can be read
         for each in issues:
             findings += check_revisions(each)
@@ -60,31 +57,27 @@ def _check_folder(issue: Issue) -> Iterator[Finding]:
         record, findings = read_document(path, model, f"{folder}/{name}")
         yield from findings
         if isinstance(record, IssueRecord):
-            period, problems = _period_of(issue.month, record, f"{folder}/{name}")
+            period, problems = _period_of(issue, record, f"{folder}/{name}")
             yield from problems
     yield from _check_tables(issue, period)
     yield from _check_articles(issue)
 
 
-def _period_of(month: Month, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:
+def _period_of(issue: Issue, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:
     try:
         period = Period.parse(record.period)
     except MonthError as error:
         return None, [Finding(name, str(error).rstrip("。"), "请改正", column="period")]
+    month = issue.month
     if record.month != str(month) or period.end != month:
         remedy = f"文件夹是{month}，month应为{month}，period应止于{month}"
         return None, [Finding(name, "月份与文件夹不符", remedy, column="month", value=record.month)]
+    before = issue.previous
+    if before is not None and period.start <= before.month:  # those months would count twice
+        problem = f"期间与上一期（{before.month}）重叠"
+        remedy = f"请从{before.month + 1}起"
+        return None, [Finding(name, problem, remedy, column="period", value=record.period)]
     return period, []
-
-
-def _check_sequence(issues: list[Issue]) -> Iterator[Finding]:
-    """No month may belong to two issues: its rows would count twice."""
-    for before, issue in pairwise(issues):
-        if issue.period.start <= before.month:
-            problem = f"期间与上一期（{before.period}）重叠"
-            remedy = f"请从{before.month + 1}起"
-            name = f"data/{issue.month}/issue.yml"
-            yield Finding(name, problem, remedy, column="period", value=str(issue.period))
 
 
 def _check_articles(issue: Issue) -> Iterator[Finding]:

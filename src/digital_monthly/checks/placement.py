@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digital_monthly.articles import Article
-from digital_monthly.chapters import CHAPTERS
+from digital_monthly.contents import pages_of
 from digital_monthly.errors import Finding
 
 __all__ = ["check_placement", "sections_of"]
@@ -34,14 +34,15 @@ def check_placement(article: Article, root: Path, name: str) -> Iterator[Finding
 
     Args:
         article: the article.
-        root: the repository's root, with ``notebooks/``.
+        root: the repository's root, with ``notebooks/`` and ``_toc.yml``.
         name: how findings call the file.
     """
     chapter, section = article.head.chapter, article.head.section
     notebook = root / "notebooks" / f"{chapter}.ipynb"
     if not notebook.is_file():
-        if chapter not in CHAPTERS:
-            remedy = f"可用的章：{'、'.join(CHAPTERS)}"
+        chapters = [page.rpartition("/")[2] for page in pages_of(root)]
+        if chapter not in chapters:
+            remedy = f"可用的章：{'、'.join(chapters)}"
             yield Finding(name, "没有这一章", remedy, column="chapter", value=chapter)
         return
     places = sections_of(notebook)

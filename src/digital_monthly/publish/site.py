@@ -16,11 +16,12 @@ from sphinx.transforms import SphinxTransform
 from digital_monthly.charts.theme import DARK, LIGHT, config
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
+from digital_monthly.outputs import FACTS_MIME
 from digital_monthly.publish.nodes import vega
 
 __all__ = [
-    "DropInjectedCells",
     "NameSections",
+    "TidyCells",
     "add_assets",
     "add_scripts",
     "describe_issue",
@@ -31,16 +32,31 @@ _STATIC = Path(__file__).parent / "static"
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
-class DropInjectedCells(SphinxTransform):
-    """Leave out the cell that papermill injects: it is not the author's."""
+class TidyCells(SphinxTransform):
+    """Leave out the cell that papermill injects, and mark cells that show nothing but code."""
 
     default_priority = 50
 
     def apply(self, **kwargs: Any) -> None:
-        """Remove every cell tagged ``injected-parameters``."""
-        for node in list(self.document.findall(nodes.container)):
-            if "tag_injected-parameters" in node["classes"]:
-                node.parent.remove(node)
+        """Remove cells tagged ``injected-parameters``; class ``dm-silent`` for the silent ones."""
+        for cell in list(self.document.findall(nodes.container)):
+            if cell.get("nb_element") != "cell_code":
+                continue
+            if "tag_injected-parameters" in cell["classes"]:
+                cell.parent.remove(cell)
+            elif not _shows_something(cell):
+                cell["classes"].append("dm-silent")
+
+
+def _shows_something(cell: nodes.container) -> bool:
+    """Whether any output, a printed line included, is more than the facts that leave no trace."""
+    printed = any("output" in block["classes"] for block in cell.findall(nodes.literal_block))
+    bundles = [
+        {mime.get("mime_type") for mime in bundle.findall(nodes.container)}
+        for bundle in cell.findall(nodes.container)
+        if bundle.get("nb_element") == "mime_bundle"
+    ]
+    return printed or any(FACTS_MIME not in types for types in bundles)
 
 
 class NameSections(SphinxTransform):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from digital_monthly.month import Month
+from digital_monthly.run.kernels import private_kernel_manager
 
 __all__ = ["ChapterRun", "execute", "notebook_names"]
 
@@ -102,30 +102,23 @@ def _run_papermill(source: Path, target: Path, month: Month) -> str:
     from papermill.exceptions import PapermillExecutionError
 
     try:
-        papermill.execute_notebook(
-            source,
-            target,
-            {"month": str(month)},
-            kernel_name=KERNEL,
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            kernel_manager_class=_kernel_manager(),
-        )
+        with private_kernel_manager() as manager:
+            papermill.execute_notebook(
+                source,
+                target,
+                {"month": str(month)},
+                kernel_name=KERNEL,
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                kernel_manager_class=manager,
+                shutdown_kernel="immediate",
+            )
     except PapermillExecutionError as error:
         return f"第{error.cell_index}格出错：{error.ename}：{error.evalue}"
     except Exception as error:
         # A kernel that died or a notebook that cannot be read must not stop the other chapters.
         return f"{type(error).__name__}：{error}"
     return ""
-
-
-def _kernel_manager() -> type[Any]:
-    """A kernel manager that talks over files, not ports: two at once never race for one port."""
-    from jupyter_client.manager import AsyncKernelManager
-
-    if sys.platform == "win32":
-        return AsyncKernelManager
-    return type("IpcKernelManager", (AsyncKernelManager,), {"transport": "ipc"})
 
 
 def _shared_inputs(root: Path) -> Iterable[Path]:

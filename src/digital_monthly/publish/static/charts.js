@@ -71,6 +71,7 @@
     const width = element.clientWidth;
     if (!width) return;
     chart.width = width;
+    delete element.dataset.live;
     chart.result?.finalize();
     const holder = element.querySelector(".dm-chart-live") || element.appendChild(document.createElement("div"));
     holder.className = "dm-chart-live";
@@ -115,7 +116,7 @@
     }
   }
 
-  async function drawAll() {
+  async function drawEach() {
     for (const element of live.keys()) {
       try {
         await draw(element);
@@ -124,6 +125,12 @@
         console.error(`图表 ${element.dataset.name} 未能绘制`, error);
       }
     }
+  }
+
+  // One drawing at a time: a change of width or colours waits for the one under way.
+  let drawing = Promise.resolve();
+  function drawAll() {
+    drawing = drawing.then(drawEach);
   }
 
   let waiting = 0;

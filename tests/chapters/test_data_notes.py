@@ -1,0 +1,66 @@
+"""数据说明与勘误: provenance, contradictions, revisions and corrections."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digital_monthly.chapters import data_notes
+from digital_monthly.issue import Issue, find_root
+
+
+def test_contradictions_are_listed_by_kind() -> None:
+    """Recomputed and disputed figures of 2024-02 stand in their tables with their reasons."""
+    issue = Issue("2024-02")
+    recomputed = data_notes.errata(issue, "recomputed")
+    disputed = data_notes.errata(issue, "disputed")
+    assert "xc_maturity_usable_share" in "".join(recomputed["事实"])
+    assert "agile_requirements_total" in "".join(disputed["事实"])
+    assert disputed.set_index("事实").at["agile_stories_total", "章节"] == "敏捷机制建设"
+    assert (recomputed["理由"].str.len() > 10).all()
+
+
+def test_every_fact_named_is_stated_in_its_chapter() -> None:
+    """An erratum that names a fact which no chapter states would mark nothing."""
+    from digital_monthly.chapters import facts_of
+
+    issue = Issue("2024-02")
+    for item in issue.errata:
+        for identifier in item.facts:
+            assert identifier in facts_of(issue, item.chapter), (item.chapter, identifier)
+
+
+@pytest.mark.parametrize(("month", "word"), [("2024-02", "共"), ("2024-03", "没有")])
+def test_words_follow_the_data(month: str, word: str) -> None:
+    """Months without contradictions say so."""
+    facts = data_notes.facts(Issue(month))
+    assert facts["errata_disputed"].display.startswith(("共", "本期没有"))
+    assert word in facts["errata_disputed"].display
+
+
+def test_a_revision_is_told_with_both_values() -> None:
+    """April's restatement has old and new value, reason and role."""
+    (row,) = data_notes.revisions(Issue("2024-04")).to_dict("records")
+    assert row["原值"] != row["现值"]
+    assert row["原因"]
+    assert row["角色"]
+    assert "1处修订" in data_notes.facts(Issue("2024-04"))["revisions_count"].display
+
+
+def test_a_file_changed_after_it_was_recorded_is_shown(tmp_path: Path) -> None:
+    """The provenance table compares each file with its recorded sha256."""
+    root = find_root()
+    for name in ("_toc.yml", "notebooks", "data"):
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        else:
+            shutil.copy(source, tmp_path / name)
+    path = tmp_path / "data/2024-02/mobile_daily.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("191225", "191224"), encoding="utf-8")
+    table = data_notes.provenance(Issue("2024-02", tmp_path)).set_index("文件")
+    assert table.at["mobile_daily.csv", "状态"] == "登记后已改动"
+    assert table.at["core_daily.csv", "状态"] == "与登记一致"
+    assert table.at["core_daily.csv", "性质"] == "合成数据"

@@ -1,0 +1,96 @@
+"""Small repositories for tests: the contents, and only the data that a test speaks of."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+__all__ = ["REPOSITORY", "copy_repository", "write_article", "write_issue", "write_root"]
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+_TOC = """\
+format: jb-book
+root: book/index
+parts:
+  - caption: 数字化赋能 Digital Empowerment
+    chapters:
+      - file: book/releases
+      - file: book/corporate
+"""
+
+_RECORD = """\
+month: {month}
+period: {period}
+number: 1
+year_number: 1
+title: 数字月刊
+publisher: 数字化建设办公室
+departments: [信息科技部]
+cutoff: 2024-02-29
+published: 2024-03-26
+contact: 执行编辑
+status: draft
+preface: 卷首语。
+preface_by: 行长
+roles:
+  执行编辑: [联络员]
+"""
+
+_ARTICLE = """\
+---
+title: 一篇文章
+chapter: {chapter}
+section: {section}
+department: 信息科技部
+date: 2024-02-01
+order: 10
+{more}---
+{body}
+"""
+
+
+def write_root(folder: Path) -> Path:
+    """A root with contents and an empty data folder."""
+    (folder / "data").mkdir(parents=True)
+    (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
+    return folder
+
+
+def write_issue(root: Path, month: str, period: str = "", **tables: str) -> Path:
+    """A month's folder: its record, an empty provenance, and data sets given as CSV text."""
+    folder = root / "data" / month
+    folder.mkdir(parents=True)
+    record = _RECORD.format(month=month, period=period or month)
+    (folder / "issue.yml").write_text(record, encoding="utf-8")
+    (folder / "provenance.yml").write_text("files: {}\n", encoding="utf-8")
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_article(
+    folder: Path,
+    name: str,
+    *,
+    chapter: str = "corporate",
+    section: str = "亮点工作",
+    more: str = "",
+    body: str = "正文。",
+) -> Path:
+    """An article in a month's folder; ``more`` is further front matter, with line ends."""
+    path = folder / "articles" / name
+    path.parent.mkdir(exist_ok=True)
+    text = _ARTICLE.format(chapter=chapter, section=section, more=more, body=body)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def copy_repository(folder: Path, *months: str) -> Path:
+    """The committed contents, notebooks, history and these months' data, to spoil at will."""
+    folder.mkdir(exist_ok=True)
+    for name in ("_toc.yml", "_config.yml"):
+        shutil.copy(REPOSITORY / name, folder / name)
+    for name in ("notebooks", "data/history", *(f"data/{month}" for month in months)):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    return folder

@@ -1,0 +1,65 @@
+"""What a build leaves beside the pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from digital_monthly.errors import BuildError
+from digital_monthly.month import Month
+from digital_monthly.outputs import FACTS_MIME
+from digital_monthly.run.execute import ChapterRun
+from digital_monthly.run.report import Report, collect_facts, write_json
+
+
+def write_page(folder: Path, name: str, *identifiers: str) -> None:
+    """An executed page that states facts."""
+    facts = [{"id": identifier, "chapter": name} for identifier in identifiers]
+    cells = [
+        {"cell_type": "markdown", "source": []},
+        {"cell_type": "code", "outputs": [{"data": {FACTS_MIME: facts}}, {"text": "x"}]},
+    ]
+    (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+
+
+def test_facts_come_in_the_order_of_chapters(tmp_path: Path) -> None:
+    """And within one as they were stated."""
+    write_page(tmp_path, "a", "a1", "a2")
+    write_page(tmp_path, "b", "b1")
+    assert [fact["id"] for fact in collect_facts(tmp_path, ["b", "a"])] == ["b1", "a1", "a2"]
+
+
+def test_two_chapters_may_not_state_one_fact(tmp_path: Path) -> None:
+    """Both are named."""
+    write_page(tmp_path, "a", "same")
+    write_page(tmp_path, "b", "same")
+    with pytest.raises(BuildError, match="事实same在a和b两章都有"):
+        collect_facts(tmp_path, ["a", "b"])
+
+
+def test_a_report_lists_stages_and_chapters() -> None:
+    """In seconds to the millisecond; a message only where one failed."""
+    report = Report(Month(2024, 2), {"check": 0.25, "execute": 1.5})
+    report.chapters = [
+        ChapterRun("a", "executed", 1.23456),
+        ChapterRun("b", "failed", 0.5, "第3格出错"),
+    ]
+    assert report.to_json() == {
+        "month": "2024-02",
+        "wall_s": 1.75,
+        "stages": {"check": 0.25, "execute": 1.5},
+        "chapters": [
+            {"name": "a", "status": "executed", "wall_s": 1.235},
+            {"name": "b", "status": "failed", "wall_s": 0.5, "message": "第3格出错"},
+        ],
+    }
+
+
+def test_json_is_written_whole_and_readable(tmp_path: Path) -> None:
+    """Chinese as it is, and nothing else in the folder."""
+    path = tmp_path / "made" / "facts.json"
+    write_json(path, [{"id": "a", "display": "1,102个"}])
+    assert "1,102个" in path.read_text(encoding="utf-8")
+    assert list(path.parent.iterdir()) == [path]
