@@ -15,6 +15,7 @@ help:
 	@echo '数字月刊'
 	@echo '  make book [MONTH=2024-02]  装好环境，生成一期'
 	@echo '  make test                  装好环境，检查代码与类型，运行全部测试'
+	@echo '  make setup                 只装好环境（.venv）'
 	@echo '  make lint                  只检查代码与类型'
 	@echo '  make lock                  重新锁定依赖的版本（requirements.lock）'
 	@echo '  make clean                 删去生成的文件，环境 .venv 保留'
@@ -45,6 +46,7 @@ clean:
 	@echo '已删去生成的文件。要重装环境，请再删去 $(VENV)'
 
 setup: $(READY)
+	@echo '环境就绪：$(VENV)'
 
 $(READY): requirements.lock pyproject.toml
 	@sh tools/setup.sh $(VENV) $(PYTHON)

@@ -98,7 +98,7 @@ def test_a_month_that_is_none_is_wrong_usage(
         (("check", "2024-02", "--fast"), "没有选项--fast。用法见 monthly check --help。"),
         (("build", "2024-02", "-j", "0"), "--jobs / -j不得小于1。用法见 monthly build --help。"),
         (("build", "2024-02", "-j", "两"), "--jobs / -j应为整数。用法见 monthly build --help。"),
-        (("build", "2024-02", "-j"), "选项-j之后应有取值。用法见 monthly build --help。"),
+        (("build", "2024-02", "-j"), "选项-j之后应有取值。用法见 monthly --help。"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese(run, arguments: tuple[str, ...], sentence: str) -> None:

@@ -16,8 +16,9 @@ for package in "$@"; do
     is_there "$package" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
+missing=${missing# }
 
-install="apt-get install -y --no-install-recommends$missing"
+install="apt-get install -y --no-install-recommends $missing"
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     echo "安装浏览器测试要用的软件包：$missing ……"
     apt-get update -qq

@@ -39,7 +39,7 @@ ForceOption = Annotated[bool, typer.Option("--force", help="没有变化的章�
 def main() -> None:
     """Run the command; a finding exits 1, wrong usage 2, and neither shows a traceback."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="monthly")
     except typer.TyperException as error:
         _fail(_usage(error), 2)
     except MonthError as error:

@@ -7,8 +7,8 @@ from digital_monthly.formatting import format_number
 
 __all__ = ["NO_BASE", "rank_moved", "state_points"]
 
-NO_BASE = "首期发布，暂无可比上期"
-"""What stands in place of a change when nothing comparable is on record."""
+NO_BASE = "首期，无上期可比"
+"""What stands in place of a change without a base, as `Facts.change` says it."""
 
 
 def state_points(

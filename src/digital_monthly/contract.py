@@ -90,7 +90,7 @@ _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ),
 )
 
-_TYPES = {"int64": "整数", "float64": "数", "datetime64[us]": "日期"}
+_TYPES = {"int": "整数", "float": "数", "datetime": "日期"}
 _PLAIN: dict[Any, str] = {str: "文字", int: "整数", bool: "true 或 false", dt.date: "日期"}
 _MOMENTS = {"none": "—", "period": "期", "month": "月", "date": "日"}
 
@@ -123,7 +123,7 @@ def _describe_dataset(dataset: DataSet) -> str:
         (
             f"`{name}`",
             str(column.title),
-            _TYPES.get(str(column.dtype), "文字"),
+            _type_of(column),
             dataset.units.get(name, ""),
             "；".join(_rules(name, column, dataset)),
             "可空" if column.nullable else "",
@@ -137,6 +137,11 @@ def _describe_dataset(dataset: DataSet) -> str:
         + _table(("列", "名称", "类型", "单位", "取值", "空"), columns)
         + note
     )
+
+
+def _type_of(column: pa.Column) -> str:
+    dtype = str(column.dtype)
+    return next((word for kind, word in _TYPES.items() if dtype.startswith(kind)), "文字")
 
 
 def _rules(name: str, column: pa.Column, dataset: DataSet) -> Iterator[str]:

@@ -352,22 +352,25 @@ def evaluate(formula: str, facts: Mapping[str, Fact]) -> tuple[float, list[str]]
     names: list[str] = []
 
     def compute(node: ast.AST) -> float:
-        if isinstance(node, ast.Expression):
-            return compute(node.body)
-        if isinstance(node, ast.Constant) and not isinstance(node.value, bool):
-            if isinstance(node.value, (int, float)):
-                return node.value
-        if isinstance(node, ast.Name):
-            if node.id not in facts:
-                raise FactError(f"公式“{formula}”用到了未给出的事实{node.id}。")
-            names.append(node.id)
-            number = facts[node.id].number
-            return int(number) if number.is_integer() else number
-        if isinstance(node, ast.UnaryOp) and type(node.op) in _OPERATORS:
-            return _OPERATORS[type(node.op)](compute(node.operand))
-        if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-            return _OPERATORS[type(node.op)](compute(node.left), compute(node.right))
+        match node:
+            case ast.Expression(body=body):
+                return compute(body)
+            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+                return number
+            case ast.Name(id=name):
+                names.append(name)
+                return number_of(name)
+            case ast.UnaryOp(op=op, operand=operand) if type(op) in _OPERATORS:
+                return _OPERATORS[type(op)](compute(operand))
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+                return _OPERATORS[type(op)](compute(left), compute(right))
         raise FactError(f"公式“{formula}”只能用加减乘除、括号、数字和事实名。")
+
+    def number_of(name: str) -> float:
+        if name not in facts:
+            raise FactError(f"公式“{formula}”用到了未给出的事实{name}。")
+        number = facts[name].number
+        return int(number) if number.is_integer() else number
 
     try:
         value = compute(ast.parse(formula.strip(), mode="eval"))

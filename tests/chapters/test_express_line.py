@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from digital_monthly.chapters import express_line
+from digital_monthly.comparison import NO_BASE
 from digital_monthly.facts import Facts
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -119,8 +120,8 @@ def test_without_anything_before_the_launch_there_is_no_base(tmp_path: Path) -> 
     issue = spoilt(tmp_path, hotline_launch_month="2024-01")
     facts = express_line.facts(issue)
     assert facts["hotline_items_total"].value == 49 + 56 + 38 + 38
-    assert facts["hotline_received_change"].display == "首期发布，暂无可比上期"
-    assert facts["hotline_resolve_rate_change"].display == "首期发布，暂无可比上期"
+    assert facts["hotline_received_change"].display == NO_BASE
+    assert facts["hotline_resolve_rate_change"].display == NO_BASE
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from digital_monthly.chapters import process_reform
+from digital_monthly.comparison import NO_BASE
 from digital_monthly.facts import Facts
 from digital_monthly.issue import Issue
 from tests.roots import copy_repository
@@ -90,7 +91,7 @@ def test_both_readings_of_the_trial_are_disputed(stated: dict[str, Facts]) -> No
 @pytest.mark.parametrize(
     ("month", "reduction", "share", "done"),
     [
-        ("2024-02", *["首期发布，暂无可比上期"] * 3),
+        ("2024-02", *[NO_BASE] * 3),
         ("2024-03", "较上期提高1.5个百分点", "较上期下降0.3个百分点", "较上期末增加3项"),
         (
             "2024-04",
@@ -108,6 +109,14 @@ def test_changes_are_against_the_issue_before(
     assert facts["oa_duration_reduction_change"].display == reduction
     assert facts["oa_hq_overdue_share_change"].display == share
     assert facts["biz_process_opt_done_change"].display == done
+
+
+def test_a_changed_scope_compares_the_same_processes(stated: dict[str, Facts]) -> None:
+    """April states the reduction over the nineteen processes of March beside that over all."""
+    same = stated["2024-04"]["oa_duration_reduction_same"]
+    assert (same.display, stated["2024-04"]["oa_duration_reduction"].display) == ("23.0%", "23.0%")
+    assert same.number == pytest.approx(22.953426)
+    assert "oa_duration_reduction_same" not in stated["2024-03"]
 
 
 def test_slower_processes_are_named_by_how_much(stated: dict[str, Facts]) -> None:
@@ -151,7 +160,7 @@ def test_progress_tells_what_moved() -> None:
         "与上期末相比，新完成1项（甲），新启动2项（乙、丁），新纳入1项（丁）"
     )
     assert process_reform.progress(after, after) == "与上期末相比，清单没有变化"
-    assert process_reform.progress(after, None) == "首期发布，暂无可比上期"
+    assert process_reform.progress(after, None) == NO_BASE
 
 
 def test_a_month_without_seal_points_says_so(tmp_path: Path) -> None:

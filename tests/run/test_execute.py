@@ -18,7 +18,8 @@ def write_notebook(root: Path, name: str, code: str) -> None:
     """A chapter that takes the month and runs one cell."""
     parameters = nbformat.v4.new_code_cell('month = "2024-02"', metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(cells=[parameters, nbformat.v4.new_code_cell(code)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata["kernelspec"] = kernel
     (root / "notebooks").mkdir(exist_ok=True)
     nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from digital_monthly.facts import Fact, Facts
-from digital_monthly.formatting import format_number
+from digital_monthly.comparison import state_points
+from digital_monthly.facts import Facts
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month, Period
 
@@ -219,34 +219,12 @@ def _state_period(book: Facts, rows: pd.DataFrame) -> None:
 
 def _state_resolve_change(book: Facts, rows: pd.DataFrame, base: Period | None) -> None:
     """State by how many points the resolve rate differs from that at the base period's end."""
-    identifier, label = "hotline_resolve_rate_change", "解决率的变化"
     until = rows[rows["month"] <= str(base.end)] if base is not None else rows[:0]
-    if base is None or not until["received"].sum():
-        book.say(identifier, label, "首期发布，暂无可比上期")
-        return
-    earlier = float(until["resolved"].sum() / until["received"].sum()) * 100
+    received = int(until["received"].sum())
+    earlier = int(until["resolved"].sum()) / received * 100 if received else None
+    basis = "" if base is None else f"{base.end.label}末"
     rate = book["hotline_resolve_rate"]
-    points = rate.number - earlier
-    size = format_number(abs(points), 1)
-    end = f"{base.end.label}末"
-    moved = f"较{end}{'提高' if points > 0 else '下降'}{size}个百分点"
-    book.add(
-        Fact(
-            identifier,
-            points,
-            "个百分点",
-            label,
-            rate.period,
-            book.chapter,
-            kind="derived",
-            formula=f"hotline_resolve_rate − {format_number(earlier)}",
-            inputs=(rate.id,),
-            source=f"基数为{end}的累计解决率",
-            decimals=1,
-            synthetic=rate.synthetic,
-            phrase=f"与{end}持平" if size == "0.0" else moved,
-        )
-    )
+    state_points(book, "hotline_resolve_rate_change", rate, earlier, basis)
 
 
 def _state_words(book: Facts) -> None:

@@ -14,7 +14,7 @@ __all__ = ["LEADING", "Point", "cover", "leading", "points"]
 LEADING = (
     ("releases", "requirements_new", "requirements_new_change"),
     ("releases", "tasks_released_total", "tasks_released_total_change"),
-    ("express_line", "hotline_resolve_rate", None),
+    ("express_line", "hotline_resolve_rate", "hotline_resolve_rate_change"),
     ("key_systems", "core_availability", None),
 )
 """The figures on the start page: chapter, fact, and the fact that states its change."""
@@ -52,10 +52,10 @@ SENTENCES = {
         "平均耗时{core_txn_avg_ms}。"
     ),
     "storage": (
-        "九江数据中心分配增长{storage_jiujiang_alloc_increase}，"
-        "武汉主数据中心使用增长{storage_wuhan_main_used_increase}。"
+        "武汉主数据中心存储分配{storage_wuhan_main_alloc_words}；"
+        "九江数据中心存储分配{storage_jiujiang_alloc_words}。"
     ),
-    "virtualization": "虚拟主机增加{vm_hosts_increase}，虚拟CPU分配增加{vm_vcpu_increase}。",
+    "virtualization": "虚拟主机{vm_hosts_words}，虚拟CPU{vm_vcpu_words}。",
 }
 """One sentence a chapter over its facts; chapters without one are told by their stories' titles."""
 

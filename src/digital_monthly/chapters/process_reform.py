@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from digital_monthly.comparison import NO_BASE, state_points
 from digital_monthly.durations import (
     compared_periods,
     duration_marks,
@@ -21,7 +22,6 @@ from digital_monthly.durations import (
     shown_share,
 )
 from digital_monthly.facts import Fact, Facts, evaluate
-from digital_monthly.formatting import format_number
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month, Period
 
@@ -41,7 +41,6 @@ RATE_APPROVAL = "对公贷款利率审批"
 """The process whose approval time the bulletin follows by name."""
 
 _STATES = {"done": "已完成", "doing": "实施中", "analyzing": "分析中"}
-_FIRST = "首期发布，暂无可比上期"
 
 
 def business_processes(issue: Issue) -> pd.DataFrame:
@@ -91,7 +90,7 @@ def progress(rows: pd.DataFrame, earlier: pd.DataFrame | None) -> str:
         earlier: that of the issue before; None for the first.
     """
     if earlier is None:
-        return _FIRST
+        return NO_BASE
     before = dict(zip(earlier["name"], earlier["status"], strict=True))
     moved = rows[rows["status"] != rows["name"].map(before)]
     parts = [
@@ -214,57 +213,30 @@ def _state_share(
 
 def _state_reduction_change(book: Facts, rows: pd.DataFrame, fall: Fact) -> None:
     """State by how much the reduction moved, over the processes that both issues monitored."""
-    previous = book.issue.previous
+    identifier, previous = "oa_duration_reduction_change", book.issue.previous
     earlier = None if previous is None else previous.frame("oa_process_duration")
     book.say("oa_scope", "监测范围的变化", scope_change(rows, earlier))
     if earlier is None:
-        _state_step(book, fall, fall.number, None)
+        state_points(book, identifier, fall, None, "")
         return
     same, before = same_processes(rows, earlier)
-    whole = len(same) == len(rows) == len(earlier)
-    base = reduction(before) if len(before) else None
-    now = reduction(same) if len(same) else fall.number
-    _state_step(book, fall, now, base, basis="上期" if whole else "上期（相同流程）")
-
-
-def _state_step(
-    book: Facts, fact: Fact, now: float, base: float | None, *, basis: str = "上期"
-) -> None:
-    """State by how many points (or items) a figure differs from the issue before, as a phrase.
-
-    Args:
-        fact: the figure; its change is stated under its id with ``_change``.
-        now: its value in the base's scope.
-        base: the value compared with; None when nothing comparable is on record.
-        basis: what the base is.
-    """
-    identifier, label = f"{fact.id}_change", f"{fact.label}的变化"
-    if base is None:
-        book.say(identifier, label, _FIRST)
+    if len(same) == len(rows) == len(earlier):
+        state_points(book, identifier, fall, reduction(earlier), "上期")
         return
-    share = fact.unit == "%"
-    more, less, unit = ("提高", "下降", "个百分点") if share else ("增加", "减少", fact.unit)
-    size = format_number(abs(now - base), 1 if share else 0)
-    even = size in ("0.0", "0")
-    book.add(
-        Fact(
-            identifier,
-            now - base,
-            unit,
-            label,
-            fact.period,
-            book.chapter,
-            kind="derived",
-            formula=f"{format_number(now)} − {format_number(base)}",
-            inputs=(fact.id,),
-            source=f"基数为{basis}同一指标",
-            decimals=1 if share else 0,
-            synthetic=fact.synthetic,
-            phrase=f"与{basis}持平"
-            if even
-            else f"较{basis}{more if now > base else less}{size}{unit}",
-        )
+    if same.empty:
+        book.say(identifier, f"{fall.label}的变化", "监测流程与上期不同，不作比较")
+        return
+    comparable = book.compute(
+        "oa_duration_reduction_same",
+        f"{fall.label}（与上期相同的流程）",
+        reduction(same),
+        "%",
+        dataset="oa_process_duration",
+        formula="(1 - sum(hours_after * count) / sum(hours_before * count)) * 100",
+        decimals=1,
+        period=fall.period,
     )
+    state_points(book, identifier, comparable, reduction(before), "上期（相同流程）")
 
 
 def _state_changes(book: Facts, rows: pd.DataFrame) -> None:
@@ -308,7 +280,7 @@ def _state_headquarters(book: Facts) -> None:
     base, earlier = None, book.issue.previous
     if earlier is not None:
         base = earlier.number("oa_hq_overdue") / earlier.number("oa_hq_approvals") * 100
-    _state_step(book, share, share.number, base)
+    state_points(book, "oa_hq_overdue_share_change", share, base, "上期")
     book.say("oa_hq_period", "总行审批的监测期", Period.parse(overdue.period).label)
 
 
@@ -375,9 +347,35 @@ def _state_business(book: Facts) -> None:
     done = book["biz_process_opt_done"]
     for fact, states in ((done, ["done"]), (total, list(_STATES))):
         base = None if earlier is None else sum(len(_names(earlier, state)) for state in states)
-        _state_step(book, fact, fact.number, base, basis="上期末")
+        _state_growth(book, fact, base)
     book.say("biz_process_opt_progress", "业务流程优化的进展", progress(rows, earlier))
     _state_lines(book, by_line(rows))
+
+
+def _state_growth(book: Facts, fact: Fact, base: int | None) -> None:
+    """State by how many items a count differs from the issue before."""
+    identifier, label = f"{fact.id}_change", f"{fact.label}的变化"
+    if base is None:
+        book.say(identifier, label, NO_BASE)
+        return
+    more = int(fact.number) - base
+    moved = f"较上期末{'增加' if more > 0 else '减少'}{abs(more)}{fact.unit}"
+    book.add(
+        Fact(
+            identifier,
+            more,
+            fact.unit,
+            label,
+            fact.period,
+            book.chapter,
+            kind="derived",
+            formula=f"{fact.id} − {base}",
+            inputs=(fact.id,),
+            source="基数为上期末",
+            synthetic=fact.synthetic,
+            phrase=moved if more else "与上期末持平",
+        )
+    )
 
 
 def _state_lines(book: Facts, counts: pd.DataFrame) -> None:

@@ -32,7 +32,7 @@ _POYANG_ARRAY = ("九江数据中心", "6810V5")
 
 
 def window(issue: Issue) -> pd.DataFrame:
-    """Capacity by array at the ends of the last months: month, site, array, allocated_tb, used_tb."""
+    """Capacity by array at the ends of the last months, as `storage_monthly` has it."""
     return issue.series(_DATASET, since=issue.month + (1 - WINDOW))
 
 
@@ -83,8 +83,9 @@ def expanded_most(table: pd.DataFrame) -> pd.DataFrame:
     Args:
         table: arrays, as `arrays` gives them.
     """
-    grown = table[table["increase"] > 0]
-    return grown[grown["increase"] == grown["increase"].max()].reset_index(drop=True)
+    grown: pd.DataFrame = table[table["increase"] > 0]
+    most: pd.DataFrame = grown[grown["increase"] == grown["increase"].max()]
+    return most.reset_index(drop=True)
 
 
 def facts(issue: Issue) -> Facts:
@@ -121,7 +122,7 @@ def _state_totals(book: Facts, rows: pd.DataFrame, start: Month) -> None:
     sums = rows.groupby("month")[["allocated_tb", "used_tb"]].sum()
     basis = end_label(book.issue, start)
     for name, (column, kind) in KINDS.items():
-        base, now = (float(sums.loc[str(month), column]) for month in (start, book.issue.month))
+        base, now = (float(sums[column][str(month)]) for month in (start, book.issue.month))
         book.compute(
             f"storage_{name}_total",
             f"各数据中心{kind}合计",
@@ -141,8 +142,8 @@ def _state_totals(book: Facts, rows: pd.DataFrame, start: Month) -> None:
         period=f"截至{book.issue.month.last_day}",
         note="已使用与已分配之比",
     )
-    before = sums.loc[str(start)]
-    earlier = float(before["used_tb"] / before["allocated_tb"] * 100)
+    used, allocated = (float(sums[column][str(start)]) for column in ("used_tb", "allocated_tb"))
+    earlier = used / allocated * 100 if allocated else None
     state_points(book, "storage_utilisation_change", share, earlier, basis)
 
 

@@ -61,7 +61,7 @@ def facts(issue: Issue) -> Facts:
     start = start_month(issue, sorted(rows.index))
     basis = end_label(issue, start)
     for prefix, (column, name, unit) in RESOURCES.items():
-        base, now = (float(rows.loc[str(month), column]) for month in (start, issue.month))
+        base, now = (float(rows[column][str(month)]) for month in (start, issue.month))
         state_stock(book, Stock(prefix, name, unit, base, now, _DATASET, column), start)
         book.change(f"{prefix}_change", f"{name}的变化", now, base, basis)
     book.with_articles()
@@ -76,10 +76,15 @@ def _say_changes(book: Facts) -> None:
         increase = book[f"{prefix}_increase"]
         words = change_words(increase, book.get(f"{prefix}_growth"))
         book.say(f"{prefix}_words", f"{name}的变化", words, inputs=(increase.id,))
-    growths = {prefix: book[f"{prefix}_growth"].number for prefix in RESOURCES}
-    top = max(growths, key=lambda prefix: growths[prefix])
-    words = f"{RESOURCES[top][1]}{change_words(book[f'{top}_increase'], book[f'{top}_growth'])}"
-    book.say("vm_top_words", "增幅最大的资源", words, inputs=(f"{top}_growth",))
+    growths = {
+        prefix: fact.number for prefix in RESOURCES if (fact := book.get(f"{prefix}_growth"))
+    }
+    top = max(growths, key=lambda prefix: growths[prefix], default="")
+    words = "各项资源均未增加"
+    if growths and growths[top] > 0:
+        change = change_words(book[f"{top}_increase"], book[f"{top}_growth"])
+        words = f"{RESOURCES[top][1]}的增幅最大，{change}"
+    book.say("vm_top_words", "增幅最大的资源", words)
 
 
 def _say_sizes(book: Facts) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
 
 __all__ = ["add_nodes", "details", "paragraph", "summary", "table", "vega"]
+
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 class details(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -55,6 +59,8 @@ def _row(cells: Sequence[Any], right: Sequence[bool]) -> nodes.row:
     row = nodes.row()
     for cell, is_right in zip(cells, right, strict=True):
         entry = nodes.entry(classes=["dm-number"] if is_right else [])
+        if _DATE.fullmatch(str(cell)):
+            entry["classes"].append("dm-date")
         entry += cell if isinstance(cell, nodes.Node) else nodes.paragraph("", str(cell))
         row += entry
     return row

@@ -88,7 +88,8 @@ _KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
 
 def _origin(fact: Any) -> str:
     formula = f"{fact['formula']}。" if fact["formula"] else ""
-    return f"{fact['id']}：{formula}{fact['source']}"
+    note = f"。{fact['note']}" if fact["note"] else ""
+    return f"{fact['id']}：{formula}{fact['source']}{note}"
 
 
 def _status(fact: Any) -> str:

@@ -21,8 +21,11 @@
   const parts = (spec) => spec.vconcat || null;
   const isFacet = (spec) => Boolean(spec.facet || spec.concat || spec.repeat);
 
-  // Give the specification the width of its box. Single views fit themselves; stacked and
-  // repeated views cannot, so their inner width is `inner`, corrected after the first drawing.
+  // Single views fit themselves to their box. Stacked and repeated views cannot, nor can bars of
+  // a stepped height without a warning: their inner width is corrected after the first drawing.
+  const fitsItself = (spec) => !parts(spec) && !isFacet(spec) && !(spec.height && spec.height.step);
+
+  // Give the specification the width of its box, or `inner` to the views inside it.
   function sized(source, width, inner) {
     const spec = structuredClone(source);
     if (parts(spec)) {
@@ -32,6 +35,8 @@
       }
     } else if (isFacet(spec)) {
       fitFacet(spec, width, inner);
+    } else if (!fitsItself(spec)) {
+      spec.width = inner;
     } else {
       spec.width = "container";
       spec.autosize = { type: "fit-x", contains: "padding" };
@@ -57,7 +62,6 @@
       mode: "vega-lite",
       renderer: "svg",
       ast: true,
-      logLevel: 1, // errors only: fitting a stepped height to a box is meant
       config: themes[mode],
       tooltip: { theme: mode },
       actions: { export: { svg: true, png: true }, source: false, compiled: false, editor: false },
@@ -75,12 +79,11 @@
     chart.result?.finalize();
     const holder = element.querySelector(".dm-chart-live") || element.appendChild(document.createElement("div"));
     holder.className = "dm-chart-live";
-    const fixed = parts(chart.spec) || isFacet(chart.spec);
     let inner = width - 70;
     chart.result = await embed(holder, chart, width, inner);
-    if (fixed) {
+    if (!fitsItself(chart.spec)) {
       const drawn = holder.querySelector("svg").getBoundingClientRect().width;
-      if (Math.abs(drawn - width) > SLACK) {
+      if (drawn > width || width - drawn > SLACK) {
         inner -= Math.ceil(drawn - width);
         chart.result.finalize();
         chart.result = await embed(holder, chart, width, inner);

@@ -1,0 +1,140 @@
+"""Daily series: peaks, weighted means, how even they ran, days that stand out, days marked.
+
+What may be called 平稳 is decided by one rule for every system: a series runs evenly when its
+coefficient of variation (the days' standard deviation in percent of their mean, over the whole
+period) is at most `STEADY_LIMIT`. A single day stands out when it exceeds the period's median by
+more than `OUTLIER_LIMIT` percent; such days are told by date, whatever the rule says of the whole.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from digital_monthly.issue import Issue
+from digital_monthly.month import Month, Period
+
+__all__ = [
+    "OUTLIER_LIMIT",
+    "STEADY_LIMIT",
+    "before",
+    "day_label",
+    "event_of",
+    "marks",
+    "monthly_peaks",
+    "outliers",
+    "peak_of",
+    "variation",
+    "weighted_mean",
+]
+
+STEADY_LIMIT = 15
+"""Largest coefficient of variation, in percent, at which a series is called 平稳."""
+
+OUTLIER_LIMIT = 20
+"""By how many percent a day must exceed the period's median to stand out."""
+
+_EVERY_SYSTEM = "全部"
+_PHONE = 300  # px that a chart's days share on a phone, where labels are closest
+_GLYPH = 12  # px of one Chinese character in a label
+_GAP = 6  # px kept free between two labels
+
+
+def weighted_mean(rows: pd.DataFrame, value: str, weight: str) -> float:
+    """The mean of a column, each row weighted by another column."""
+    return float((rows[value] * rows[weight]).sum() / rows[weight].sum())
+
+
+def variation(values: pd.Series) -> float:
+    """The coefficient of variation in percent: standard deviation over mean of all the days."""
+    return float(values.std(ddof=0) / values.mean() * 100)
+
+
+def peak_of(rows: pd.DataFrame, column: str) -> pd.Series:
+    """The day with the largest value, the first of several."""
+    return rows.nlargest(1, column).iloc[0]
+
+
+def monthly_peaks(rows: pd.DataFrame, column: str) -> dict[Month, float]:
+    """The largest value of each month.
+
+    Args:
+        rows: columns date and ``column``, one row a day.
+        column: what is compared.
+    """
+    months = rows["date"].dt.strftime("%Y-%m")
+    peaks = rows.groupby(months)[column].max()
+    return {Month.parse(str(month)): float(value) for month, value in peaks.items()}
+
+
+def outliers(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The days that exceed the median by more than `OUTLIER_LIMIT` percent, largest first."""
+    limit = rows[column].median() * (1 + OUTLIER_LIMIT / 100)
+    return rows[rows[column] > limit].sort_values(column, ascending=False, ignore_index=True)
+
+
+def before(issue: Issue, name: str) -> tuple[pd.DataFrame, str]:
+    """A daily data set's rows of the period before the issue's, and what they are called.
+
+    Args:
+        issue: the issue that is compared.
+        name: a data set with a ``date`` column.
+
+    Returns:
+        The rows of the issue before; for the first issue those of ``data/history``; and the
+        period's name, e.g. ``1-2月``, ``2023年12月``. No rows and no name where there are none.
+    """
+    rows = issue.series(name)
+    rows = rows[rows["date"] < pd.Timestamp(issue.period.start.first_day)]
+    if issue.previous is not None:
+        period = issue.previous.period
+        inside = rows["date"] >= pd.Timestamp(period.start.first_day)
+        return rows[inside].reset_index(drop=True), period.short_label
+    if rows.empty:
+        return rows, ""
+    first, last = (Month.of(day.date()) for day in (rows["date"].min(), rows["date"].max()))
+    return rows.reset_index(drop=True), Period(first, last).label
+
+
+def day_label(day: pd.Timestamp) -> str:
+    """A day as readers see it: ``2024年2月8日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def event_of(events: pd.DataFrame, system: str, day: pd.Timestamp) -> str:
+    """What ``events.csv`` records of a system's day, ``、`` between several; empty for nothing.
+
+    Args:
+        events: columns date, event, system.
+        system: the system, to which events of 全部 belong too.
+        day: the day.
+    """
+    chosen = events[events["system"].isin([system, _EVERY_SYSTEM]) & (events["date"] == day)]
+    return "、".join(dict.fromkeys(chosen["event"]))
+
+
+def marks(issue: Issue, system: str) -> pd.DataFrame:
+    """The marked days of a system, placed so that their labels do not run into one another.
+
+    Args:
+        issue: the month.
+        system: the system, to which events of 全部 belong too.
+
+    Returns:
+        Columns date, event, row (0 is nearest to the chart) and align (``left`` or ``right`` of
+        the day), one row a day with an event, by date.
+    """
+    events = issue.frame("events")
+    days = sorted(events.loc[events["system"].isin([system, _EVERY_SYSTEM]), "date"].unique())
+    first = pd.Timestamp(issue.period.start.first_day)
+    step = _PHONE / max(1, issue.period.days - 1)
+    taken: list[float] = []
+    placed = []
+    for day in map(pd.Timestamp, days):
+        event = event_of(events, system, day)
+        start, width = (day - first).days * step, len(event) * _GLYPH
+        align = "right" if start + width > _PHONE else "left"
+        start = start - width if align == "right" else start
+        row = next((row for row, end in enumerate(taken) if end + _GAP <= start), len(taken))
+        taken[row : row + 1] = [start + width]
+        placed.append({"date": day, "event": event, "row": row, "align": align})
+    return pd.DataFrame(placed, columns=["date", "event", "row", "align"])

@@ -1,0 +1,1 @@
+"""The key systems: their measures, the facts they state, and the words for how they ran."""
