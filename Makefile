@@ -7,6 +7,8 @@ PYTHON ?=
 VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+TESTED = $(VENV)/.tested
+FORCE ?=
 PACKAGES = chromium fonts-noto-cjk
 
 .PHONY: help book test lint lock clean setup browser
@@ -14,7 +16,7 @@ PACKAGES = chromium fonts-noto-cjk
 help:
 	@echo '数字月刊'
 	@echo '  make book [MONTH=2024-02]  装好环境，生成一期'
-	@echo '  make test                  装好环境，检查代码与类型，运行全部测试'
+	@echo '  make test                  装好环境，检查代码与类型，运行全部测试（没有变化则不重跑）'
 	@echo '  make setup                 只装好环境（.venv）'
 	@echo '  make lint                  只检查代码与类型'
 	@echo '  make lock                  重新锁定依赖的版本（requirements.lock）'
@@ -24,9 +26,15 @@ help:
 book: $(READY)
 	@$(BIN)/monthly build $(MONTH)
 
-test: $(READY) browser lint
-	@echo '运行测试 ……'
-	@$(BIN)/python -m pytest
+# 全部通过以后，文件不变就不再重跑；FORCE=1 强制重跑。
+test: $(READY) browser
+	@if [ -z "$(FORCE)" ] && [ -f $(TESTED) ] && \
+	    [ "$$(sh tools/digest.sh)" = "$$(cat $(TESTED))" ]; then \
+	    echo '自上次全部通过以来没有变化，不必重跑（make test FORCE=1 强制重跑）'; \
+	else \
+	    rm -f $(TESTED) && $(MAKE) lint && echo '运行测试 ……' && $(BIN)/python -m pytest && \
+	    sh tools/digest.sh > $(TESTED); \
+	fi
 
 lint: $(READY)
 	@echo '检查代码与类型 ……'

@@ -21,6 +21,7 @@ def setup(app: Any) -> dict[str, Any]:
 
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
+    app.add_transform(site.KeepUnits)
     app.add_transform(site.TidyCells)
     app.add_transform(site.NameSections)
     app.add_config_value("digital_monthly_source", site.package_digest(), "env")

@@ -20,6 +20,7 @@ from digital_monthly.outputs import FACTS_MIME
 from digital_monthly.publish.nodes import vega
 
 __all__ = [
+    "KeepUnits",
     "NameSections",
     "TidyCells",
     "add_assets",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _STATIC = Path(__file__).parent / "static"
+_FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
@@ -50,13 +52,26 @@ class TidyCells(SphinxTransform):
 
 def _shows_something(cell: nodes.container) -> bool:
     """Whether any output, a printed line included, is more than the facts that leave no trace."""
-    printed = any("output" in block["classes"] for block in cell.findall(nodes.literal_block))
-    bundles = [
-        {mime.get("mime_type") for mime in bundle.findall(nodes.container)}
-        for bundle in cell.findall(nodes.container)
-        if bundle.get("nb_element") == "mime_bundle"
-    ]
-    return printed or any(FACTS_MIME not in types for types in bundles)
+    for area in cell.findall(nodes.container):
+        if area.get("nb_element") != "cell_code_output":
+            continue
+        for output in area.children:
+            mimes = output.findall(nodes.container)
+            if FACTS_MIME not in {mime.get("mime_type") for mime in mimes}:
+                return True
+    return False
+
+
+class KeepUnits(SphinxTransform):
+    """Never part a cited figure from its unit at a line's end; clauses may break as text does."""
+
+    default_priority = 70
+
+    def apply(self, **kwargs: Any) -> None:
+        """Give short cited phrases the class that forbids a break."""
+        for cited in self.document.findall(nodes.inline):
+            if "pasted-text" in cited["classes"] and _FIGURE.fullmatch(cited.astext()):
+                cited["classes"].append("dm-nowrap")
 
 
 class NameSections(SphinxTransform):
