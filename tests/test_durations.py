@@ -114,7 +114,7 @@ def test_limits_are_compared_with_both_periods() -> None:
 def test_the_scope_names_who_joined_and_left() -> None:
     """Against the issue before; the first issue has none."""
     other = processes(("甲", 8, 10, 5, 30), ("丙", 8, 10, 5, 30))
-    assert durations.scope_change(PAIR, None) == "监测范围为首期公布，暂无可比上期"
+    assert durations.scope_change(PAIR, None) == "监测范围为首期公布"
     assert durations.scope_change(PAIR, PAIR) == "监测范围与上期相同"
     assert durations.scope_change(PAIR, other) == "监测范围比上期增加1个（乙）、减少1个（丙）"
     same, earlier = durations.same_processes(PAIR, other)

@@ -199,6 +199,7 @@ class ArticleHead(_Record):
     )
     department: Text = Field(title="供稿部门")
     date: Day = Field(title="事情发生的日期")
+    undated: bool = Field(default=False, title="原文未注明日期：date 只用于排序，页面不显示")
     order: int = Field(title="在组内的次序，小者在前")
     facts: list[DeclaredFact] = Field(default=[], title="文中的数字")
     pictures: list[Picture] = Field(default=[], title="图片")

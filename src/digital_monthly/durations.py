@@ -93,7 +93,7 @@ def scope_change(rows: pd.DataFrame, earlier: pd.DataFrame | None) -> str:
         earlier: that of the issue before; None for the first.
     """
     if earlier is None:
-        return "监测范围为首期公布，暂无可比上期"
+        return "监测范围为首期公布"
     joined = [name for name in rows["process"] if name not in set(earlier["process"])]
     left = [name for name in earlier["process"] if name not in set(rows["process"])]
     parts = [

@@ -75,6 +75,21 @@ def test_totals_are_sums_of_types() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("month", "begins", "retail"),
+    [
+        ("2024-02", "零售银行管理部上线215条，占21.48%，排名第1", False),
+        ("2024-04", "企业金融管理部", True),
+    ],
+)
+def test_the_leader_is_told_and_retail_only_once(month: str, begins: str, retail: bool) -> None:
+    """Where retail leads it is named once; where another leads, retail follows."""
+    phrase = releases.leader(releases.released(Issue(month)), "上线")
+    assert phrase.startswith(begins)
+    assert phrase.count("零售银行管理部") == 1
+    assert ("；零售银行管理部上线" in phrase) is retail
+
+
 def test_ties_share_the_better_rank() -> None:
     """Two departments of one size are both second; an unknown one comes last."""
     frame = pd.DataFrame({"department": ["甲", "乙", "丙"], "task_orders": [2, 2, 6]})

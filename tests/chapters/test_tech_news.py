@@ -15,14 +15,14 @@ def news(*days: str) -> pd.DataFrame:
 
 
 def test_items_are_sorted_by_date() -> None:
-    """Nine in the first issue, whatever the order of the articles."""
+    """Nine in the first issue, whatever the order of the articles; four bore no date."""
     items = tech_news.items(Issue("2024-02"))
     assert len(items) == 9
-    assert items["date"].is_monotonic_increasing
+    assert items["date"].dropna().is_monotonic_increasing
+    assert items["date"].isna().sum() == 4
     assert items.iloc[0]["title"] == "工信部部署人工智能创新工程"
-    assert items.set_index("date").at[pd.Timestamp("2024-01-11"), "title"] == (
-        "数字人民币进一步筑牢安全防线"
-    )
+    (title,) = items.loc[items["date"] == pd.Timestamp("2024-01-11"), "title"]
+    assert title == "数字人民币进一步筑牢安全防线"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,15 @@ def test_items_are_sorted_by_date() -> None:
 def test_the_summary_follows_the_items(days: list[str], words: str) -> None:
     """None, one day, or a run of days without repeating what both ends share."""
     assert tech_news.summary(news(*days)) == words
+
+
+def test_undated_items_are_counted_but_give_no_day() -> None:
+    """News without a date is in the count, not in the run of days."""
+    rows = news("2024-01-05", "2024-01-23")
+    rows.loc[len(rows)] = [pd.NaT, "未注明"]
+    assert tech_news.summary(rows) == ("本期收录3条科技动态，注明日期的2条为2024年1月5日至23日")
+    rows["date"] = pd.NaT
+    assert tech_news.summary(rows) == "本期收录3条科技动态，原报道均未注明日期"
 
 
 def test_reported_figures_are_news() -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from digital_monthly.departments import RETAIL, distribution, rank_of, share_of
 from digital_monthly.facts import Facts
+from digital_monthly.formatting import format_value
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 
-__all__ = ["WINDOW", "facts", "monthly_totals", "received", "released", "with_totals"]
+__all__ = ["WINDOW", "facts", "leader", "monthly_totals", "received", "released", "with_totals"]
 
 WINDOW = 6
 """Months over which releases are averaged."""
@@ -48,6 +49,25 @@ def year_to_date(issue: Issue, measure: str) -> float:
         total += current.number(measure)
         current = current.previous
     return total
+
+
+def leader(rows: pd.DataFrame, verb: str) -> str:
+    """Who leads a distribution, and where retail stands, in one clause.
+
+    Args:
+        rows: columns department, task_orders, share (%), rank, sorted by rank.
+        verb: 接收 or 上线.
+    """
+
+    def told(department: str) -> str:
+        count = rows.loc[rows["department"] == department, "task_orders"].sum()
+        orders = format_value(int(count), "条")
+        share = format_value(share_of(rows, department), "%", decimals=2)
+        rank = format_value(rank_of(rows, department), "名次")
+        return f"{department}{verb}{orders}，占{share}，排名{rank}"
+
+    top = str(rows.iloc[0]["department"])
+    return told(RETAIL) if top == RETAIL else f"{told(top)}；{told(RETAIL)}"
 
 
 def facts(issue: Issue) -> Facts:
@@ -196,6 +216,7 @@ def _state_departments(book: Facts) -> None:
             dataset=source,
             formula=f"rank(task_orders, {RETAIL})",
         )
+        book.say(f"{name}_leader", f"{verb}任务单的领先部门", leader(rows, verb))
         top = rows.iloc[0]
         book.say(f"{name}_top", f"{verb}任务单最多的部门", str(top["department"]))
         book.compute(

@@ -14,12 +14,13 @@ __all__ = ["facts", "items", "summary"]
 
 
 def items(issue: Issue) -> pd.DataFrame:
-    """The month's news by date: date, title."""
+    """The month's news in the order of their days: date (NaT where none was reported), title."""
     heads = [article.head for article in issue.articles_of("tech_news")]
-    rows = [(head.date, head.title) for head in heads]
+    heads.sort(key=lambda head: head.date)
+    rows = [(None if head.undated else head.date, head.title) for head in heads]
     frame = pd.DataFrame(rows, columns=["date", "title"])
     frame["date"] = pd.to_datetime(frame["date"])
-    return frame.sort_values("date", kind="stable", ignore_index=True)
+    return frame
 
 
 def summary(rows: pd.DataFrame) -> str:
@@ -30,8 +31,12 @@ def summary(rows: pd.DataFrame) -> str:
     """
     if rows.empty:
         return "本期没有收录科技动态"
-    first, last = rows["date"].iloc[0].date(), rows["date"].iloc[-1].date()
-    return f"本期收录{len(rows)}条科技动态，时间为{_days(first, last)}"
+    days = rows["date"].dropna()
+    told = f"本期收录{len(rows)}条科技动态"
+    if days.empty:
+        return f"{told}，原报道均未注明日期"
+    which = "时间" if len(days) == len(rows) else f"注明日期的{len(days)}条"
+    return f"{told}，{which}为{_days(days.min().date(), days.max().date())}"
 
 
 def _days(first: dt.date, last: dt.date) -> str:

@@ -64,7 +64,11 @@ def _data(records: dict[str, Any]) -> details:
     numeric = [
         all(not isinstance(row[position], str) for row in rows) for position in range(len(columns))
     ]
-    shown = [[_cell(cell) for cell in row] for row in rows]
+    decimals = [
+        max((_decimals(row[position]) for row in rows), default=0)
+        for position in range(len(columns))
+    ]
+    shown = [[_cell(cell, most) for cell, most in zip(row, decimals, strict=True)] for row in rows]
     return details(
         "",
         summary("", f"数据（{len(rows)}行）"),
@@ -73,5 +77,14 @@ def _data(records: dict[str, Any]) -> details:
     )
 
 
-def _cell(cell: Any) -> str:
-    return cell if isinstance(cell, str) else format_number(cell)
+def _decimals(cell: Any) -> int:
+    """Digits after the point that a cell needs, two at most; a column shows as many in all rows."""
+    if not isinstance(cell, float):
+        return 0
+    return len(f"{cell:.2f}".rstrip("0").partition(".")[2])
+
+
+def _cell(cell: Any, decimals: int) -> str:
+    if isinstance(cell, str):
+        return cell
+    return format_number(cell, decimals)

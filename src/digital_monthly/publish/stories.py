@@ -57,8 +57,8 @@ class Articles(SphinxDirective):
         section = nodes.section(ids=[_anchor(article)], classes=["dm-story"])
         section += nodes.title(head.title, head.title)
         self.set_source_info(section)
-        day = f"{head.date.year}年{head.date.month}月{head.date.day}日"
-        section += paragraph(f"{head.department}｜{day}", "dm-byline")
+        day = f"｜{head.date.year}年{head.date.month}月{head.date.day}日"
+        section += paragraph(head.department + ("" if head.undated else day), "dm-byline")
         lines = StringList(article.body.splitlines(), str(article.path))
         with self._below(section):
             self.state.nested_parse(lines, article.body_line, section, match_titles=True)
