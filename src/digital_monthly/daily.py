@@ -8,6 +8,8 @@ more than `OUTLIER_LIMIT` percent; such days are told by date, whatever the rule
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from digital_monthly.issue import Issue
@@ -23,6 +25,7 @@ __all__ = [
     "monthly_peaks",
     "outliers",
     "peak_of",
+    "place",
     "variation",
     "weighted_mean",
 ]
@@ -125,16 +128,49 @@ def marks(issue: Issue, system: str) -> pd.DataFrame:
     """
     events = issue.frame("events")
     days = sorted(events.loc[events["system"].isin([system, _EVERY_SYSTEM]), "date"].unique())
+    told = [event_of(events, system, pd.Timestamp(day)) for day in days]
     first = pd.Timestamp(issue.period.start.first_day)
-    step = _PHONE / max(1, issue.period.days - 1)
-    taken: list[float] = []
-    placed = []
-    for day in map(pd.Timestamp, days):
-        event = event_of(events, system, day)
-        start, width = (day - first).days * step, len(event) * _GLYPH
-        align = "right" if start + width > _PHONE else "left"
-        start = start - width if align == "right" else start
-        row = next((row for row, end in enumerate(taken) if end + _GAP <= start), len(taken))
-        taken[row : row + 1] = [start + width]
-        placed.append({"date": day, "event": event, "row": row, "align": align})
-    return pd.DataFrame(placed, columns=["date", "event", "row", "align"])
+    spans = [
+        ((pd.Timestamp(day) - first).days, len(event))
+        for day, event in zip(days, told, strict=True)
+    ]
+    places = place(spans, issue.period.days)
+    return pd.DataFrame(
+        {
+            "date": pd.to_datetime(pd.Series(days, dtype="datetime64[us]")),
+            "event": told,
+            "row": [row for row, _ in places],
+            "align": [align for _, align in places],
+        }
+    )
+
+
+def place(spans: Sequence[tuple[int, int]], days: int) -> list[tuple[int, str]]:
+    """Rows and sides for labels, so that none runs into another even on a phone.
+
+    Args:
+        spans: for each label the days since the period's start, ascending, and its characters.
+        days: how many days the period has.
+
+    Returns:
+        For each label its row (0 is nearest to the chart) and ``left`` or ``right``: the end of
+        the label that stands at its day.
+    """
+    step = _PHONE / max(1, days - 1)
+    taken: list[list[tuple[float, float]]] = []
+    places = []
+    for offset, characters in spans:
+        width = characters * _GLYPH
+        align = "right" if offset * step + width > _PHONE else "left"
+        start = offset * step - (width if align == "right" else 0)
+        box = (start - _GAP, start + width + _GAP)
+        row = next((row for row, boxes in enumerate(taken) if _free(boxes, box)), len(taken))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((start, start + width))
+        places.append((row, align))
+    return places
+
+
+def _free(boxes: Sequence[tuple[float, float]], box: tuple[float, float]) -> bool:
+    return all(end <= box[0] or box[1] <= start for start, end in boxes)

@@ -91,7 +91,7 @@ def optimization(day: str, event: str, old: Fact, new: Fact, change: Fact) -> st
     """What a change to the system did to its duration."""
     size = format_number(abs(change.number), change.decimals)
     if float(size) == 0:
-        effect = f"实施前后平均耗时均为{new.display}"
+        effect = f"实施前后平均耗时均约为{new.display}"
     else:
         verb, word = ("升至", "上升") if change.number > 0 else ("降至", "下降")
         effect = f"平均耗时由此前的{old.display}{verb}{new.display}，{word}{size}%"
@@ -121,7 +121,7 @@ def batch(spread: Fact, longest: str, *, standing_out: bool, others: Sequence[st
 
 def clock(minutes: float) -> str:
     """Minutes after midnight as ``HH:MM``."""
-    whole = round(minutes)
+    whole = int(minutes + 0.5)
     return f"{whole // 60:02d}:{whole % 60:02d}"
 
 
