@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.comparison import NO_BASE, rank_moved, state_points
-from digital_monthly.facts import Fact, Facts
+from digital_monthly.comparison import rank_moved, state_points
+from digital_monthly.facts import NO_BASE, Fact, Facts
 from digital_monthly.issue import Issue
 from tests.roots import write_issue
 

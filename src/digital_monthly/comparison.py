@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from digital_monthly.facts import Fact, Facts
+from digital_monthly.facts import NO_BASE, Fact, Facts
 from digital_monthly.formatting import format_number
 
-__all__ = ["NO_BASE", "rank_moved", "state_points"]
-
-NO_BASE = "首期，无上期可比"
-"""What stands in place of a change without a base, as `Facts.change` says it."""
+__all__ = ["rank_moved", "state_points"]
 
 
 def state_points(

@@ -15,10 +15,13 @@ from digital_monthly.formatting import Value, format_number, format_value, type_
 from digital_monthly.issue import Issue
 from digital_monthly.schemas import DATASETS
 
-__all__ = ["DISPUTED", "Fact", "FactError", "Facts", "evaluate"]
+__all__ = ["DISPUTED", "NO_BASE", "Fact", "FactError", "Facts", "evaluate"]
 
 DISPUTED = "待核"
 """Status of a fact whose source contradicts itself and nothing says which reading is right."""
+
+NO_BASE = "首期，无上期可比"
+"""What stands in place of a change when nothing comparable is on record."""
 
 _OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
     ast.Add: operator.add,
@@ -274,7 +277,7 @@ class Facts(Mapping[str, Fact]):
             no base, or one of zero.
         """
         if base is None:
-            return self.say(identifier, label, "首期，无上期可比")
+            return self.say(identifier, label, NO_BASE)
         if base == 0:
             phrase = f"与{basis}持平" if current == 0 else f"{basis}为0，不作比较"
             return self.say(identifier, label, phrase)

@@ -24,11 +24,11 @@ LOOKS = [
 ALL_LIVE = "() => [...document.querySelectorAll('.dm-chart')].every(e => e.dataset.live)"
 MEASURE = """() => ({
   declared: document.querySelectorAll('.dm-chart').length,
-  live: document.querySelectorAll('.dm-chart[data-live=true] svg').length,
+  live: document.querySelectorAll('.dm-chart[data-live=true] svg.marks').length,
   overflow: document.documentElement.scrollWidth - window.innerWidth,
   wide: [...document.querySelectorAll('.dm-chart')]
     .filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.dataset.name),
-  empty: [...document.querySelectorAll('.dm-chart svg')]
+  empty: [...document.querySelectorAll('.dm-chart svg.marks')]
     .filter(e => !e.querySelector(
       '.mark-rect path, .mark-line path, .mark-symbol path, .mark-area path')).length,
   theme: document.documentElement.dataset.theme,
@@ -126,7 +126,7 @@ def test_a_brush_narrows_the_daily_chart(books: dict[str, Book], chromium: Any) 
     chart.scroll_into_view_if_needed()
     labels = "e => [...e.querySelectorAll('.role-axis-label text')].map(t => t.textContent).join()"
     before = chart.evaluate(labels)
-    box = chart.locator("svg").bounding_box()
+    box = chart.locator("svg.marks").bounding_box()
     y = box["y"] + box["height"] - 45
     page.mouse.move(box["x"] + box["width"] * 0.3, y)
     page.mouse.down()

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.chapters import architecture
-from digital_monthly.comparison import NO_BASE
-from digital_monthly.facts import Facts
+from digital_monthly.facts import NO_BASE, Facts
 from digital_monthly.issue import Issue
 from tests.roots import copy_repository
 

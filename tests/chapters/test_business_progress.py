@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.chapters import business_progress
-from digital_monthly.comparison import NO_BASE
 from digital_monthly.contents import pages_of
+from digital_monthly.facts import NO_BASE
 from digital_monthly.issue import Issue
 
 

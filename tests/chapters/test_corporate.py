@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from digital_monthly.chapters import corporate
-from digital_monthly.comparison import NO_BASE
+from digital_monthly.facts import NO_BASE
 from digital_monthly.issue import Issue
 from tests.roots import write_issue
 

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from digital_monthly.chapters import express_line
-from digital_monthly.comparison import NO_BASE
-from digital_monthly.facts import Facts
+from digital_monthly.facts import NO_BASE, Facts
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from tests.roots import copy_repository

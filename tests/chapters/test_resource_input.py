@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from digital_monthly.chapters import resource_input
-from digital_monthly.comparison import NO_BASE
 from digital_monthly.departments import distribution
+from digital_monthly.facts import NO_BASE
 from digital_monthly.issue import Issue
 
 

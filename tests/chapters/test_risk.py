@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.chapters import risk
-from digital_monthly.comparison import NO_BASE
+from digital_monthly.facts import NO_BASE
 from digital_monthly.issue import Issue
 from tests.roots import write_issue
 

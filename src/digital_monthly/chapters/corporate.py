@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from digital_monthly.comparison import NO_BASE, state_points
-from digital_monthly.facts import Facts
+from digital_monthly.comparison import state_points
+from digital_monthly.facts import NO_BASE, Facts
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 

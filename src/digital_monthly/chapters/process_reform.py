@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from digital_monthly.comparison import NO_BASE, state_points
+from digital_monthly.comparison import state_points
 from digital_monthly.durations import (
     compared_periods,
     duration_marks,
@@ -21,7 +21,7 @@ from digital_monthly.durations import (
     scope_change,
     shown_share,
 )
-from digital_monthly.facts import Fact, Facts, evaluate
+from digital_monthly.facts import NO_BASE, Fact, Facts, evaluate
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month, Period
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from digital_monthly.departments import RETAIL, distribution, rank_of, share_of
 from digital_monthly.facts import Facts
+from digital_monthly.flows import basis_of, state_flow_change
 from digital_monthly.formatting import format_value
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
@@ -113,19 +114,8 @@ def _state_requirements(book: Facts) -> None:
         decimals=2,
         note="本期实现需求与本期新增需求之比",
     )
-    _state_flow_changes(book, new.number, done.number)
-
-
-def _state_flow_changes(book: Facts, new: float, done: float) -> None:
-    issue, before = book.issue, book.issue.previous
-    months = len(issue.period)
-    for name, label, value in (
-        ("requirements_new", "新增需求的变化", new),
-        ("requirements_done", "实现需求的变化", done),
-    ):
-        base = None if before is None else before.number(name) / len(before.period)
-        basis = "" if before is None else f"{before.period.short_label}月均"
-        book.change(f"{name}_change", label, value / months, base, basis)
+    state_flow_change(book, new)
+    state_flow_change(book, done)
 
 
 def _state_releases(book: Facts) -> None:
@@ -186,7 +176,7 @@ def _released_per_month(issue: Issue) -> tuple[float, str]:
     if issue.previous is not None:
         period = issue.previous.period
         earlier = earlier[earlier["month"].isin([str(month) for month in period])]
-        return float(earlier["count"].sum()) / len(period), f"{period.short_label}月均"
+        return float(earlier["count"].sum()) / len(period), basis_of(issue.previous)
     months = earlier["month"].unique()
     basis = f"{Month.parse(months[0]).label}至{Month.parse(months[-1]).number}月月均"
     return float(earlier["count"].sum()) / len(months), basis

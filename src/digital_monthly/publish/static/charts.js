@@ -81,13 +81,12 @@
     holder.className = "dm-chart-live";
     let inner = width - 70;
     chart.result = await embed(holder, chart, width, inner);
-    if (!fitsItself(chart.spec)) {
-      const drawn = holder.querySelector("svg").getBoundingClientRect().width;
-      if (drawn > width || width - drawn > SLACK) {
-        inner -= Math.ceil(drawn - width);
-        chart.result.finalize();
-        chart.result = await embed(holder, chart, width, inner);
-      }
+    for (let pass = 0; pass < 3 && !fitsItself(chart.spec); pass += 1) {
+      const drawn = holder.querySelector("svg.marks").getBoundingClientRect().width;
+      if (drawn <= width && width - drawn <= SLACK) break;
+      inner -= Math.ceil(drawn - width);
+      chart.result.finalize();
+      chart.result = await embed(holder, chart, width, inner);
     }
     follow(chart);
     element.dataset.live = "true";
