@@ -258,6 +258,7 @@ class Facts(Mapping[str, Fact]):
                 kind="derived",
                 formula="随数据生成的文字",
                 inputs=tuple(inputs),
+                synthetic=self.issue.record.synthetic,
                 phrase=phrase,
             )
         )
@@ -297,6 +298,7 @@ class Facts(Mapping[str, Fact]):
                 formula=f"({format_number(current)} / {format_number(base)} − 1) × 100",
                 source=f"基数为{basis}",
                 decimals=1,
+                synthetic=self.issue.record.synthetic,
                 phrase=against,
             )
         )
