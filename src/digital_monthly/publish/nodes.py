@@ -12,6 +12,7 @@ from docutils import nodes
 __all__ = ["add_nodes", "details", "paragraph", "summary", "table", "vega"]
 
 
+_CODE = re.compile(r"[a-z0-9_.、]*_[a-z0-9_.、]*")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -61,6 +62,8 @@ def _row(cells: Sequence[Any], right: Sequence[bool]) -> nodes.row:
         entry = nodes.entry(classes=["dm-number"] if is_right else [])
         if _DATE.fullmatch(str(cell)):
             entry["classes"].append("dm-date")
+        if _CODE.fullmatch(str(cell)):
+            entry["classes"].append("dm-code")
         entry += cell if isinstance(cell, nodes.Node) else nodes.paragraph("", str(cell))
         row += entry
     return row
