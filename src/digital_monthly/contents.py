@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,6 @@ def parts_of(root: Path) -> list[Part]:
     return parts
 
 
-@lru_cache
 def chapter_titles(root: Path) -> dict[str, str]:
     """Each chapter's title, the H1 of its notebook, by stem."""
     titles = {}

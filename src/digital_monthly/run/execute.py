@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from digital_monthly.contents import chapter_titles
 from digital_monthly.month import Month
 from digital_monthly.run.kernels import private_kernel_manager
 
@@ -62,7 +63,8 @@ def execute(
         What became of each chapter, in the order of ``names``.
     """
     target.mkdir(parents=True, exist_ok=True)
-    shared = _digest(_shared_inputs(root), root)
+    titles = "；".join(chapter_titles(root).values())  # the start page shows those of all chapters
+    shared = f"{_digest(_shared_inputs(root), root)} {titles}"
     runs: dict[str, ChapterRun] = {}
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
         futures = [
@@ -122,7 +124,8 @@ def _run_papermill(source: Path, target: Path, month: Month) -> str:
 
 
 def _shared_inputs(root: Path) -> Iterable[Path]:
-    """What every chapter may depend on: all data and the package's source."""
+    """What every chapter may depend on: contents, versions, all data and the package's source."""
+    yield from (path for path in (root / "_toc.yml", root / "requirements.lock") if path.is_file())
     yield from sorted(path for path in (root / "data").rglob("*") if path.is_file())
     yield from sorted(Path(__file__).parents[1].rglob("*.py"))
 
