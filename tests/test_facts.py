@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digital_monthly.facts import DISPUTED, Fact, FactError, Facts, evaluate
+from digital_monthly.errors import FactError
+from digital_monthly.facts import DISPUTED, Fact, Facts
+from digital_monthly.formulas import evaluate
 from digital_monthly.issue import Issue
 from tests.roots import write_article, write_issue
 

@@ -19,7 +19,6 @@ __all__ = [
     "OUTLIER_LIMIT",
     "STEADY_LIMIT",
     "before",
-    "day_label",
     "event_of",
     "marks",
     "monthly_peaks",
@@ -96,11 +95,6 @@ def before(issue: Issue, name: str) -> tuple[pd.DataFrame, str]:
         return rows, ""
     first, last = (Month.of(day.date()) for day in (rows["date"].min(), rows["date"].max()))
     return rows.reset_index(drop=True), Period(first, last).label
-
-
-def day_label(day: pd.Timestamp) -> str:
-    """A day as readers see it: ``2024年2月8日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def event_of(events: pd.DataFrame, system: str, day: pd.Timestamp) -> str:

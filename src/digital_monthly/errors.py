@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["BuildError", "DataError", "DigitalMonthlyError", "Finding", "MonthError"]
+__all__ = ["BuildError", "DataError", "DigitalMonthlyError", "FactError", "Finding", "MonthError"]
 
 
 class DigitalMonthlyError(Exception):
@@ -18,6 +18,10 @@ class MonthError(DigitalMonthlyError):
 
 class BuildError(DigitalMonthlyError):
     """A book cannot be built from what is there (nothing executed, months mixed, ...)."""
+
+
+class FactError(DigitalMonthlyError):
+    """A fact cannot be made: an unknown id, a formula that does not compute, an id used twice."""
 
 
 @dataclass(frozen=True)

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import ast
-import math
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from digital_monthly.documents import DeclaredFact
-from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.errors import FactError
 from digital_monthly.formatting import Value, format_number, format_value, type_of
+from digital_monthly.formulas import evaluate
 from digital_monthly.issue import Issue
 from digital_monthly.schemas import DATASETS
 
-__all__ = ["DISPUTED", "NO_BASE", "Fact", "FactError", "Facts", "evaluate"]
+__all__ = ["DISPUTED", "NO_BASE", "Fact", "Facts"]
 
 DISPUTED = "待核"
 """Status of a fact whose source contradicts itself and nothing says which reading is right."""
 
 NO_BASE = "首期，无上期可比"
 """What stands in place of a change when nothing comparable is on record."""
-
-_OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.USub: operator.neg,
-}
-
-
-class FactError(DigitalMonthlyError):
-    """A fact cannot be made: an unknown id, a formula that does not compute, an id used twice."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +71,11 @@ class Fact:
     def display(self) -> str:
         """The fact as it is printed, with qualifier and unit."""
         return self.phrase or format_value(self.value, self.unit, self.qualifier, self.decimals)
+
+    @property
+    def marked(self) -> str:
+        """The fact as printed, with its mark where it is disputed: ``193份（待核）``."""
+        return self.display if self.status == "ok" else f"{self.display}（{self.status}）"
 
     @property
     def exact(self) -> str:
@@ -343,48 +334,6 @@ class Facts(Mapping[str, Fact]):
             decimals=decimals,
             synthetic=self.issue.record.synthetic,
         )
-
-
-def evaluate(formula: str, facts: Mapping[str, Fact]) -> tuple[float, list[str]]:
-    """Compute arithmetic (``+ - * /``, parentheses, numbers) over facts' ids.
-
-    Returns:
-        The value, and the ids used in the order they stand.
-
-    Raises:
-        FactError: unknown id, division by zero, or anything but arithmetic.
-    """
-    names: list[str] = []
-
-    def compute(node: ast.AST) -> float:
-        match node:
-            case ast.Expression(body=body):
-                return compute(body)
-            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-                return number
-            case ast.Name(id=name):
-                names.append(name)
-                return number_of(name)
-            case ast.UnaryOp(op=op, operand=operand) if type(op) in _OPERATORS:
-                return _OPERATORS[type(op)](compute(operand))
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-                return _OPERATORS[type(op)](compute(left), compute(right))
-        raise FactError(f"公式“{formula}”只能用加减乘除、括号、数字和事实名。")
-
-    def number_of(name: str) -> float:
-        if name not in facts:
-            raise FactError(f"公式“{formula}”用到了未给出的事实{name}。")
-        number = facts[name].number
-        return int(number) if number.is_integer() else number
-
-    try:
-        value = compute(ast.parse(formula.strip(), mode="eval"))
-        finite = math.isfinite(value)
-    except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
-        raise FactError(f"公式“{formula[:80]}”无法计算，请检查写法和除数。") from error
-    if not finite:
-        raise FactError(f"公式“{formula[:80]}”的结果过大，请检查写法。")
-    return value, list(dict.fromkeys(names))
 
 
 def _as_value(text: str, unit: str) -> tuple[Value, int | None]:

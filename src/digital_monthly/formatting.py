@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["Value", "format_number", "format_value", "type_of"]
+__all__ = ["Value", "format_day", "format_number", "format_value", "type_of"]
 
 Value = float | int | str
 """A fact's value: a number, or the text of a date, time, month or range."""
@@ -39,6 +39,11 @@ def format_number(value: float, decimals: int | None = None, *, separators: bool
     return text.replace("-", "−") if rounded else text.replace("-", "")
 
 
+def format_day(day: dt.date) -> str:
+    """A day as readers see it: ``2024年2月8日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def format_value(value: Value, unit: str, qualifier: str = "", decimals: int | None = None) -> str:
     """A fact's phrase with qualifier and unit: ``约1.9万笔``, ``20余套``, ``2024年2月8日``."""
     if isinstance(value, str):
@@ -61,5 +66,5 @@ def _format_text(value: str, unit: str) -> str:
     if unit.startswith("日期"):
         day = dt.date.fromisoformat(value)
         third = "上旬" if day.day <= 10 else "中旬" if day.day <= 20 else "下旬"
-        return f"{day.year}年{day.month}月" + (third if "旬" in unit else f"{day.day}日")
+        return f"{day.year}年{day.month}月{third}" if "旬" in unit else format_day(day)
     return value if unit in _BARE_UNITS else f"{value}{unit.partition('/')[0]}"

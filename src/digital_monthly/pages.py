@@ -21,8 +21,7 @@ def publish(facts: Facts) -> None:
     A disputed fact is glued with its mark: ``193份（待核）``.
     """
     for fact in facts.values():
-        mark = "" if fact.status == "ok" else f"（{fact.status}）"
-        glue(fact.id, fact.display + mark, display=False)
+        glue(fact.id, fact.marked, display=False)
     bundle = [fact.to_json() for fact in facts.values()]
     emit(FACTS_MIME, bundle, f"{len(bundle)}项事实")
 

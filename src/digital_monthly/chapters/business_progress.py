@@ -13,6 +13,7 @@ from digital_monthly.comparison import state_points
 from digital_monthly.contents import Part, chapter_titles
 from digital_monthly.departments import RETAIL
 from digital_monthly.facts import Fact, Facts
+from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.schemas import DATASETS
 from digital_monthly.story_counts import state_stories, titles_of, told
@@ -132,10 +133,9 @@ def source(issue: Issue) -> str:
         DATASETS[name].title + ("（合成数据）" if issue.is_synthetic(name) else "")
         for name in _DATASETS
     )
-    day = issue.record.cutoff
     return (
         f"上线任务单与投入按归口部门计：{leads}。"
-        f"来源：{names}与本期文章；数据截至{day.year}年{day.month}月{day.day}日"
+        f"来源：{names}与本期文章；数据截至{format_day(issue.record.cutoff)}"
     )
 
 

@@ -71,7 +71,7 @@ def overview(issue: Issue) -> list[tuple[Part, list[Point]]]:
     for page, english in NESTED.items():
         points = []
         if page in _FIGURES:
-            shown = _displays(books[page](issue))
+            shown = {name: fact.marked for name, fact in books[page](issue).items()}
             points = [
                 Point(page, title, sentence.format_map(shown)) for title, sentence in _FIGURES[page]
             ]
@@ -91,10 +91,3 @@ def facts(issue: Issue) -> Facts:
         state_stories(book, f"digital_line_stories_{page}", label, issue.articles_of(page))
     book.derive("digital_line_stories", "数字条线报道", " + ".join(book), "篇", decimals=0)
     return book.with_articles()
-
-
-def _displays(facts: Facts) -> dict[str, str]:
-    return {
-        name: fact.display + ("" if fact.status == "ok" else f"（{fact.status}）")
-        for name, fact in facts.items()
-    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digital_monthly.chapters import facts_of
 from digital_monthly.contents import Part, chapter_titles, parts_of
-from digital_monthly.facts import Fact, Facts
+from digital_monthly.facts import Fact
 from digital_monthly.issue import Issue
 
 __all__ = ["LEADING", "Point", "cover", "leading", "points"]
@@ -111,16 +111,10 @@ def points(issue: Issue) -> list[tuple[Part, list[Point]]]:
 
 def _line(issue: Issue, chapter: str) -> str:
     if chapter in SENTENCES:
-        return SENTENCES[chapter].format_map(_displays(facts_of(issue, chapter)))
+        facts = facts_of(issue, chapter)
+        return SENTENCES[chapter].format_map({name: fact.marked for name, fact in facts.items()})
     stories = [article.head.title for article in issue.articles_of(chapter)]
     if not stories:
         return ""
     more = f"等{len(stories)}篇" if len(stories) > SHOWN_STORIES else ""
     return "；".join(stories[:SHOWN_STORIES]) + more + "。"
-
-
-def _displays(facts: Facts) -> dict[str, str]:
-    return {
-        name: fact.display + ("" if fact.status == "ok" else f"（{fact.status}）")
-        for name, fact in facts.items()
-    }

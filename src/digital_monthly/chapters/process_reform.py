@@ -21,7 +21,8 @@ from digital_monthly.durations import (
     scope_change,
     shown_share,
 )
-from digital_monthly.facts import NO_BASE, Fact, Facts, evaluate
+from digital_monthly.facts import NO_BASE, Fact, Facts
+from digital_monthly.formulas import evaluate
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month, Period
 

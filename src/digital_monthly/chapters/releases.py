@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from digital_monthly.departments import RETAIL, distribution, rank_of, share_of
+from digital_monthly.departments import RETAIL, distribution, rank_of, share_of, state_standing
 from digital_monthly.facts import Facts
 from digital_monthly.flows import basis_of, state_flow_change
 from digital_monthly.formatting import format_value
@@ -189,23 +189,8 @@ def _state_departments(book: Facts) -> None:
         ("tasks_released", released(issue), "上线"),
     ):
         source = f"{name}_by_department"
-        book.compute(
-            f"{name}_retail_share",
-            f"{RETAIL}{verb}任务单占比",
-            share_of(rows, RETAIL),
-            "%",
-            dataset=source,
-            formula=f"task_orders({RETAIL}) / sum(task_orders) * 100",
-            decimals=2,
-        )
-        book.compute(
-            f"{name}_retail_rank",
-            f"{RETAIL}{verb}任务单排名",
-            rank_of(rows, RETAIL),
-            "名次",
-            dataset=source,
-            formula=f"rank(task_orders, {RETAIL})",
-        )
+        label = f"{RETAIL}{verb}任务单"
+        state_standing(book, f"{name}_retail", label, source, "task_orders", RETAIL)
         book.say(f"{name}_leader", f"{verb}任务单的领先部门", leader(rows, verb))
         top = rows.iloc[0]
         book.say(f"{name}_top", f"{verb}任务单最多的部门", str(top["department"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digital_monthly.departments import distribution, rank_of, share_of
+from digital_monthly.departments import state_standing
 from digital_monthly.facts import Facts
 from digital_monthly.flows import basis_of
 from digital_monthly.issue import Issue
@@ -49,24 +49,7 @@ def _state_flow(
         dataset=dataset,
         formula=f"{measure}，department = {DEPARTMENT}",
     )
-    rows = distribution(issue.frame(dataset), measure)
-    book.compute(
-        f"{identifier}_share",
-        f"{label}占比",
-        share_of(rows, DEPARTMENT),
-        "%",
-        dataset=dataset,
-        formula=f"{measure}({DEPARTMENT}) / sum({measure}) * 100",
-        decimals=2,
-    )
-    book.compute(
-        f"{identifier}_rank",
-        f"{label}排名",
-        rank_of(rows, DEPARTMENT),
-        "名次",
-        dataset=dataset,
-        formula=f"rank({measure}, {DEPARTMENT})",
-    )
+    state_standing(book, identifier, label, dataset, measure, DEPARTMENT)
     base, basis = None, ""
     if before is not None:
         base = amount(before, dataset, measure) / len(before.period)

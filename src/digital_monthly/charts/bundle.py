@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.outputs import CHART_MIME, emit
 from digital_monthly.schemas import DATASETS
@@ -94,10 +95,9 @@ def source_of(issue: Issue, dataset: str, *, history: bool = False) -> str:
     """A chart's source line: the data set, its kind, the file and the cut-off date."""
     kind = "合成数据" if issue.is_synthetic(dataset) else "印刷版数据"
     earlier = "及以往各期" if history else ""
-    cutoff = issue.record.cutoff
     return (
         f"来源：{DATASETS[dataset].title}（{kind}，data/{issue.month}/{dataset}.csv{earlier}）；"
-        f"数据截至{cutoff.year}年{cutoff.month}月{cutoff.day}日"
+        f"数据截至{format_day(issue.record.cutoff)}"
     )
 
 

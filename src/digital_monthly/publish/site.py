@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from digital_monthly.charts.theme import DARK, LIGHT, config
+from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.outputs import FACTS_MIME
@@ -107,11 +109,12 @@ def describe_issue(app: Any, month: str) -> None:
     period = Period.parse(record.period)
     app.config.html_title = f"{record.title} {period.label}"
     app.config.html_short_title = record.title
-    days = [f"数据截至{_day(record.cutoff)}", f"发布于{_day(record.published)}"]
+    days = [f"数据截至{format_day(record.cutoff)}", f"发布于{format_day(record.published)}"]
     if record.next_issue:
-        days.append(f"下期预计{_day(record.next_issue)}")
+        days.append(f"下期预计{format_day(record.next_issue)}")
+    publisher = html.escape(record.publisher)
     options["extra_footer"] = (
-        f"<p>{record.publisher}　{period.label}　总第{record.number}期</p><p>{'　'.join(days)}</p>"
+        f"<p>{publisher}　{period.label}　总第{record.number}期</p><p>{'　'.join(days)}</p>"
     )
     if record.synthetic:
         options["announcement"] = "本期为合成示例：全部数据与文章均由程序生成，不代表任何机构。"
@@ -161,7 +164,3 @@ def _write_runtime(path: Path) -> None:
         bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
         path.write_text("(() => {" + bundle + "\n})();\n", encoding="utf-8")
         stamp.write_text(version, encoding="utf-8")
-
-
-def _day(day: Any) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from digital_monthly.articles import Article, read_articles
+from digital_monthly.formatting import format_day
 from digital_monthly.publish.nodes import paragraph
 
 __all__ = ["Articles"]
@@ -57,8 +58,8 @@ class Articles(SphinxDirective):
         section = nodes.section(ids=[_anchor(article)], classes=["dm-story"])
         section += nodes.title(head.title, head.title)
         self.set_source_info(section)
-        day = f"｜{head.date.year}年{head.date.month}月{head.date.day}日"
-        section += paragraph(head.department + ("" if head.undated else day), "dm-byline")
+        day = "" if head.undated else f"｜{format_day(head.date)}"
+        section += paragraph(f"{head.department}{day}", "dm-byline")
         lines = StringList(article.body.splitlines(), str(article.path))
         with self._below(section):
             self.state.nested_parse(lines, article.body_line, section, match_titles=True)

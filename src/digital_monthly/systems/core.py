@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from digital_monthly.daily import day_label, monthly_peaks, outliers, peak_of, weighted_mean
+from digital_monthly.daily import monthly_peaks, outliers, peak_of, weighted_mean
 from digital_monthly.facts import Facts
-from digital_monthly.formatting import format_number
+from digital_monthly.formatting import format_day, format_number
 from digital_monthly.month import Month
 from digital_monthly.systems import words
 from digital_monthly.systems.stating import (
@@ -59,7 +59,7 @@ def _state_peak_growth(book: Facts) -> None:
     against = "此前一个月没有逐日数据可比"
     if earlier:
         against = words.moved(_peak_growth(book, month, earlier), basis, 2)
-    day = day_label(pd.Timestamp(str(book["core_txn_peak_date"].value)))
+    day = format_day(pd.Timestamp(str(book["core_txn_peak_date"].value)))
     phrase = f"{day}达到峰值{peak.display}，{against}"
     book.say("core_txn_peak_words", "核心交易峰值", phrase, inputs=(peak.id,))
 
@@ -109,7 +109,7 @@ def _state_optimization(book: Facts) -> None:
     )
     rows = book.issue.frame(_DAILY)
     if day == rows["date"].min():
-        phrase = f"{day_label(day)}实施{event}，本期没有此前的日子可比"
+        phrase = f"{format_day(day)}实施{event}，本期没有此前的日子可比"
     else:
         phrase = _optimization(book, rows, day, event)
     book.say("core_optimize_words", label, phrase)
@@ -137,7 +137,7 @@ def _optimization(book: Facts, rows: pd.DataFrame, day: pd.Timestamp, event: str
         decimals=1,
     )
     old, new = book["core_ms_before_optimize"], book["core_ms_after_optimize"]
-    return words.optimization(day_label(day), event, old, new, change)
+    return words.optimization(format_day(day), event, old, new, change)
 
 
 def _state_batch_mean(book: Facts) -> None:

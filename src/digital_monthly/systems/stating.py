@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from digital_monthly.daily import before, day_label, event_of, peak_of, variation, weighted_mean
+from digital_monthly.daily import before, event_of, peak_of, variation, weighted_mean
 from digital_monthly.facts import Fact, Facts
+from digital_monthly.formatting import format_day
 from digital_monthly.month import Month
 
 __all__ = [
@@ -152,7 +153,7 @@ def day_with_event(book: Facts, day: pd.Timestamp, system: str, *more: str) -> s
     """
     told = [event_of(book.issue.frame("events"), system, day), *more]
     beside = "，".join(part for part in told if part)
-    return day_label(day) + (f"（{beside}）" if beside else "")
+    return format_day(day) + (f"（{beside}）" if beside else "")
 
 
 def days_with_events(book: Facts, days: Sequence[pd.Timestamp], system: str) -> list[str]:
