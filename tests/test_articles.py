@@ -120,11 +120,11 @@ def test_a_file_that_is_no_article_is_named(folder: Path) -> None:
 
 def test_an_issue_gives_a_chapters_articles(root: Path, folder: Path) -> None:
     """All of them, those of a group, or those of none."""
-    write_article(folder, "a.md", section="亮点工作")
-    write_article(folder, "b.md", section="")
-    write_article(folder, "c.md", chapter="retail")
+    write_article(folder, "corporate-a.md", section="亮点工作")
+    write_article(folder, "corporate-b.md", section="")
+    write_article(folder, "retail-c.md", chapter="retail")
     issue = Issue("2024-02", root)
     names = lambda found: [article.path.name for article in found]  # noqa: E731
-    assert names(issue.articles_of("corporate")) == ["a.md", "b.md"]
-    assert names(issue.articles_of("corporate", "亮点工作")) == ["a.md"]
-    assert names(issue.articles_of("corporate", "")) == ["b.md"]
+    assert names(issue.articles_of("corporate")) == ["corporate-a.md", "corporate-b.md"]
+    assert names(issue.articles_of("corporate", "亮点工作")) == ["corporate-a.md"]
+    assert names(issue.articles_of("corporate", "")) == ["corporate-b.md"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digital_monthly.chapters import CHAPTERS
 from digital_monthly.contents import chapter_titles, pages_of, parts_of
-from digital_monthly.issue import find_root
+from digital_monthly.root import find_root
 
 
 def test_parts_have_chinese_and_english_titles() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digital_monthly.contract import describe
 from digital_monthly.documents import ArticleHead, IssueRecord
-from digital_monthly.issue import find_root
+from digital_monthly.root import find_root
 from digital_monthly.schemas import DATASETS
 
 

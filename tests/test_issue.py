@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from digital_monthly.errors import BuildError, DataError, MonthError
-from digital_monthly.issue import Issue, find_root, issue_months
+from digital_monthly.issue import Issue
+from digital_monthly.root import find_root, issue_months
 from digital_monthly.month import Month
 from tests.roots import write_issue
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digital_monthly.issue import find_root
+from digital_monthly.root import find_root
 
 NOTEBOOKS = sorted((find_root() / "notebooks").glob("*.ipynb"))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from digital_monthly import reads
 from digital_monthly.documents import ArticleHead, parse_document
 from digital_monthly.errors import Finding
 
@@ -31,18 +32,25 @@ class Article:
     body_line: int
 
 
-def read_articles(folder: Path, name: str) -> tuple[list[Article], list[Finding]]:
-    """Read every article of a folder, in reading order.
+def read_articles(
+    folder: Path, name: str, chapter: str = ""
+) -> tuple[list[Article], list[Finding]]:
+    """Read the articles of a folder, in reading order.
 
     Args:
         folder: ``data/<month>/articles``; a missing folder has no articles.
         name: how findings call the folder.
+        chapter: read only the files named for this chapter, ``<chapter>-*``; all by default.
 
     Returns:
         The articles sorted by chapter, section and order, and what is wrong with the others.
     """
     articles, findings = [], []
-    for path in sorted(folder.glob("[!.]*.*")):
+    pattern = f"{chapter}-*" if chapter else "[!.]*.*"
+    reads.note("names", folder, pattern)
+    with reads.through(folder):
+        paths = sorted(folder.glob(pattern))
+    for path in paths:
         if path.is_dir():
             continue
         if path.suffix != ".md":

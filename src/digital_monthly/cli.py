@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -17,6 +15,7 @@ from digital_monthly.usage import explain
 if TYPE_CHECKING:
     from digital_monthly.issue import Issue
     from digital_monthly.run.execute import ChapterRun
+    from digital_monthly.run.session import Session
 
 __all__ = ["app", "main"]
 
@@ -33,11 +32,18 @@ MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="没有变化的章节也重新执行")]
+TimeoutOption = Annotated[
+    float | None, typer.Option("--timeout", min=0.1, help="一章最多用几秒，默认不限")
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
+WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
 
 
 def main() -> None:
     """Run the command; a finding exits 1, wrong usage 2, and neither shows a traceback."""
+    for name in ("SIGTERM", "SIGHUP"):  # ended from outside, it tidies up as after Ctrl-C
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         code = app(standalone_mode=False, prog_name="monthly")
     except typer.TyperException as error:
@@ -76,48 +82,55 @@ def check(month: MonthArgument) -> None:
 
 
 @app.command()
-def execute(month: MonthArgument, jobs: JobsOption = None, force: ForceOption = False) -> None:
-    """检查数据，再把各章按该月执行到 book/，供 jupyter-book build . 使用。"""
-    from digital_monthly.issue import Issue
+def execute(
+    month: MonthArgument,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    no_cache: NoCacheOption = False,
+    why: WhyOption = False,
+) -> None:
+    """检查数据，再把变了的各章按该月执行到 book/，供 jupyter-book build . 使用。"""
+    from digital_monthly.run.session import Session, locked
 
-    issue = Issue(month)
-    _check(issue)
-    _execute(issue, issue.root / "book", jobs, force)
+    session = Session.of(month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache)
+    if why:
+        _tell_why(session)
+        return
+    with locked(session.root, "book", print):
+        _fail_if_any(_execute(session, session.root / "book"))
     print("各章已执行到 book/。接着可运行 jupyter-book build .")
 
 
 @app.command()
-def build(month: MonthArgument, jobs: JobsOption = None, force: ForceOption = False) -> None:
-    """检查数据、执行各章、生成网页，结果在 _build/月份/。"""
-    from digital_monthly.contents import pages_of
-    from digital_monthly.issue import Issue
-    from digital_monthly.publish.web import build_html, prepare_source
-    from digital_monthly.run.report import Report, collect_facts, write_json
+def build(
+    month: MonthArgument,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    no_cache: NoCacheOption = False,
+    why: WhyOption = False,
+) -> None:
+    """检查数据、执行变了的各章、生成网页，结果在 _build/月份/。"""
+    from digital_monthly.run.build import build as run_build
+    from digital_monthly.run.session import Session, locked
 
-    issue = Issue(month)
-    folder = issue.root / "_build" / str(issue.month)
-    report = Report(issue.month)
-    with _stage(report.stages, "check", f"检查 data/{issue.month}"):
-        _check(issue)
-    with _stage(report.stages, "execute", "执行各章"):
-        prepare_source(issue.root, issue.month, folder / "source")
-        report.chapters = _execute(issue, folder / "source" / "book", jobs, force)
-    with _stage(report.stages, "html", "生成网页"):
-        build_html(folder / "source", folder / "html")
-    names = [page.rpartition("/")[2] for page in pages_of(issue.root)]
-    write_json(folder / "facts.json", collect_facts(folder / "source" / "book", names))
-    write_json(folder / "report.json", report.to_json())
-    seconds = sum(report.stages.values())
-    print(f"{issue.record.title} {issue.period.label} 已生成，用时{seconds:.1f}秒：")
-    for path in (folder / "html" / "index.html", folder / "facts.json", folder / "report.json"):
+    session = Session.of(month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache)
+    if why:
+        _tell_why(session)
+        return
+    with locked(session.root, str(session.month), print):
+        built = run_build(session, lambda title: print(f"{title} ……", flush=True))
+    report = built.report
+    print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒：")
+    for path in (built.folder / "html" / "index.html", built.facts, built.folder / "report.json"):
         print(f"  {_shown(path)}")
+    _fail_if_any(report.chapters)
 
 
 @app.command()
 def contract() -> None:
     """按数据约定重写 data/README.md。"""
     from digital_monthly.contract import describe
-    from digital_monthly.issue import find_root
+    from digital_monthly.root import find_root
 
     path = find_root() / "data" / "README.md"
     path.write_text(describe(), encoding="utf-8")
@@ -132,39 +145,27 @@ def _check(issue: Issue) -> None:
         raise DataError(findings)
 
 
-def _execute(issue: Issue, target: Path, jobs: int | None, force: bool) -> list[ChapterRun]:
-    """Execute every chapter of the book with a line for each; exits 1 when one failed."""
-    from digital_monthly.contents import pages_of
-    from digital_monthly.run.execute import execute as run_chapters
-    from digital_monthly.run.execute import notebook_names
+def _execute(session: Session, target: Path) -> list[ChapterRun]:
+    """Check the data and execute what changed, with nothing heavy loaded where nothing did."""
+    from digital_monthly.run.session import warm_up
 
-    there = notebook_names(issue.root)
-    pages = [page.rpartition("/")[2] for page in pages_of(issue.root)]
-    names = [name for name in pages if name in there]
-    words = {"executed": "已执行", "cached": "无变化", "failed": "失败"}
-    count = 0
+    plans = session.plan()
+    if any(plan.result is None for plan in plans):
+        warm_up()
+    session.check()
+    return session.execute(target, plans)
 
-    def tell(run: ChapterRun) -> None:
-        nonlocal count
-        count += 1
-        print(
-            f"  [{count:2}/{len(names)}] {run.name:20} {words[run.status]} {run.wall_s:5.1f}秒",
-            flush=True,
-        )
 
-    runs = run_chapters(issue.root, issue.month, target, names, jobs=jobs, force=force, report=tell)
+def _fail_if_any(runs: list[ChapterRun]) -> None:
     failed = [run for run in runs if run.status == "failed"]
     if failed:
         raise BuildError("\n".join(f"notebooks/{run.name}.ipynb {run.message}" for run in failed))
-    return runs
 
 
-@contextmanager
-def _stage(stages: dict[str, float], name: str, title: str) -> Iterator[None]:
-    print(f"{title} ……", flush=True)
-    started = time.perf_counter()
-    yield
-    stages[name] = time.perf_counter() - started
+def _tell_why(session: Session) -> None:
+    """Print for each chapter whether it would be executed, and why."""
+    for plan in session.plan():
+        print(f"  {plan.name:20} {f'要执行：{plan.why}' if plan.why else '不必执行：没有变化'}")
 
 
 def _shown(path: Path) -> str:

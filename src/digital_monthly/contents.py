@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from digital_monthly import reads
+
 __all__ = ["Part", "chapter_titles", "pages_of", "parts_of"]
 
 
@@ -44,7 +46,9 @@ def chapter_titles(root: Path) -> dict[str, str]:
         stem = page.rpartition("/")[2]
         path = root / "notebooks" / f"{stem}.ipynb"
         if path.is_file():
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            reads.note("title", path)
+            with reads.through(path):
+                cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
             titles[stem] = "".join(cells[0]["source"]).partition("\n")[0].removeprefix("# ")
     return titles
 

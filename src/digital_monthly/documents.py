@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -260,6 +260,23 @@ def parse_document(
         name: how findings call the file.
         first_line: the file's line on which the text begins.
     """
+    key = (text, model, name, first_line)
+    if key not in _documents:
+        while len(_documents) >= _REMEMBERED:
+            del _documents[next(iter(_documents))]
+        _documents[key] = _parse(text, model, name, first_line)
+    document, findings = _documents[key]
+    return cast("Model | None", document), list(findings)
+
+
+_REMEMBERED = 400
+_documents: dict[tuple[str, type[BaseModel], str, int], tuple[BaseModel | None, list[Finding]]] = {}
+"""Documents by content: chapters that share a process, or are forked from one, parse each once."""
+
+
+def _parse(
+    text: str, model: type[Model], name: str, first_line: int
+) -> tuple[Model | None, list[Finding]]:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()

@@ -25,7 +25,7 @@ def monthly_base(issue: Issue, measure: str) -> tuple[float | None, str]:
         The base and its name; None and an empty name where the issue before has no such scalar.
     """
     before = issue.previous
-    if before is None or measure not in before.measures.index:
+    if before is None or not before.has_measure(measure):
         return None, ""
     return before.number(measure) / len(before.period), basis_of(before)
 

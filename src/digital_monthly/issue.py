@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from digital_monthly import reads
 from digital_monthly.articles import Article, read_articles
 from digital_monthly.cells import parse_cell
 from digital_monthly.documents import (
@@ -20,45 +20,15 @@ from digital_monthly.documents import (
     ProvenanceRecord,
     read_document,
 )
-from digital_monthly.errors import BuildError, DataError, Finding, MonthError
+from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Month, Period
+from digital_monthly.root import find_root, issue_folder, issue_months
 from digital_monthly.schemas import DATASETS
 from digital_monthly.tables import read_table
 
-__all__ = ["Issue", "find_root", "issue_months"]
+__all__ = ["Issue"]
 
 _MOMENTS = ("month", "date")
-
-
-def find_root(start: Path | None = None) -> Path:
-    """The repository's root: the folder that holds ``_toc.yml`` and ``data``.
-
-    Looks at ``DIGITAL_MONTHLY_ROOT``, then upward from ``start`` (the working directory), then
-    upward from the installed package, so that a notebook opened from any folder finds its data.
-
-    Raises:
-        BuildError: when none of these leads to a root.
-    """
-    named = os.environ.get("DIGITAL_MONTHLY_ROOT")
-    starts = [Path(named)] if named else [start or Path.cwd(), Path(__file__).parent]
-    for origin in starts:
-        for folder in (origin.resolve(), *origin.resolve().parents):
-            if (folder / "_toc.yml").is_file() and (folder / "data").is_dir():
-                return folder
-    raise BuildError("找不到数字月刊的根目录（应含 _toc.yml 和 data/）。请在仓库内运行。")
-
-
-def issue_months(root: Path | None = None) -> list[Month]:
-    """The months that have a data folder, in order."""
-    months = []
-    for folder in sorted(((root or find_root()) / "data").iterdir()):
-        try:
-            month = Month.parse(folder.name)
-        except MonthError:
-            continue
-        if folder.is_dir():
-            months.append(month)
-    return months
 
 
 class Issue:
@@ -76,13 +46,9 @@ class Issue:
     def __init__(self, month: str | Month, root: Path | None = None) -> None:
         self.month = month if isinstance(month, Month) else Month.parse(month)
         self.root = root or find_root()
-        self.folder = self.root / "data" / str(self.month)
-        if not self.folder.is_dir():
-            there = "、".join(map(str, issue_months(self.root))) or "无"
-            raise MonthError(
-                f"没有{self.month}的数据：文件夹 data/{self.month} 不存在。现有的期：{there}。"
-            )
+        self.folder = issue_folder(self.root, self.month)
         self._frames: dict[str, pd.DataFrame] = {}
+        self._articles: dict[str, list[Article]] = {}
 
     @cached_property
     def record(self) -> IssueRecord:
@@ -101,7 +67,7 @@ class Issue:
     @cached_property
     def previous(self) -> Issue | None:
         """The issue before this one, or None for the first."""
-        earlier = [month for month in issue_months(self.root) if month < self.month]
+        earlier = self._earlier_months()
         return Issue(earlier[-1], self.root) if earlier else None
 
     def has(self, name: str) -> bool:
@@ -114,6 +80,7 @@ class Issue:
         Raises:
             DataError: the file is missing or breaks the contract.
         """
+        reads.note("file", self.folder / f"{name}.csv")
         if name not in self._frames:
             self._frames[name] = self._read(self.folder, name, self.period)
         return self._frames[name].copy()
@@ -145,23 +112,33 @@ class Issue:
         months = rows[moment].astype(str).str[:7]
         return rows[months >= str(since)].reset_index(drop=True)
 
-    @cached_property
-    def measures(self) -> pd.DataFrame:
-        """The scalar inputs: columns value (text as written), unit, qualifier, period, note."""
-        return self.frame("measures").set_index("id")
-
     def measure(self, identifier: str) -> dict[str, str]:
         """A scalar input's cells as text: value, unit, qualifier, period, note.
 
         Raises:
             DataError: ``measures.csv`` has no such id.
         """
-        if identifier not in self.measures.index:
+        if not self.has_measure(identifier):
             name = f"data/{self.month}/measures.csv"
             remedy = "请在measures.csv中补上这一行"
             raise DataError([Finding(name, f"缺少指标{identifier}", remedy, column="id")])
-        row = self.measures.loc[identifier]
-        return {str(column): "" if pd.isna(cell) else str(cell) for column, cell in row.items()}
+        return dict(self._measures[identifier])
+
+    def has_measure(self, identifier: str) -> bool:
+        """Whether ``measures.csv`` has this scalar; only its row counts as read."""
+        path = self.folder / "measures.csv"
+        reads.note("row", path, identifier)
+        with reads.through(path):
+            return identifier in self._measures
+
+    @cached_property
+    def _measures(self) -> dict[str, dict[str, str]]:
+        """The scalar inputs by id: value (text as written), unit, qualifier, period, note."""
+        rows = self.frame("measures").set_index("id").fillna("").astype(str)
+        records = rows.to_dict("index").items()
+        return {
+            str(name): {str(key): str(cell) for key, cell in row.items()} for name, row in records
+        }
 
     def number(self, identifier: str) -> float:
         """A scalar input as a number.
@@ -178,19 +155,17 @@ class Issue:
             finding = Finding(name, problem, "请改正", column="value", value=value)
             raise DataError([finding]) from error
 
-    @cached_property
-    def articles(self) -> list[Article]:
-        """Every article, in reading order."""
-        articles, findings = read_articles(self.folder / "articles", f"data/{self.month}/articles")
-        if findings:
-            raise DataError(findings)
-        return articles
-
     def articles_of(self, chapter: str, section: str | None = None) -> list[Article]:
         """A chapter's articles; with ``section``, only those of that group ("" for no group)."""
+        if chapter not in self._articles:
+            name = f"data/{self.month}/articles"
+            articles, findings = read_articles(self.folder / "articles", name, chapter)
+            if findings:
+                raise DataError(findings)
+            self._articles[chapter] = articles
         return [
             article
-            for article in self.articles
+            for article in self._articles[chapter]
             if article.head.chapter == chapter and section in (None, article.head.section)
         ]
 
@@ -205,9 +180,14 @@ class Issue:
             raise DataError(findings)
         return record.errata
 
-    @cached_property
+    @property
     def provenance(self) -> dict[str, ProvenanceRecord]:
         """Where each data file came from, by file name."""
+        reads.note("file", self.folder / "provenance.yml")
+        return self._provenance
+
+    @cached_property
+    def _provenance(self) -> dict[str, ProvenanceRecord]:
         name = f"data/{self.month}/provenance.yml"
         record, findings = read_document(self.folder / "provenance.yml", Provenance, name)
         if record is None:
@@ -216,7 +196,10 @@ class Issue:
 
     def is_synthetic(self, name: str) -> bool:
         """Whether a data set's rows were made to agree with printed figures."""
-        record = self.provenance.get(f"{name}.csv")
+        path = self.folder / "provenance.yml"
+        reads.note("entry", path, f"files/{name}.csv/kind")
+        with reads.through(path):
+            record = self._provenance.get(f"{name}.csv")
         return record is None or record.kind == "synthetic"
 
     def is_unchanged(self, name: str) -> bool:
@@ -251,8 +234,10 @@ class Issue:
         return str(chosen.iloc[0]) if len(chosen) == 1 else None
 
     def _issues_to_date(self) -> list[Issue]:
-        months = [month for month in issue_months(self.root) if month < self.month]
-        return [*(Issue(month, self.root) for month in months), self]
+        return [*(Issue(month, self.root) for month in self._earlier_months()), self]
+
+    def _earlier_months(self) -> list[Month]:
+        return [month for month in issue_months(self.root, self.month) if month < self.month]
 
     def _read(self, folder: Path, name: str, period: Period | None) -> pd.DataFrame:
         path = folder / f"{name}.csv"

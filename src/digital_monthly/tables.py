@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,25 @@ def read_table(
         The typed frame (columns in the contract's order, rows as in the file) and the findings;
         the frame is empty when there are any, so nothing is half-read.
     """
-    raw, findings = _read_cells(path, dataset, name)
+    content = path.read_bytes()
+    key = (hashlib.sha256(content).digest(), dataset.name, period, name)
+    if key not in _tables:
+        while len(_tables) >= _REMEMBERED:
+            del _tables[next(iter(_tables))]
+        _tables[key] = _parse_table(content, dataset, period, name)
+    frame, findings = _tables[key]
+    return frame.copy(), list(findings)
+
+
+_REMEMBERED = 400
+_tables: dict[tuple[bytes, str, Period | None, str], tuple[pd.DataFrame, list[Finding]]] = {}
+"""Tables by content: chapters that share a process, or are forked from one, parse each once."""
+
+
+def _parse_table(
+    content: bytes, dataset: DataSet, period: Period | None, name: str
+) -> tuple[pd.DataFrame, list[Finding]]:
+    raw, findings = _read_cells(content, dataset, name)
     typed, problems = _convert(raw, dataset, name)
     findings += problems
     findings += _check_cells(typed, raw, dataset.schema(period), name)
@@ -50,10 +69,10 @@ def read_table(
     return pd.DataFrame(columns).reset_index(drop=True), []
 
 
-def _read_cells(path: Path, dataset: DataSet, name: str) -> tuple[pd.DataFrame, list[Finding]]:
+def _read_cells(content: bytes, dataset: DataSet, name: str) -> tuple[pd.DataFrame, list[Finding]]:
     """The known columns' cells as text, indexed by the file's row; ragged rows are left out."""
     try:
-        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         remedy = "请在表格软件中另存为“CSV UTF-8”"
         return pd.DataFrame(), [Finding(name, "文件不是UTF-8编码", remedy)]
@@ -121,7 +140,17 @@ def _convert(
 def _check_cells(
     typed: dict[str, pd.Series[Any]], raw: pd.DataFrame, schema: pa.DataFrameSchema, name: str
 ) -> Iterator[Finding]:
-    """Hold each column's readable cells against its checks, column by column."""
+    """Hold each column's readable cells against its checks, column by column.
+
+    Most tables are right: one look at the whole tells so, ten times as fast.
+    """
+    if len({len(values) for values in typed.values()}) == 1 and len(typed) == len(schema.columns):
+        try:
+            schema.validate(pd.DataFrame(typed), lazy=True)
+        except pandera.errors.SchemaErrors:
+            pass
+        else:
+            return
     for column, values in typed.items():
         checks = pa.DataFrameSchema({column: schema.columns[column]})
         try:

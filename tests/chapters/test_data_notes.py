@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.chapters import data_notes
-from digital_monthly.issue import Issue, find_root
+from digital_monthly.issue import Issue
+from digital_monthly.root import find_root
 
 
 def test_contradictions_are_listed_by_kind() -> None:

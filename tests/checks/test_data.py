@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.checks.data import check_data
-from digital_monthly.issue import Issue, find_root
+from digital_monthly.issue import Issue
+from digital_monthly.root import find_root
 from tests.roots import copy_repository, write_article
 
 MONTH = "2024-02"
@@ -148,7 +149,7 @@ def test_all_breaches_are_found_at_once(copied: Path) -> None:
     change(copied, "issue.yml", "number: 1 ", "number: 0 ")
     recode(copied)
     remove(copied)
-    write_article(copied / "data" / MONTH, "x-010-y.md", chapter="nowhere")
+    write_article(copied / "data" / MONTH, "nowhere-010-y.md", chapter="nowhere")
     history = copied / "data" / "history" / "vmware_monthly.csv"
     history.write_text(
         history.read_text(encoding="utf-8") + "2023-12,1,1,1,1,1\n", encoding="utf-8"
@@ -160,7 +161,7 @@ def test_all_breaches_are_found_at_once(copied: Path) -> None:
         "data/2024-02/events.csv",
         "data/2024-02/mobile_daily.csv 第3行 「dau」",
         "data/2024-02/agile_board.csv",
-        "data/2024-02/articles/x-010-y.md 「chapter」",
+        "data/2024-02/articles/nowhere-010-y.md 「chapter」",
     ]
 
 

@@ -33,7 +33,7 @@ def placed(root: Path) -> Path:
 def found(root: Path, **head: str) -> list[str]:
     """What is wrong with one article's place."""
     folder = write_issue(root, "2024-02")
-    write_article(folder, "a-010-x.md", **head)
+    write_article(folder, f"{head.get('chapter', 'corporate')}-010-x.md", **head)
     (article,), _ = read_articles(folder / "articles", "articles")
     return [str(finding) for finding in check_placement(article, root, "a-010-x.md")]
 
@@ -72,4 +72,15 @@ def test_a_chapter_that_does_not_exist_is_named(root: Path) -> None:
     """With those of the book's contents."""
     assert found(root, chapter="corprate") == [
         "a-010-x.md 「chapter」：没有这一章（现为“corprate”）。可用的章：index、releases、corporate"
+    ]
+
+
+def test_an_article_is_named_for_its_chapter(placed: Path) -> None:
+    """A chapter looks for its articles by their names."""
+    folder = write_issue(placed, "2024-02")
+    write_article(folder, "retail-010-x.md", chapter="corporate")
+    (article,), _ = read_articles(folder / "articles", "articles")
+    assert [str(finding) for finding in check_placement(article, placed, "retail-010-x.md")] == [
+        "retail-010-x.md 「chapter」：文件名与所属的章不符（现为“corporate”）。"
+        "文件名应以章名开头，如 corporate-010-….md，或改正chapter"
     ]

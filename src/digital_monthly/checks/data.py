@@ -15,8 +15,9 @@ from digital_monthly.checks.revisions import check_revisions
 from digital_monthly.checks.values import check_declared, check_measures
 from digital_monthly.documents import Errata, IssueRecord, Provenance, read_document
 from digital_monthly.errors import Finding, MonthError
-from digital_monthly.issue import Issue, issue_months
+from digital_monthly.issue import Issue
 from digital_monthly.month import Period
+from digital_monthly.root import issue_months
 from digital_monthly.schemas import DATASETS, RECURRING
 from digital_monthly.tables import read_table
 

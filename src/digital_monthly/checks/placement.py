@@ -30,7 +30,7 @@ def sections_of(notebook: Path) -> list[str]:
 
 
 def check_placement(article: Article, root: Path, name: str) -> Iterator[Finding]:
-    """Check that the article's chapter exists and has a place for its group.
+    """Check that the article is named for its chapter, which exists and has its group.
 
     Args:
         article: the article.
@@ -38,6 +38,9 @@ def check_placement(article: Article, root: Path, name: str) -> Iterator[Finding
         name: how findings call the file.
     """
     chapter, section = article.head.chapter, article.head.section
+    if not article.path.name.startswith(f"{chapter}-"):  # chapters look for theirs by name
+        remedy = f"文件名应以章名开头，如 {chapter}-010-….md，或改正chapter"
+        yield Finding(name, "文件名与所属的章不符", remedy, column="chapter", value=chapter)
     notebook = root / "notebooks" / f"{chapter}.ipynb"
     if not notebook.is_file():
         chapters = [page.rpartition("/")[2] for page in pages_of(root)]

@@ -5,57 +5,32 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
-from digital_monthly.month import Month
 from digital_monthly.publish.guards import check_pages
 
-__all__ = ["build_html", "prepare_source"]
+__all__ = ["build_html"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def prepare_source(root: Path, month: Month, source: Path) -> None:
-    """Lay out a book's source for one month: settings, contents, static pages, the month's data.
-
-    Only files whose content differs are written, so that Sphinx builds only what changed; files
-    that are gone from the repository go here too.
-    """
-    wanted: dict[Path, Path] = {}
-    for name in ("_config.yml", "_toc.yml"):
-        wanted[source / name] = root / name
-    for path in (root / "book").glob("*.md"):
-        wanted[source / "book" / path.name] = path
-    folder = root / "data" / str(month)
-    for path in folder.rglob("*"):
-        if path.is_file():
-            wanted[source / "data" / str(month) / path.relative_to(folder)] = path
-    for target, origin in wanted.items():
-        _copy(origin, target)
-    _drop((source / "data").rglob("*"), wanted)
-    _drop((source / "book").glob("*.md"), wanted)
-    pages = {Path(page).name for page in pages_of(root)}
-    for path in (source / "book").glob("*.ipynb"):
-        if path.stem not in pages and not path.name.startswith("."):
-            path.unlink()
-
-
-def build_html(source: Path, html: Path) -> None:
+def build_html(source: Path, html: Path) -> str:
     """Build the HTML book with Jupyter Book's own configuration, in this process.
 
     Args:
         source: what `prepare_source` laid out, with the executed notebooks in ``book/``.
         html: folder for the pages.
 
+    Returns:
+        The book's title.
+
     Raises:
         BuildError: Sphinx warned or failed; carries every message.
     """
     check_pages(source)
-    warnings = _run_sphinx(source, html)
+    title, warnings = _run_sphinx(source, html)
     if warnings:
         raise BuildError("网页没有通过检查：\n" + "\n".join(f"  {line}" for line in warnings))
     first = pages_of(source)[0]
@@ -65,9 +40,10 @@ def build_html(source: Path, html: Path) -> None:
         f'<body><a href="{first}.html">进入本期</a></body></html>\n',
         encoding="utf-8",
     )
+    return title
 
 
-def _run_sphinx(source: Path, html: Path) -> list[str]:
+def _run_sphinx(source: Path, html: Path) -> tuple[str, list[str]]:
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
@@ -79,6 +55,7 @@ def _run_sphinx(source: Path, html: Path) -> list[str]:
         sourcedir=source,
     )
     messages = io.StringIO()
+    title = ""
     with patch_docutils(str(source)), docutils_namespace():
         try:
             app = Sphinx(
@@ -92,20 +69,9 @@ def _run_sphinx(source: Path, html: Path) -> list[str]:
                 warning=messages,
             )
             app.build()
+            title = app.config.html_title
         except SphinxError as error:
             messages.write(f"{error}\n")
     text = _ANSI.sub("", messages.getvalue())
-    return [line.replace(f"{source}{os.sep}", "") for line in text.splitlines() if line.strip()]
-
-
-def _copy(origin: Path, target: Path) -> None:
-    if target.is_file() and target.read_bytes() == origin.read_bytes():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(origin, target)
-
-
-def _drop(paths: Iterable[Path], wanted: dict[Path, Path]) -> None:
-    for path in list(paths):
-        if path.is_file() and path not in wanted:
-            path.unlink()
+    lines = [line.replace(f"{source}{os.sep}", "") for line in text.splitlines() if line.strip()]
+    return title, lines

@@ -1,138 +1,253 @@
-"""Executing a month's notebooks with papermill, several at a time."""
+"""Executing a month's chapters: only those whose inputs changed, several at a time."""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import json
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from digital_monthly.contents import chapter_titles
 from digital_monthly.month import Month
-from digital_monthly.run.kernels import private_kernel_manager
+from digital_monthly.reads import States
+from digital_monthly.run.cache import Cache, Recipe, Result, environment_of
+from digital_monthly.run.chapter import Failure, Outcome, Task, run_chapter
+from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
+from digital_monthly.run.writing import write_text
 
-__all__ = ["ChapterRun", "execute", "notebook_names"]
-
-KERNEL = "python3"
+__all__ = ["ChapterRun", "Plan", "cache_of", "execute", "notebook_names", "plan"]
 
 
 @dataclass(frozen=True)
 class ChapterRun:
-    """What became of one chapter: executed, taken as it was, or failed with a message."""
+    """What became of one chapter.
+
+    Attributes:
+        name: its stem.
+        status: executed, taken from the cache, or failed.
+        wall_s: seconds that it took.
+        why: why it was executed; empty where it was not.
+        failure: why it failed, or None.
+    """
 
     name: str
     status: Literal["executed", "cached", "failed"]
     wall_s: float
-    message: str = ""
+    why: str = ""
+    failure: Failure | None = None
+
+    @property
+    def message(self) -> str:
+        """Why it failed, in a line."""
+        return str(self.failure) if self.failure else ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done about one chapter.
+
+    Attributes:
+        name: its stem.
+        notebook: its notebook's JSON; None where it cannot be read.
+        recipe: what its result is made from.
+        result: the result that is there already, or None.
+        why: why it must be executed; empty where it need not.
+    """
+
+    name: str
+    notebook: dict[str, Any] | None
+    recipe: Recipe
+    result: Result | None
+    why: str
 
 
 def notebook_names(root: Path) -> list[str]:
     """The chapters that have a notebook, by stem."""
-    return sorted(path.stem for path in (root / "notebooks").glob("*.ipynb"))
+    return sorted(path.stem for path in (root / "notebooks").glob("[!.]*.ipynb"))
+
+
+def cache_of(root: Path) -> Cache:
+    """The cache of executed chapters, shared by all months of a repository."""
+    return Cache(root / ".monthly" / "cache" / "chapters")
+
+
+def plan(root: Path, month: Month, names: Sequence[str], *, use_cache: bool = True) -> list[Plan]:
+    """Find out which chapters must be executed, and why.
+
+    Args:
+        root: the repository's root.
+        month: the month.
+        names: stems of the chapters.
+        use_cache: whether earlier results may be taken.
+    """
+    cache, states, environment = cache_of(root), States(root), environment_of(root)
+    return [_plan_one(root, month, name, cache, states, environment, use_cache) for name in names]
+
+
+def _plan_one(
+    root: Path,
+    month: Month,
+    name: str,
+    cache: Cache,
+    states: States,
+    environment: str,
+    use_cache: bool,
+) -> Plan:
+    parts = {"月份参数": str(month), "Python或依赖的版本": environment}
+    try:
+        notebook = read_notebook((root / "notebooks" / f"{name}.ipynb").read_text("utf-8"))
+        recipe = Recipe(f"{name}@{month}", {"笔记本": digest_code(notebook), **parts})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        why = f"笔记本读不出来（{type(error).__name__}：{error}）"
+        return Plan(name, None, Recipe(f"{name}@{month}", {**parts, "笔记本": ""}), None, why)
+    if not use_cache:
+        return Plan(name, notebook, recipe, None, "要求全部重新执行")
+    result = cache.find(recipe, states)
+    why = "" if result else _why(cache.latest(recipe.name), recipe, states)
+    return Plan(name, notebook, recipe, result, why)
+
+
+def _why(last: Result | None, recipe: Recipe, states: States) -> str:
+    """What has changed since the last result of this name."""
+    if last is None:
+        return "还没有成功执行过"
+    changes = [
+        f"{part}变了"
+        for part, digest in recipe.parts.items()
+        if last.recipe.parts.get(part) != digest
+    ]
+    for read in last.reads:
+        if states.has_changed(read):
+            now = states.digest(read.kind, read.path, read.argument)
+            change = "变了" if now and read.digest else "是新的" if now else "没有了"
+            changes.append(f"{read}{change}")
+    shown = "、".join(dict.fromkeys(changes[:3]))
+    return f"{shown}等{len(changes)}处" if len(changes) > 3 else shown or "上次的结果已不在"
 
 
 def execute(
     root: Path,
     month: Month,
     target: Path,
-    names: Sequence[str],
+    plans: Sequence[Plan],
     *,
     jobs: int | None = None,
-    force: bool = False,
+    timeout_s: float | None = None,
+    executor: Executor | None = None,
+    started: Callable[[str], None] = lambda name: None,
     report: Callable[[ChapterRun], None] = lambda run: None,
 ) -> list[ChapterRun]:
-    """Execute chapters for a month.
-
-    A chapter is taken as it was when its notebook, the data folder and the package are what they
-    were when it last ran. Each notebook is written beside and renamed when it is whole.
+    """Carry out plans; every page is written whole or not at all.
 
     Args:
         root: the repository's root.
         month: the month that the notebooks are executed for.
         target: folder for the executed notebooks.
-        names: stems of the chapters.
-        jobs: how many at a time; the number of cores by default.
-        force: execute even what did not change.
+        plans: what is to be done.
+        jobs: how many chapters at a time; the number of cores by default.
+        timeout_s: seconds that a chapter may take; None for any.
+        executor: who executes; anything with the interface of `concurrent.futures.Executor` that
+            can be handed `run_chapter` and a `Task`. Threads of this process by default, each
+            minding a kernel of its own.
+        started: called with the name of each chapter that is handed to the executor.
         report: called as each chapter ends.
 
     Returns:
-        What became of each chapter, in the order of ``names``.
+        What became of each chapter, in the order of ``plans``.
     """
     target.mkdir(parents=True, exist_ok=True)
-    titles = "；".join(chapter_titles(root).values())  # the start page shows those of all chapters
-    shared = f"{_digest(_shared_inputs(root), root)} {titles}"
+    cache = cache_of(root)
     runs: dict[str, ChapterRun] = {}
-    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
-        futures = [
-            pool.submit(_execute_one, root, month, target, name, shared, force) for name in names
-        ]
+
+    def end(run: ChapterRun) -> None:
+        runs[run.name] = run
+        report(run)
+
+    for each in plans:
+        if each.result is not None:
+            end(_take(each, month, target))
+        elif each.notebook is None:
+            write_text(target / f"{each.name}.ipynb", broken_page(each.name, each.why, str(month)))
+            end(ChapterRun(each.name, "failed", 0.0, "", Failure.of_whole(each.why)))
+    waiting = [each for each in plans if each.name not in runs]
+    count = jobs or os.cpu_count() or 1
+    with _workers(executor, count) as workers:
+        futures: dict[Future[Outcome], Plan] = {}
+        for each in sorted(waiting, key=_weight, reverse=True):  # the longest first
+            task = _task(root, month, each, timeout_s, count)
+            futures[workers.submit(run_chapter, task)] = each
+            started(each.name)
         for future in as_completed(futures):
-            run = future.result()
-            runs[run.name] = run
-            report(run)
-    return [runs[name] for name in names]
+            end(_keep(futures[future], future.result(), month, target, cache))
+    if waiting:
+        cache.prune()
+    return [runs[each.name] for each in plans]
 
 
-def _execute_one(
-    root: Path, month: Month, target: Path, name: str, shared: str, force: bool
-) -> ChapterRun:
-    started = time.perf_counter()
-    source, made = root / "notebooks" / f"{name}.ipynb", target / f"{name}.ipynb"
-    stamp = target / f".{name}.inputs"
-    inputs = f"{month} {shared} {_digest([source], root)}"
-    unchanged = made.is_file() and stamp.is_file() and stamp.read_text("utf-8") == inputs
-    if unchanged and not force:
-        return ChapterRun(name, "cached", time.perf_counter() - started)
-    stamp.unlink(missing_ok=True)
-    beside = target / f".{name}.running.ipynb"
-    message = _run_papermill(source, beside, month)
-    if beside.is_file():
-        beside.replace(made)
-    if message:
-        return ChapterRun(name, "failed", time.perf_counter() - started, message)
-    stamp.write_text(inputs, encoding="utf-8")
-    return ChapterRun(name, "executed", time.perf_counter() - started)
+@contextlib.contextmanager
+def _workers(executor: Executor | None, count: int) -> Iterator[Executor]:
+    """The executor to use; own threads end with their kernels when the run is broken off."""
+    if executor is not None:
+        yield executor
+        return
+    from digital_monthly.run import warm
 
-
-def _run_papermill(source: Path, target: Path, month: Month) -> str:
-    """Run one notebook; the message of what failed, or nothing."""
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-
+    pool = ThreadPoolExecutor(count + 1, "chapter")  # one more: a kernel starts while others work
     try:
-        with private_kernel_manager() as manager:
-            papermill.execute_notebook(
-                source,
-                target,
-                {"month": str(month)},
-                kernel_name=KERNEL,
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                kernel_manager_class=manager,
-                shutdown_kernel="immediate",
-            )
-    except PapermillExecutionError as error:
-        return f"第{error.cell_index}格出错：{error.ename}：{error.evalue}"
-    except Exception as error:
-        # A kernel that died or a notebook that cannot be read must not stop the other chapters.
-        return f"{type(error).__name__}：{error}"
-    return ""
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        warm.close()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _shared_inputs(root: Path) -> Iterable[Path]:
-    """What every chapter may depend on: contents, versions, all data and the package's source."""
-    yield from (path for path in (root / "_toc.yml", root / "requirements.lock") if path.is_file())
-    yield from sorted(path for path in (root / "data").rglob("*") if path.is_file())
-    yield from sorted(Path(__file__).parents[1].rglob("*.py"))
+def _weight(each: Plan) -> int:
+    """About how long a chapter takes: the length of its code."""
+    cells = each.notebook["cells"] if each.notebook else []
+    return sum(len("".join(cell["source"])) for cell in cells if cell["cell_type"] == "code")
 
 
-def _digest(paths: Iterable[Path], root: Path) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(os.path.relpath(path, root).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _task(root: Path, month: Month, each: Plan, timeout_s: float | None, count: int) -> Task:
+    text = json.dumps(each.notebook, ensure_ascii=False)
+    parameters = {"month": str(month)}
+    return Task(each.name, text, parameters, str(root), timeout_s, _memory_share(count))
+
+
+def _memory_share(count: int) -> int | None:
+    """Most of the machine's memory, shared among the chapters that run at once."""
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return None
+    return int(whole * 0.8 / count)
+
+
+def _take(each: Plan, month: Month, target: Path) -> ChapterRun:
+    """Put a chapter's known result on its page."""
+    begun = time.perf_counter()
+    assert each.result is not None
+    content = each.result.content
+    _write_page(each, content["outputs"], content["injected"], month, target)
+    return ChapterRun(each.name, "cached", time.perf_counter() - begun)
+
+
+def _keep(each: Plan, outcome: Outcome, month: Month, target: Path, cache: Cache) -> ChapterRun:
+    """Write what an execution gave, and remember it if it is whole."""
+    _write_page(each, outcome.outputs, outcome.injected, month, target)
+    if outcome.failure is not None:
+        return ChapterRun(each.name, "failed", outcome.wall_s, each.why, outcome.failure)
+    content = {"outputs": outcome.outputs, "injected": outcome.injected}
+    cache.put(each.recipe, outcome.reads, content)
+    return ChapterRun(each.name, "executed", outcome.wall_s, each.why)
+
+
+def _write_page(each: Plan, outputs: Any, injected: str, month: Month, target: Path) -> None:
+    assert each.notebook is not None
+    page = assemble(each.notebook, outputs, injected, {"month": str(month)})
+    write_text(target / f"{each.name}.ipynb", page)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.outputs import FACTS_MIME
+from digital_monthly.run.chapter import Failure
 from digital_monthly.run.execute import ChapterRun
 
-__all__ = ["Report", "collect_facts", "write_json"]
+__all__ = ["Report", "collect_facts"]
 
 
 @dataclass
@@ -35,7 +36,8 @@ class Report:
                     "name": run.name,
                     "status": run.status,
                     "wall_s": round(run.wall_s, 3),
-                    **({"message": run.message} if run.message else {}),
+                    **({"why": run.why} if run.why else {}),
+                    **(_failure(run.failure) if run.failure else {}),
                 }
                 for run in self.chapters
             ],
@@ -62,10 +64,5 @@ def collect_facts(pages: Path, names: Sequence[str]) -> list[dict[str, Any]]:
     return list(facts.values())
 
 
-def write_json(path: Path, content: object) -> None:
-    """Write JSON beside and rename, so that no reader ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"message": str(failure), "failure": asdict(failure)}

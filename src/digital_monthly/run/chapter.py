@@ -1,0 +1,212 @@
+"""Executing one chapter: papermill, a warm kernel, and what became of every cell."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.reads import Read
+from digital_monthly.run.kernel import MEMORY, TRACE
+from digital_monthly.run.reading import from_lines
+
+__all__ = ["Failure", "Outcome", "Task", "run_chapter"]
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_ARROW = re.compile(r"^-+>\s*(\d+) (.*)$", re.M)
+_KERNEL_FOLDER = re.compile(r"[^\s\"]*ipykernel_\d+(/|\\\\\\\\)")
+_MARKERS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+
+
+@dataclass(frozen=True)
+class Task:
+    """What an executor is handed: all that is needed to execute one chapter, wherever it runs.
+
+    Attributes:
+        name: the chapter's stem.
+        notebook: the notebook as JSON text.
+        parameters: papermill's parameters.
+        root: the repository's root.
+        timeout_s: seconds that all cells together may take; None for any.
+        memory: bytes of data that the kernel may hold; None for any.
+    """
+
+    name: str
+    notebook: str
+    parameters: dict[str, str]
+    root: str
+    timeout_s: float | None = None
+    memory: int | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a chapter failed.
+
+    Attributes:
+        cell: the cell, counted from 1 over all of the notebook's cells.
+        line: the cell's line that failed, counted from 1; None where there is none.
+        source: that line.
+        error: the error's name.
+        message: its text.
+        traceback: the whole traceback as plain text.
+    """
+
+    cell: int | None
+    line: int | None
+    source: str
+    error: str
+    message: str
+    traceback: str = ""
+
+    @classmethod
+    def of_whole(cls, message: str) -> Failure:
+        """A failure of the whole chapter, in no cell."""
+        return cls(None, None, "", "", message)
+
+    def __str__(self) -> str:
+        place = f"第{self.cell}格" if self.cell else ""
+        place += f"第{self.line}行" if self.line else ""
+        text = "：".join(part for part in (self.error, self.message) if part)
+        return f"{place}出错：{' '.join(text.split())}" if place else " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What executing a chapter gave.
+
+    Attributes:
+        outputs: of each of the notebook's cells, its outputs and execution count; None for cells
+            that are no code or were not reached.
+        reads: what it read.
+        wall_s: seconds it took.
+        failure: why it failed, or None.
+        injected: the source of the cell with the parameters.
+    """
+
+    outputs: list[tuple[list[Any], int | None] | None]
+    reads: list[Read] = field(default_factory=list)
+    wall_s: float = 0.0
+    failure: Failure | None = None
+    injected: str = ""
+
+
+_numbers = itertools.count(1)
+
+
+def run_chapter(task: Task) -> Outcome:
+    """Execute a chapter in a kernel of its own.
+
+    An error in the notebook is an outcome, not an exception.
+    """
+    import nbformat
+
+    started = time.perf_counter()
+    notebook = nbformat.reads(task.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    with _kernel_manager() as (manager, trace):
+        problem = _execute(task, notebook, manager, trace)
+        reads = from_lines(trace.read_text("utf-8").splitlines(True)) if trace.exists() else []
+    cells = [] if manager.executed is None else manager.executed.cells
+    injected = "".join(cell.source for cell in cells if _tags(cell) & {"injected-parameters"})
+    own = [cell for cell in cells if not _tags(cell) & _MARKERS]
+    outputs = [_output(cell) for cell in own] or [None] * len(notebook.cells)
+    failure = _failure(own) or problem
+    return Outcome(outputs, reads, time.perf_counter() - started, failure, injected)
+
+
+def _execute(task: Task, notebook: Any, manager: Any, trace: Path) -> Failure | None:
+    """Hand the notebook to papermill; what kept it from being executed, if anything did.
+
+    This is `papermill.execute_notebook` less its reading and writing of files: nothing is written
+    before the outcome is known.
+    """
+    from papermill.engines import papermill_engines
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    from digital_monthly.run.engine import ENGINE
+
+    deadline = None if task.timeout_s is None else time.monotonic() + task.timeout_s
+    kernel = {"kernel_name": "digital-monthly", "engine_name": ENGINE}
+    try:
+        loaded = load_notebook_node(notebook)
+        papermill_engines.execute_notebook_with_engine(
+            nb=parameterize_notebook(loaded, task.parameters, language="python", **kernel),
+            progress_bar=False,
+            manager=manager,
+            environment=_environment(task, trace),
+            folder=task.root,
+            deadline=deadline,
+            **kernel,
+        )
+    except DigitalMonthlyError as error:
+        return Failure.of_whole(str(error))
+    except Exception as error:
+        # A kernel that did not start must not stop the other chapters.
+        return Failure.of_whole(f"{type(error).__name__}：{error}")
+    return None
+
+
+@contextlib.contextmanager
+def _kernel_manager() -> Iterator[tuple[Any, Path]]:
+    """A manager whose kernel's files lie in a folder that goes with them, and a place for reads."""
+    from digital_monthly.run.engine import ChapterKernelManager
+    from digital_monthly.run.warm import CAN_FORK, zygote
+
+    name = f"{os.getpid()}-{next(_numbers)}"
+    with contextlib.ExitStack() as stack:
+        if CAN_FORK:
+            folder = zygote().folder
+            ip = {"ip": str(folder / name)}
+        else:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monthly-")))
+            ip = {}
+        manager = ChapterKernelManager(connection_file=str(folder / f"{name}.json"), **ip)
+        yield manager, folder / f"{name}.reads"
+
+
+def _environment(task: Task, trace: Path) -> dict[str, str]:
+    memory = {} if task.memory is None else {MEMORY: str(task.memory)}
+    own = {TRACE: str(trace), "DIGITAL_MONTHLY_ROOT": task.root, "PYTHONHASHSEED": "0"}
+    return {**os.environ, **own, **memory}
+
+
+def _tags(cell: Any) -> set[str]:
+    return set(cell.metadata.get("tags", []))
+
+
+def _output(cell: Any) -> tuple[list[Any], int | None] | None:
+    if cell.cell_type != "code" or (cell.get("execution_count") is None and not cell.outputs):
+        return None
+    outputs = json.loads(_KERNEL_FOLDER.sub("", json.dumps(cell.outputs, ensure_ascii=False)))
+    return outputs, cell.execution_count
+
+
+def _failure(cells: Sequence[Any]) -> Failure | None:
+    """The first error that no tag allows."""
+    for number, cell in enumerate(cells, 1):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error" and "raises-exception" not in _tags(cell):
+                trace = _ANSI.sub("", "\n".join(output.traceback))
+                line, source = _failing_line(trace)
+                return Failure(number, line, source, output.ename, output.evalue, trace)
+    return None
+
+
+def _failing_line(trace: str) -> tuple[int | None, str]:
+    """The cell's line in IPython's traceback, which points at it with an arrow."""
+    own = re.search(r"^Cell In\[\d+\].*?(?=^File |\Z)", trace, re.M | re.S)
+    arrow = _ARROW.search(own[0]) if own else None
+    if arrow:
+        return int(arrow[1]), arrow[2].strip()
+    syntax = re.search(r"Cell In\[\d+\], line (\d+)\n\s*(.*)", trace)
+    return (int(syntax[1]), syntax[2].strip()) if syntax else (None, "")

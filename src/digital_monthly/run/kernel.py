@@ -1,0 +1,124 @@
+"""The kernel that runs a chapter: IPython's own, with what it reads noted where that is asked for.
+
+``python -m digital_monthly.run.kernel -f <connection file>`` starts one in a process of its own;
+`digital_monthly.run.zygote` starts the same one by forking. Both give the same results.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+__all__ = ["MEMORY", "TRACE", "preload", "run_kernel"]
+
+TRACE = "DIGITAL_MONTHLY_TRACE"
+"""Environment variable: the file to which a kernel writes what it reads, a JSON line each."""
+
+MEMORY = "DIGITAL_MONTHLY_MEMORY"
+"""Environment variable: bytes of data that a kernel may hold before Python says MemoryError."""
+
+
+_COLLECT = (20_000, 20, 50)
+"""Collect garbage less often than Python does by default: a chapter lives for a second."""
+
+
+def preload() -> None:
+    """Load what every chapter uses, and what a kernel loads when it starts; starts no thread."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # 50 ms for a debugger nobody attaches
+    import ipykernel.debugger
+    import ipykernel.ipkernel
+    import ipykernel.kernelapp
+
+    del sys.modules["debugpy"]
+    import altair
+    import comm
+    import IPython.core.completer
+    import IPython.core.debugger
+    import pandas
+    import psutil  # type: ignore[import-untyped]
+
+    import digital_monthly.charts
+    import digital_monthly.pages
+    import digital_monthly.run.app
+
+    del ipykernel, altair, comm, IPython, pandas, psutil, digital_monthly
+    _rehearse()
+
+
+def _rehearse() -> None:
+    """Use once what libraries load and compute only when they are first used.
+
+    Each forked kernel would do so again: 30 ms a chapter with charts.
+    """
+    import altair as alt
+    import myst_nb.ext.glue
+    import pandas as pd
+
+    rows = pd.DataFrame({"a": ["x", "y"], "b": [1, 2], "c": pd.to_datetime(["2024-01-01"] * 2)})
+    rows.groupby("a", as_index=False)["b"].sum()
+    pick = alt.selection_point(fields=["a"])
+    chart = (
+        alt.Chart(rows)
+        .mark_bar()
+        .encode(
+            x=alt.X("b:Q").title("b"),
+            y=alt.Y("a:N").sort(None).title(None),
+            color=alt.condition(pick, alt.value("red"), alt.value("blue")),
+            tooltip=[alt.Tooltip("c:T", title="c", format="%Y")],
+        )
+        .add_params(pick)
+    )
+    text = chart.mark_text(dx=4).encode(text=alt.Text("b:Q", format=","))
+    (chart + text).properties(height=alt.Step(20)).to_dict()
+    del myst_nb
+
+
+def run_kernel(arguments: Sequence[str], listening: Callable[[], None] = lambda: None) -> None:
+    """Run a kernel until its client shuts it down.
+
+    Args:
+        arguments: what an IPython kernel takes, ``-f <connection file>`` above all.
+        listening: called once, when all sockets are bound.
+    """
+    from ipykernel.kernelapp import IPKernelApp
+
+    from digital_monthly.run.app import ChapterApp
+
+    gc.set_threshold(*_COLLECT)
+    _limit_memory()
+    app = (ChapterApp if TRACE in os.environ else IPKernelApp).instance()
+    app.initialize(list(arguments))  # type: ignore[no-untyped-call]
+    _follow_reads(app.shell)
+    listening()
+    app.start()  # type: ignore[no-untyped-call]
+
+
+def _limit_memory() -> None:
+    """Let a chapter that takes too much fail by itself; let the system pick it before others."""
+    limit = os.environ.get(MEMORY)
+    if limit and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (int(limit), int(limit)))
+    if sys.platform == "linux":
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _follow_reads(shell: object) -> None:
+    place = os.environ.get(TRACE)
+    if not place:
+        return
+    from digital_monthly import reads
+    from digital_monthly.root import find_root
+    from digital_monthly.run.reading import writer_to
+
+    reads.trace(find_root(), writer_to(Path(place)))
+    shell.events.register("post_run_cell", lambda result: reads.note_modules())  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    preload()
+    run_kernel(sys.argv[1:])

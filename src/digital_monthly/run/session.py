@@ -1,0 +1,161 @@
+"""One run for a month, from checking the data to executed pages: what every command shares."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from digital_monthly.contents import pages_of
+from digital_monthly.errors import BuildError, DataError, Finding
+from digital_monthly.month import Month
+from digital_monthly.reads import States
+from digital_monthly.root import find_root, issue_folder
+from digital_monthly.run.cache import Recipe, environment_of
+from digital_monthly.run.execute import (
+    ChapterRun,
+    Plan,
+    cache_of,
+    execute,
+    notebook_names,
+    plan,
+)
+from digital_monthly.run.progress import show_progress
+from digital_monthly.run.reading import from_lines
+
+__all__ = ["Session", "locked", "warm_up"]
+
+
+@dataclass
+class Session:
+    """A month to be run.
+
+    Attributes:
+        root: the repository's root.
+        month: the month.
+        jobs: how many chapters at a time; the number of cores by default.
+        timeout_s: seconds that a chapter may take; None for any.
+        use_cache: whether earlier results may be taken.
+    """
+
+    month: Month
+    root: Path = field(default_factory=find_root)
+    jobs: int | None = None
+    timeout_s: float | None = None
+    use_cache: bool = True
+
+    @classmethod
+    def of(cls, month: str, **options: Any) -> Session:
+        """A session for a month as it is written on the command line.
+
+        Raises:
+            MonthError: the month is written in another form, or has no data folder.
+        """
+        session = cls(Month.parse(month), **options)
+        issue_folder(session.root, session.month)
+        return session
+
+    @property
+    def names(self) -> list[str]:
+        """The chapters that have a notebook, in reading order."""
+        there = set(notebook_names(self.root))
+        return [name for name in self.pages if name in there]
+
+    @property
+    def pages(self) -> list[str]:
+        """All pages of the book by stem, in reading order."""
+        return [page.rpartition("/")[2] for page in pages_of(self.root)]
+
+    def plan(self) -> list[Plan]:
+        """What must be executed, and why."""
+        return plan(self.root, self.month, self.names, use_cache=self.use_cache)
+
+    def check(self) -> None:
+        """Check the month's data, unless nothing that a check reads has changed since the last.
+
+        Raises:
+            DataError: the data break the contract; carries every finding.
+        """
+        recipe = Recipe(f"check@{self.month}", {"环境": environment_of(self.root)})
+        cache = cache_of(self.root)
+        if self.use_cache and cache.find(recipe, States(self.root)) is not None:
+            return
+        answer = _check(self.root, self.month)
+        for kind in ("error", "broken"):
+            if kind in answer:
+                raise BuildError(_last_line(answer[kind]) if kind == "broken" else answer[kind])
+        if answer["findings"]:
+            raise DataError([Finding(**finding) for finding in answer["findings"]])
+        cache.put(recipe, from_lines(answer["reads"]), None)
+
+    def execute(self, target: Path, plans: list[Plan]) -> list[ChapterRun]:
+        """Carry out plans, showing how it goes.
+
+        Args:
+            target: folder for the executed notebooks.
+            plans: what `plan` found.
+        """
+        with show_progress(len(plans)) as progress:
+            return execute(
+                self.root,
+                self.month,
+                target,
+                plans,
+                jobs=self.jobs,
+                timeout_s=self.timeout_s,
+                started=progress.start,
+                report=progress.end,
+            )
+
+
+def warm_up() -> None:
+    """Start loading what chapters need, while this process goes on with other things."""
+    from digital_monthly.run import warm
+
+    if warm.CAN_FORK:
+        warm.zygote()
+
+
+def _check(root: Path, month: Month) -> dict[str, Any]:
+    """Check in the process that kernels are forked from, so that they find the tables parsed."""
+    from digital_monthly.run import warm
+
+    if warm.CAN_FORK:
+        zygote = warm.zygote()
+        import digital_monthly.run.engine  # noqa: F401  # while the other process loads its own
+
+        return zygote.check(root, str(month))
+    from digital_monthly.run.zygote import check
+
+    return check({"root": str(root), "month": str(month)})
+
+
+def _last_line(trace: str) -> str:
+    return f"检查数据时程序出错：{trace.strip().splitlines()[-1]}"
+
+
+@contextlib.contextmanager
+def locked(root: Path, name: str, tell: Callable[[str], None]) -> Iterator[None]:
+    """Let only one process at a time work in a folder; others wait, and say so.
+
+    Args:
+        root: the repository's root.
+        name: what is locked.
+        tell: called with a sentence when another process has the lock.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = root / ".monthly" / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / f"{name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell(f"另一个进程正在生成{name}，等它结束 ……")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,204 @@
+"""The process that kernels are forked from: it has loaded what chapters use, and waits.
+
+``python -m digital_monthly.run.zygote FOLDER`` reads requests from its standard input and writes
+answers to its standard output, a JSON object a line:
+
+- ``{"fork": id, "arguments": [...], "environment": {...}, "folder": ...}`` starts a kernel,
+  answered by ``{"forked": id, "pid": ...}``, then by the kernel itself with ``{"listening": id}`` when its
+  sockets are bound, and by ``{"exited": id, "status": ...}`` when it ends;
+- ``{"check": id, "month": ..., "root": ...}`` checks a month's data here, so that kernels forked
+  later find the tables parsed, answered by ``{"checked": id, "findings": [...], "reads": [...]}``;
+- ``{"retire": true}`` ends the process after its last kernel.
+
+The end of the input ends it at once, with all its kernels, and FOLDER, where their sockets lie, is
+removed: however its client ended, nothing stays. It starts no thread and opens no socket, as a
+process that forks must not.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from digital_monthly import reads
+from digital_monthly.run.kernel import preload, run_kernel
+from digital_monthly.run.reading import to_line
+
+__all__ = ["check", "main"]
+
+_PR_SET_PDEATHSIG = 1
+
+
+class _Zygote:
+    """Serves requests until its input ends.
+
+    Args:
+        requests: file descriptor to read from.
+        answers: file descriptor to write to, which kernels share.
+        folder: where the kernels' sockets lie.
+    """
+
+    def __init__(self, requests: int, answers: int, folder: Path) -> None:
+        self.requests = requests
+        self.answers = answers
+        self.folder = folder
+        self.kernels: dict[int, str] = {}
+        self.retiring = False
+        self.alarm, alarm_in = os.pipe()
+        os.set_blocking(self.alarm, False)
+        os.set_blocking(alarm_in, False)
+        signal.set_wakeup_fd(alarm_in, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.alarm_in = alarm_in
+
+    def answer(self, **content: Any) -> None:
+        os.write(self.answers, (json.dumps(content) + "\n").encode())
+
+    def serve(self) -> dict[str, Any] | None:
+        """Serve; returns only in a forked child, with the request that it is to fulfil."""
+        rest = b""
+        while not (self.retiring and not self.kernels):
+            ready, _, _ = select.select([self.requests, self.alarm], [], [])
+            if self.alarm in ready:
+                self.reap()
+            if self.requests in ready:
+                chunk = os.read(self.requests, 1 << 16)
+                if not chunk:
+                    break
+                *lines, rest = (rest + chunk).split(b"\n")
+                for line in lines:
+                    request = json.loads(line)
+                    if self.fulfil(request):
+                        return dict(request)
+        self.close()
+        return None
+
+    def fulfil(self, request: dict[str, Any]) -> bool:
+        """Do what is asked; true in a forked child."""
+        if "fork" in request:
+            return self.fork(request)
+        if "check" in request:
+            self.answer(checked=request["check"], **check(request))
+        elif "retire" in request:
+            self.retiring = True
+        return False
+
+    def fork(self, request: dict[str, Any]) -> bool:
+        try:
+            pid = os.fork()
+        except OSError as error:
+            self.answer(exited=request["fork"], status=1, why=str(error.strerror))
+            return False
+        if pid == 0:
+            return True
+        self.kernels[pid] = request["fork"]
+        self.answer(forked=request["fork"], pid=pid)
+        return False
+
+    def reap(self) -> None:
+        while True:
+            try:
+                os.read(self.alarm, 4096)
+            except BlockingIOError:
+                break
+        while self.kernels:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                break
+            kernel = self.kernels.pop(pid, None)
+            if kernel is not None:
+                self.answer(exited=kernel, status=os.waitstatus_to_exitcode(status))
+
+    def close(self) -> None:
+        for pid in self.kernels:
+            for kill in (os.killpg, os.kill):  # a child that has just begun leads no group yet
+                try:
+                    kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main() -> None:
+    """Load, report, serve."""
+    # Kernels are given the null device; what they and this process print goes to standard error.
+    requests, answers = os.dup(0), os.dup(1)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(2, 1)
+    try:
+        preload()
+    except BaseException:
+        os.write(answers, (json.dumps({"broken": traceback.format_exc()}) + "\n").encode())
+        return
+    reads.remember_modules()
+    zygote = _Zygote(requests, answers, Path(sys.argv[1]))
+    files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    gc.collect()
+    gc.freeze()
+    zygote.answer(ready=True, files=[file for file in files if file])
+    request = zygote.serve()
+    if request is not None:
+        _become_kernel(request, zygote)
+
+
+def _become_kernel(request: dict[str, Any], zygote: _Zygote) -> None:
+    """In the forked child: leave everything of the parent's, then run as a kernel."""
+    os.setsid()
+    if sys.platform == "linux":  # whoever kills the parent kills this too
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for handle in (zygote.requests, zygote.alarm, zygote.alarm_in):
+        os.close(handle)
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    os.chdir(request["folder"])
+    sys.path[:] = [path for path in sys.path if path]
+
+    def tell() -> None:
+        zygote.answer(listening=request["fork"])
+        os.close(zygote.answers)
+
+    run_kernel(request["arguments"], tell)
+
+
+def check(request: dict[str, Any]) -> dict[str, Any]:
+    """Check a month's data, noting what is read."""
+    lines: list[str] = []
+    loaded = set(sys.modules)
+    reads.trace(Path(request["root"]), lambda read: lines.append(to_line(read)))
+    try:
+        from digital_monthly.checks.data import check_data
+        from digital_monthly.errors import DigitalMonthlyError
+        from digital_monthly.issue import Issue
+
+        try:
+            findings = check_data(Issue(request["month"], Path(request["root"])))
+        except DigitalMonthlyError as error:
+            return {"error": str(error)}
+        except OSError as error:
+            return {"error": f"读文件失败：{error.filename}：{error.strerror}"}
+        reads.note_modules()
+        return {"findings": [vars(finding) for finding in findings], "reads": lines}
+    except Exception:
+        return {"broken": traceback.format_exc()}
+    finally:
+        reads.stop()
+        for name in set(sys.modules) - loaded:  # a chapter that loads one is seen to do so
+            if name.startswith("digital_monthly."):
+                del sys.modules[name]
+
+
+if __name__ == "__main__":
+    main()
