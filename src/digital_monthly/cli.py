@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -35,6 +36,10 @@ JobsOption = Annotated[
 TimeoutOption = Annotated[
     float | None, typer.Option("--timeout", min=0.1, help="一章最多用几秒，默认不限")
 ]
+PortOption = Annotated[
+    int | None, typer.Option("--port", "-p", min=1, max=65535, help="预览的端口，默认自选空闲的")
+]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
 WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
 
@@ -124,6 +129,32 @@ def build(
     for path in (built.folder / "html" / "index.html", built.facts, built.folder / "report.json"):
         print(f"  {_shown(path)}")
     _fail_if_any(report.chapters)
+
+
+@app.command()
+def preview(
+    month: MonthArgument,
+    port: PortOption = None,
+    browser: BrowserOption = True,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """在浏览器里预览一期；保存笔记本、数据或文章后，页面随即更新。按 Ctrl-C 结束。"""
+    from digital_monthly.preview.preview import Preview
+    from digital_monthly.run.session import Session, locked
+
+    session = Session.of(month, jobs=jobs, timeout_s=timeout)
+    with locked(session.root, f"{session.month}的预览", print):
+        shown = Preview(session, port)
+        try:
+            print(f"正在生成{session.month}的预览 ……", flush=True)
+            shown.start()
+            print(f"预览就绪：{shown.server.address}　按 Ctrl-C 结束", flush=True)
+            if browser:
+                webbrowser.open(shown.server.address)
+            shown.watch()
+        finally:
+            shown.close()
 
 
 @app.command()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
 
-__all__ = ["build_html"]
+__all__ = ["build_html", "front_page", "open_sphinx", "tidy_messages"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -30,23 +33,41 @@ def build_html(source: Path, html: Path) -> str:
         BuildError: Sphinx warned or failed; carries every message.
     """
     check_pages(source)
-    title, warnings = _run_sphinx(source, html)
+    from sphinx.errors import SphinxError
+
+    with open_sphinx(source, html) as (app, messages):
+        try:
+            app.build()
+        except SphinxError as error:
+            messages.write(f"{error}\n")
+        title: str = app.config.html_title
+    warnings = tidy_messages(messages.getvalue(), source)
     if warnings:
         raise BuildError("网页没有通过检查：\n" + "\n".join(f"  {line}" for line in warnings))
-    first = pages_of(source)[0]
-    (html / "index.html").write_text(
-        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<title>数字月刊</title><meta http-equiv="refresh" content="0; url={first}.html"></head>'
-        f'<body><a href="{first}.html">进入本期</a></body></html>\n',
-        encoding="utf-8",
-    )
+    (html / "index.html").write_text(front_page(source), encoding="utf-8")
     return title
 
 
-def _run_sphinx(source: Path, html: Path) -> tuple[str, list[str]]:
+def front_page(source: Path) -> str:
+    """What stands at the book's own address: a way on to its first page."""
+    first = pages_of(source)[0]
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+        f'<title>数字月刊</title><meta http-equiv="refresh" content="0; url={first}.html"></head>'
+        f'<body><a href="{first}.html">进入本期</a></body></html>\n'
+    )
+
+
+@contextmanager
+def open_sphinx(source: Path, html: Path) -> Iterator[tuple[Any, io.StringIO]]:
+    """Sphinx's application for a book, with what it will warn of.
+
+    Args:
+        source: the book's source.
+        html: folder for the pages.
+    """
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     config, _ = get_final_config(
@@ -55,23 +76,21 @@ def _run_sphinx(source: Path, html: Path) -> tuple[str, list[str]]:
         sourcedir=source,
     )
     messages = io.StringIO()
-    title = ""
     with patch_docutils(str(source)), docutils_namespace():
-        try:
-            app = Sphinx(
-                srcdir=source,
-                confdir=None,
-                outdir=html,
-                doctreedir=html.parent / ".doctrees",
-                buildername="html",
-                confoverrides=config,
-                status=None,
-                warning=messages,
-            )
-            app.build()
-            title = app.config.html_title
-        except SphinxError as error:
-            messages.write(f"{error}\n")
-    text = _ANSI.sub("", messages.getvalue())
-    lines = [line.replace(f"{source}{os.sep}", "") for line in text.splitlines() if line.strip()]
-    return title, lines
+        app = Sphinx(
+            srcdir=source,
+            confdir=None,
+            outdir=html,
+            doctreedir=html.parent / ".doctrees",
+            buildername="html",
+            confoverrides=config,
+            status=None,
+            warning=messages,
+        )
+        yield app, messages
+
+
+def tidy_messages(text: str, source: Path) -> list[str]:
+    """Sphinx's messages as plain lines, with paths relative to the source."""
+    lines = _ANSI.sub("", text).splitlines()
+    return [line.replace(f"{source}{os.sep}", "") for line in lines if line.strip()]

@@ -4,8 +4,8 @@
 answers to its standard output, a JSON object a line:
 
 - ``{"fork": id, "arguments": [...], "environment": {...}, "folder": ...}`` starts a kernel,
-  answered by ``{"forked": id, "pid": ...}``, then by the kernel itself with ``{"listening": id}`` when its
-  sockets are bound, and by ``{"exited": id, "status": ...}`` when it ends;
+  answered by ``{"forked": id, "pid": ...}``, then by the kernel itself with ``{"listening": id}``
+  when its sockets are bound, and by ``{"exited": id, "status": ...}`` when it ends;
 - ``{"check": id, "month": ..., "root": ...}`` checks a month's data here, so that kernels forked
   later find the tables parsed, answered by ``{"checked": id, "findings": [...], "reads": [...]}``;
 - ``{"retire": true}`` ends the process after its last kernel.

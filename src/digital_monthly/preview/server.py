@@ -1,0 +1,139 @@
+"""Serving the pages on loopback, and telling browsers which of them are new."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+import tornado.httpserver
+import tornado.iostream
+import tornado.netutil
+import tornado.web
+
+from digital_monthly.errors import BuildError
+
+__all__ = ["Server"]
+
+_CLIENT = Path(__file__).parent / "client.js"
+_TAG = b'<script src="/_preview/client.js" defer></script></body>'
+_HEARTBEAT_S = 15.0
+
+
+class Server:
+    """A web server on 127.0.0.1, in a thread of its own.
+
+    Args:
+        html: folder of the pages.
+        port: where to listen; another free one is taken when this is None.
+
+    Raises:
+        BuildError: the port is taken.
+    """
+
+    def __init__(self, html: Path, port: int | None) -> None:
+        try:
+            self._sockets = tornado.netutil.bind_sockets(
+                port or 0, "127.0.0.1", family=socket.AF_INET
+            )
+        except OSError as error:
+            raise BuildError(f"端口{port}已被占用，请用 --port 换一个。") from error
+        self.address = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}/"
+        self._listeners: set[asyncio.Queue[str]] = set()
+        self._state = ""
+        self._loop = asyncio.new_event_loop()
+        rules: list[Any] = [
+            (r"/_preview/events", _Events, {"server": self}),
+            (r"/_preview/client.js", _Client),
+            (r"/(.*)", _Page, {"html": html}),
+        ]
+        self._application = tornado.web.Application(rules, log_function=lambda handler: None)
+        threading.Thread(target=self._run, daemon=True, name="preview").start()
+
+    def tell(self, **event: Any) -> None:
+        """Tell every browser; a problem is told to those that come later too."""
+        text = json.dumps(event, ensure_ascii=False)
+        self._loop.call_soon_threadsafe(self._tell, event["kind"], text)
+
+    def _tell(self, kind: str, text: str) -> None:
+        self._state = text if kind == "problem" else "" if kind == "pages" else self._state
+        for queue in self._listeners:
+            queue.put_nowait(text)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.call_soon(
+            lambda: tornado.httpserver.HTTPServer(self._application).add_sockets(self._sockets)
+        )
+        self._loop.run_forever()
+
+    def listen(self) -> asyncio.Queue[str]:
+        """A queue of what browsers are told, beginning with a problem that stands."""
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        if self._state:
+            queue.put_nowait(self._state)
+        self._listeners.add(queue)
+        return queue
+
+    def leave(self, queue: asyncio.Queue[str]) -> None:
+        """Forget a queue."""
+        self._listeners.discard(queue)
+
+
+class _Events(tornado.web.RequestHandler):
+    """A stream of events for one browser."""
+
+    def initialize(self, server: Server) -> None:
+        self.server = server
+
+    async def get(self) -> None:
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("Cache-Control", "no-store")
+        queue = self.server.listen()
+        try:
+            self.write(": hello\n\n")
+            await self.flush()
+            while True:
+                try:
+                    text = await asyncio.wait_for(queue.get(), _HEARTBEAT_S)
+                    self.write(f"data: {text}\n\n")
+                except TimeoutError:
+                    self.write(": still here\n\n")
+                await self.flush()
+        except tornado.iostream.StreamClosedError:
+            return
+        finally:
+            self.server.leave(queue)
+
+
+class _Client(tornado.web.RequestHandler):
+    """The script that renews the reader's page."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.write(_CLIENT.read_bytes())
+
+
+class _Page(tornado.web.RequestHandler):
+    """A file of the book; pages are given the script."""
+
+    def initialize(self, html: Path) -> None:
+        self.html = html.resolve()
+
+    def get(self, address: str) -> None:
+        path = (self.html / (address or "index.html")).resolve()
+        if not path.is_relative_to(self.html) or not path.is_file():
+            raise tornado.web.HTTPError(404)
+        content = path.read_bytes()
+        if path.suffix == ".html":
+            content = content.replace(b"</body>", _TAG)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.set_header("Cache-Control", "no-store")
+        self.write(content)
