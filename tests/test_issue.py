@@ -9,8 +9,8 @@ import pytest
 
 from digital_monthly.errors import BuildError, DataError, MonthError
 from digital_monthly.issue import Issue
-from digital_monthly.root import find_root, issue_months
 from digital_monthly.month import Month
+from digital_monthly.root import find_root, issue_months
 from tests.roots import write_issue
 
 HEAD = "month,type,received,resolved,accept_h,reply_d\n"

@@ -158,6 +158,14 @@ def preview(
 
 
 @app.command()
+def kernel() -> None:
+    """在 JupyterLab 里提供“数字月刊（预热）”内核：打开笔记本即可运行，不必等待载入。"""
+    from digital_monthly.run.kernelspec import install
+
+    print(f"已装好内核：{install()}")
+
+
+@app.command()
 def contract() -> None:
     """按数据约定重写 data/README.md。"""
     from digital_monthly.contract import describe

@@ -10,8 +10,10 @@ import pytest
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.outputs import FACTS_MIME
+from digital_monthly.run.chapter import Failure
 from digital_monthly.run.execute import ChapterRun
-from digital_monthly.run.report import Report, collect_facts, write_json
+from digital_monthly.run.report import Report, collect_facts
+from digital_monthly.run.writing import write_json
 
 
 def write_page(folder: Path, name: str, *identifiers: str) -> None:
@@ -43,16 +45,29 @@ def test_a_report_lists_stages_and_chapters() -> None:
     """In seconds to the millisecond; a message only where one failed."""
     report = Report(Month(2024, 2), {"check": 0.25, "execute": 1.5})
     report.chapters = [
-        ChapterRun("a", "executed", 1.23456),
-        ChapterRun("b", "failed", 0.5, "第3格出错"),
+        ChapterRun("a", "executed", 1.23456, "笔记本变了"),
+        ChapterRun("b", "failed", 0.5, failure=Failure(3, 2, "1 / 0", "E", "m", "t")),
     ]
     assert report.to_json() == {
         "month": "2024-02",
         "wall_s": 1.75,
         "stages": {"check": 0.25, "execute": 1.5},
         "chapters": [
-            {"name": "a", "status": "executed", "wall_s": 1.235},
-            {"name": "b", "status": "failed", "wall_s": 0.5, "message": "第3格出错"},
+            {"name": "a", "status": "executed", "wall_s": 1.235, "why": "笔记本变了"},
+            {
+                "name": "b",
+                "status": "failed",
+                "wall_s": 0.5,
+                "message": "第3格第2行出错：E：m",
+                "failure": {
+                    "cell": 3,
+                    "line": 2,
+                    "source": "1 / 0",
+                    "error": "E",
+                    "message": "m",
+                    "traceback": "t",
+                },
+            },
         ],
     }
 

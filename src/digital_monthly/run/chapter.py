@@ -171,7 +171,11 @@ def _kernel_manager() -> Iterator[tuple[Any, Path]]:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monthly-")))
             ip = {}
         manager = ChapterKernelManager(connection_file=str(folder / f"{name}.json"), **ip)
-        yield manager, folder / f"{name}.reads"
+        try:
+            yield manager, folder / f"{name}.reads"
+        finally:
+            for path in (*folder.glob(f"{name}-*"), *folder.glob(f"{name}.*")):
+                path.unlink(missing_ok=True)
 
 
 def _environment(task: Task, trace: Path) -> dict[str, str]:

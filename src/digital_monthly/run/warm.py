@@ -20,6 +20,7 @@ __all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "zygote"]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "win32"
 
+_PACKAGE = Path(__file__).parents[1]
 _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets print in one order in every run
     # Threads that a library starts while it loads would not survive the fork.
@@ -144,8 +145,7 @@ class Zygote:
 
     def _hear(self, answer: dict[str, Any]) -> None:
         if "ready" in answer:
-            package = str(Path(__file__).parents[1])
-            own = [file for file in answer["files"] if file.startswith(package)]
+            own = [file for file in answer["files"] if Path(file).is_relative_to(_PACKAGE)]
             self._stamps = {file: _stamp(file) for file in own}
             self.ready.set_result(None)
         elif "broken" in answer:

@@ -1,0 +1,136 @@
+"""The process that kernels are forked from."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from digital_monthly.errors import BuildError
+from digital_monthly.run.warm import Zygote
+from tests.roots import REPOSITORY
+
+_CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
+
+
+@pytest.fixture
+def zygote() -> Iterator[Zygote]:
+    """A zygote of the test's own."""
+    made = Zygote()
+    made.ready.result(30)
+    yield made
+    made.close()
+
+
+def fork(zygote: Zygote) -> int:
+    """Fork a kernel and wait until it listens; its process."""
+    connection = zygote.folder / f"{time.monotonic_ns()}.json"
+    ports = {f"{name}_port": n for n, name in enumerate(_CHANNELS, 1)}
+    ip = str(connection.with_suffix(""))
+    record = {"transport": "ipc", "ip": ip, "key": "k", "signature_scheme": "hmac-sha256", **ports}
+    connection.write_text(json.dumps(record), encoding="utf-8")
+    kernel = zygote.fork(["-f", str(connection)], dict(os.environ), zygote.folder)
+    kernel.listening.result(30)
+    return kernel.pid.result()
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process ends within five seconds."""
+    for _ in range(500):
+        try:
+            state = (
+                Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+            )
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_it_has_one_thread_and_no_socket(zygote: Zygote) -> None:
+    """A process that forks must have neither, also after it checked data."""
+    zygote.check(REPOSITORY, "2024-02")
+    pid = zygote.process.pid
+    handles = [str(handle.readlink()) for handle in Path(f"/proc/{pid}/fd").iterdir()]
+    assert len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
+    assert [handle for handle in handles if "socket" in handle] == []
+
+
+def test_it_ends_with_its_client_and_takes_all_with_it(zygote: Zygote) -> None:
+    """Kernels and their folder, however the client ended: its input ends then."""
+    kernels = [fork(zygote), fork(zygote)]
+    assert zygote.process.stdin is not None
+    zygote.process.stdin.close()
+    assert zygote.process.wait(5) == 0
+    assert all(map(is_gone, kernels))
+    assert not zygote.folder.exists()
+
+
+def test_kernels_end_with_it_when_it_is_killed(zygote: Zygote) -> None:
+    """And whoever waits for them hears of it."""
+    kernel = fork(zygote)
+    zygote.process.kill()
+    assert is_gone(kernel)
+
+
+def test_it_retires_after_its_last_kernel(zygote: Zygote) -> None:
+    """A kernel that an analyst works in stays when the source has changed."""
+    kernel = fork(zygote)
+    zygote.retire()
+    time.sleep(0.2)
+    assert zygote.process.poll() is None
+    os.kill(kernel, 9)
+    assert zygote.process.wait(5) == 0
+
+
+def test_changed_source_makes_it_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of modules that it has loaded."""
+    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
+    package = tmp_path / "src" / "digital_monthly"
+    monkeypatch.setattr("digital_monthly.run.warm._PACKAGE", package)
+    zygote = Zygote()
+    try:
+        zygote.ready.result(30)
+        assert zygote.is_current()
+        (package / "chapters" / "releases.py").write_text("changed", encoding="utf-8")
+        assert zygote.is_current()
+        path = package / "facts.py"
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        assert not zygote.is_current()
+    finally:
+        zygote.close()
+
+
+def test_source_that_cannot_be_loaded_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With file and line, and no traceback."""
+    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
+    path = tmp_path / "src" / "digital_monthly" / "facts.py"
+    path.write_text("def broken(:\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
+    zygote = Zygote()
+    with pytest.raises(BuildError, match=r"程序包不能载入：SyntaxError.*facts\.py.*line 1"):
+        zygote.ready.result(30)
+    zygote.close()
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    """Nor does planning a run."""
+    code = (
+        "import sys, digital_monthly.cli, digital_monthly.run.session, digital_monthly.run.build\n"
+        "print([name for name in ('pandas', 'altair', 'papermill', 'sphinx', 'nbclient',"
+        " 'pydantic', 'rich') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
