@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 __all__ = ["MEMORY", "TRACE", "preload", "run_kernel"]
 
@@ -25,30 +28,50 @@ _COLLECT = (20_000, 20, 50)
 """Collect garbage less often than Python does by default: a chapter lives for a second."""
 
 
+_MODULES = (
+    "ipykernel.debugger",
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "comm",
+    "faulthandler",
+    "psutil",
+    "tornado.platform.asyncio",
+    "IPython.core.completer",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.extensions.storemagic",
+    "pandas.io.formats.html",
+    "altair",
+    "digital_monthly.charts",
+    "digital_monthly.pages",
+    "digital_monthly.run.app",
+)
+
+
 def preload() -> None:
     """Load what every chapter uses, and what a kernel loads when it starts; starts no thread."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # 50 ms for a debugger nobody attaches
-    import ipykernel.debugger
-    import ipykernel.ipkernel
-    import ipykernel.kernelapp
-
+    for name in _MODULES:
+        import_module(name)
     del sys.modules["debugpy"]
-    import altair
-    import comm
-    import IPython.core.completer
-    import IPython.core.debugger
-    import pandas
-    import psutil  # type: ignore[import-untyped]
-
-    import digital_monthly.charts
-    import digital_monthly.pages
-    import digital_monthly.run.app
-
-    del ipykernel, altair, comm, IPython, pandas, psutil, digital_monthly
-    _rehearse()
+    _rehearse_shell()
+    _rehearse_charts()
 
 
-def _rehearse() -> None:
+def _rehearse_shell() -> None:
+    """Make a shell and drop it: what it loads and compiles, no forked kernel need load again."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    kept = sys.modules["__main__"], sys.excepthook
+    make: Any = InteractiveShell
+    shell = make(config=Config({"HistoryManager": {"enabled": False}}))
+    shell.run_cell("1", silent=True)
+    atexit.unregister(shell.atexit_operations)
+    sys.modules["__main__"], sys.excepthook = kept
+
+
+def _rehearse_charts() -> None:
     """Use once what libraries load and compute only when they are first used.
 
     Each forked kernel would do so again: 30 ms a chapter with charts.
