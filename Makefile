@@ -9,14 +9,16 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 TESTED = $(VENV)/.tested
 FORCE ?=
+BENCH ?=
 PACKAGES = chromium fonts-noto-cjk
 
-.PHONY: help book test lint lock clean setup browser
+.PHONY: help book test bench lint lock clean setup browser
 
 help:
 	@echo '数字月刊'
 	@echo '  make book [MONTH=2024-02]  装好环境，生成一期'
 	@echo '  make test                  装好环境，检查代码与类型，运行全部测试（没有变化则不重跑）'
+	@echo '  make bench                 与常用工具比较用时和内存（约半小时），BENCH="--only a,c" 只测几项'
 	@echo '  make setup                 只装好环境（.venv）'
 	@echo '  make lint                  只检查代码与类型'
 	@echo '  make lock                  重新锁定依赖的版本（requirements.lock）'
@@ -36,6 +38,9 @@ test: $(READY) browser
 	    sh tools/digest.sh > $(TESTED); \
 	fi
 
+bench: $(READY)
+	@$(BIN)/python -m benchmarks --month $(MONTH) $(BENCH)
+
 lint: $(READY)
 	@echo '检查代码与类型 ……'
 	@$(BIN)/ruff check .
@@ -50,7 +55,7 @@ lock: $(READY)
 	@echo '已更新 requirements.lock'
 
 clean:
-	rm -rf _build book/*.ipynb book/.*.inputs .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf _build .monthly book/*.ipynb .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@echo '已删去生成的文件。要重装环境，请再删去 $(VENV)'
 
 setup: $(READY)
