@@ -84,12 +84,14 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def copy_of_repository(tmp_path: Path) -> Path:
     """A working copy without anything built, to change at will."""
-    target = tmp_path / "repository"
-    shutil.copytree(
-        ROOT,
-        target,
-        ignore=shutil.ignore_patterns(
-            ".git", ".venv", "_build", "*.egg-info", "__pycache__", ".*_cache", ".monthly"
-        ),
-    )
+    return copy_working_tree(tmp_path / "repository")
+
+
+def copy_working_tree(target: Path) -> Path:
+    """Copy the repository without anything built."""
+    made = (".git", ".venv", "_build", "*.egg-info", "__pycache__", ".*_cache", ".monthly")
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*made, "book"))
+    (target / "book").mkdir()
+    for path in (ROOT / "book").glob("*.md"):
+        shutil.copy(path, target / "book" / path.name)
     return target

@@ -1,0 +1,216 @@
+"""``monthly preview`` as an analyst sees it: a real browser, real edits."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.book.conftest import ROOT, copy_working_tree
+
+pytestmark = pytest.mark.book
+
+TOC = """format: jb-book
+root: book/party
+parts:
+  - caption: 数字化赋能 Digital Empowerment
+    chapters:
+      - file: book/storage
+      - file: book/risk
+"""
+MONTH = "2024-03"
+WAIT_MS = 20_000
+
+
+@dataclass
+class Previewed:
+    """A preview under way, and the working copy it shows."""
+
+    root: Path
+    address: str
+
+    def edit(self, name: str, change: Callable[[str], str]) -> None:
+        """Change a file as editors save it: beside, then renamed."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        changed = change(text)
+        assert changed != text
+        beside = path.with_name(f".{path.name}.saving")
+        beside.write_text(changed, encoding="utf-8")
+        beside.replace(path)
+
+
+@pytest.fixture(scope="module")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """A preview of a book of three chapters, with the package's own copy of the source."""
+    root = tmp_path_factory.mktemp("preview") / "repository"
+    copy_working_tree(root)
+    (root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "digital_monthly", "preview", MONTH, "--no-browser"]
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    process = subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            break
+    else:
+        raise AssertionError("the preview did not start")
+    yield Previewed(root, found[0])
+    process.send_signal(signal.SIGINT)
+    rest = process.stdout.read()
+    assert process.wait(10) == 130
+    assert "Traceback" not in rest
+
+
+@pytest.fixture
+def page(previewed: Previewed, chromium: Any) -> Iterator[Any]:
+    """The storage chapter in the browser."""
+    opened = chromium.new_page(viewport={"width": 1280, "height": 700})
+    opened.goto(f"{previewed.address}book/storage.html")
+    opened.wait_for_selector("[data-live=true]", timeout=WAIT_MS)
+    yield opened
+    opened.close()
+
+
+def in_prose(old: str, new: str) -> Callable[[str], str]:
+    """A change of a notebook's prose, in its JSON."""
+    return lambda text: text.replace(
+        json.dumps(old, ensure_ascii=False)[1:-1], json.dumps(new, ensure_ascii=False)[1:-1], 1
+    )
+
+
+def wait_for(page: Any, text: str) -> None:
+    """Wait until the page says something."""
+    page.wait_for_function(
+        "text => document.body.innerText.includes(text)", arg=text, timeout=WAIT_MS
+    )
+
+
+def test_prose_is_renewed_where_the_reader_stands(previewed: Previewed, page: Any) -> None:
+    """The page is loaded anew, and what was at the window's top still is."""
+    page.evaluate("document.querySelectorAll('main h2')[1].scrollIntoView({behavior: 'instant'})")
+    page.wait_for_timeout(300)
+    place = "document.querySelectorAll('main h2')[1].getBoundingClientRect().top"
+    before = page.evaluate(place)
+    assert page.evaluate("scrollY") > 200
+    previewed.edit("notebooks/storage.ipynb", in_prose("# 存储资源使用情况", "# 存储资源新题目"))
+    wait_for(page, "存储资源新题目")
+    page.wait_for_selector("[data-live=true]", timeout=WAIT_MS)
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate(place) - before) < 4
+    previewed.edit("notebooks/storage.ipynb", in_prose("# 存储资源新题目", "# 存储资源使用情况"))
+    page.wait_for_function("!document.body.innerText.includes('新题目')", timeout=WAIT_MS)
+
+
+def test_a_number_is_renewed_in_prose_and_table(previewed: Previewed, page: Any) -> None:
+    """An edited CSV, a second later."""
+    name = f"data/{MONTH}/storage_monthly.csv"
+    text = (previewed.root / name).read_text(encoding="utf-8")
+    row = text.splitlines()[1].split(",")
+    position = next(n for n, cell in enumerate(row) if re.fullmatch(r"\d+\.\d+|\d{3,}", cell))
+    row[position] = "4321"
+    lines = text.splitlines()
+    lines[1] = ",".join(row)
+    previewed.edit(name, lambda _: "\n".join(lines) + "\n")
+    page.wait_for_function(
+        "() => document.querySelector('main').textContent.includes('4,321')", timeout=WAIT_MS
+    )
+    previewed.edit(name, lambda _: text)
+    page.wait_for_function(
+        "() => !document.querySelector('main').textContent.includes('4,321')", timeout=WAIT_MS
+    )
+
+
+def test_a_page_that_did_not_change_is_left_alone(previewed: Previewed, page: Any) -> None:
+    """Only readers of what changed are disturbed."""
+    page.evaluate("window.here = true")
+    previewed.edit("notebooks/risk.ipynb", in_prose("## ", "## 新改的"))
+    other = page.context.browser.new_page()
+    other.goto(f"{previewed.address}book/risk.html")
+    wait_for(other, "新改的")
+    previewed.edit("notebooks/risk.ipynb", in_prose("## 新改的", "## "))
+    other.wait_for_function("!document.body.innerText.includes('新改的')", timeout=WAIT_MS)
+    other.close()
+    assert page.evaluate("window.here === true")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("issue = = Issue(month)", "SyntaxError"), ("issue = Issue(month) / 0", "TypeError")],
+)
+def test_an_error_in_a_notebook_is_shown_and_survived(
+    previewed: Previewed, page: Any, code: str, words: str
+) -> None:
+    """On the page and in a notice; correcting it brings the page back."""
+    name = "notebooks/storage.ipynb"
+    previewed.edit(name, lambda text: text.replace("issue = Issue(month)", code, 1))
+    page.wait_for_selector(".dm-failed", timeout=WAIT_MS)
+    wait_for(page, words)
+    assert "storage：" in page.inner_text("#digital-monthly-preview")
+    previewed.edit(name, lambda text: text.replace(code, "issue = Issue(month)", 1))
+    page.wait_for_selector(".dm-failed", state="detached", timeout=WAIT_MS)
+    page.wait_for_selector("#digital-monthly-preview", state="hidden", timeout=WAIT_MS)
+
+
+def test_a_notebook_that_is_no_json_is_survived(previewed: Previewed, page: Any) -> None:
+    """As an editor's half-written file would be."""
+    path = previewed.root / "notebooks/storage.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: len(text) // 2], encoding="utf-8")
+    wait_for(page, "笔记本读不出来")
+    path.write_text(text, encoding="utf-8")
+    page.wait_for_selector("[data-live=true]", timeout=WAIT_MS)
+
+
+def test_bad_data_are_told_over_the_page(previewed: Previewed, page: Any) -> None:
+    """The page stays as it was until they are right."""
+    name = f"data/{MONTH}/storage_monthly.csv"
+    text = (previewed.root / name).read_text(encoding="utf-8")
+    previewed.edit(name, lambda text: text.replace(f"{MONTH},", "2031-01,", 1))
+    page.wait_for_function(
+        "() => document.querySelector('#digital-monthly-preview')?.innerText.includes('2031-01')",
+        timeout=WAIT_MS,
+    )
+    assert page.query_selector("[data-live=true]")
+    previewed.edit(name, lambda _: text)
+    page.wait_for_selector("#digital-monthly-preview", state="hidden", timeout=WAIT_MS)
+
+
+def test_the_package_is_watched_too(previewed: Previewed, page: Any) -> None:
+    """An error in it is told with its file; a change of it is on the page."""
+    name = "src/digital_monthly/chapters/storage.py"
+    text = (previewed.root / name).read_text(encoding="utf-8")
+    previewed.edit(name, lambda text: "def broken(:\n" + text)
+    page.wait_for_selector(".dm-failed", timeout=WAIT_MS)
+    previewed.edit(name, lambda _: text)
+    page.wait_for_selector(".dm-failed", state="detached", timeout=WAIT_MS)
+    shared = "src/digital_monthly/formatting.py"
+    whole = (previewed.root / shared).read_text(encoding="utf-8")
+    previewed.edit(shared, lambda text: "def broken(:\n" + text)
+    wait_for(page, "程序包不能载入")
+    previewed.edit(shared, lambda _: whole)
+    page.wait_for_selector("#digital-monthly-preview", state="hidden", timeout=WAIT_MS)
+
+
+def test_only_this_machine_is_served(previewed: Previewed) -> None:
+    """And nothing outside the book."""
+    from urllib.error import HTTPError
+    from urllib.request import urlopen
+
+    assert previewed.address.startswith("http://127.0.0.1:")
+    for address in ("../../../_toc.yml", "%2e%2e/%2e%2e/source/_toc.yml", "none.html"):
+        with pytest.raises(HTTPError) as error:
+            urlopen(previewed.address + address)
+        assert error.value.code == 404
+    assert (ROOT / "_toc.yml").is_file()
