@@ -14,33 +14,58 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register directives, nodes, guards and assets with Sphinx."""
-    import jieba
-
-    from digital_monthly.publish import guards, site, stories
-    from digital_monthly.publish.nodes import add_nodes
-
-    add_nodes(app)
-    app.add_directive("articles", stories.Articles)
-    app.add_transform(site.KeepUnits)
-    app.add_transform(site.TidyCells)
-    app.add_transform(site.NameSections)
-    app.add_config_value("digital_monthly_source", site.package_digest(), "env")
-    # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
-    app.add_config_value("comments_config", {}, "html")
-    jieba.setLogLevel(logging.WARNING)  # it would print while it loads its dictionary
-    app.connect("config-inited", _start, priority=1)
-    app.connect("builder-inited", site.add_assets)
-    app.connect("html-page-context", site.add_scripts)
-    app.connect("doctree-read", guards.note_citations)
-    app.connect("env-purge-doc", guards.forget_page)
-    app.connect("env-merge-info", guards.merge_citations)
-    app.connect("env-get-outdated", guards.cited_pages)
+    _add_parts(app)
+    _connect(app)
     return {
         "version": __version__,
         "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_parts(app: Any) -> None:
+    import jieba
+
+    from digital_monthly.publish import assets, notices, site, stories, words
+    from digital_monthly.publish.nodes import add_nodes
+
+    add_nodes(app)
+    app.add_directive("articles", stories.Articles)
+    for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
+        app.add_transform(transform)
+    app.add_post_transform(notices.FillMissing)
+    app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
+    app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
+    app.add_search_language(words.ChineseWords)
+    app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
+    # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
+    app.add_config_value("comments_config", {}, "html")
+    jieba.setLogLevel(logging.WARNING)  # it would print while it loads its dictionary
+
+
+def _connect(app: Any) -> None:
+    from digital_monthly.publish import assets, guards, notices, upkeep
+    from digital_monthly.publish.painter import Painter
+
+    painter = Painter()
+    app.connect("config-inited", _start, priority=1)
+    app.connect("config-inited", assets.add_assets)
+    app.connect("env-get-outdated", guards.cited_pages)
+    app.connect("env-purge-doc", guards.forget_page)
+    app.connect("env-before-read-docs", painter.start)
+    app.connect("source-read", notices.leave_out_banners)
+    app.connect("doctree-read", guards.note_citations)
+    app.connect("env-merge-info", guards.merge_citations)
+    app.connect("env-updated", upkeep.renew_sidebars)
+    app.connect("env-updated", upkeep.add_notebook_styles)
+    app.connect("env-updated", assets.write_assets)
+    app.connect("env-updated", painter.finish)
+    app.connect("doctree-resolved", painter.place)
+    app.connect("html-page-context", assets.add_scripts)
+    app.connect("html-page-context", notices.mark_page)
+    app.connect("html-collect-pages", upkeep.forget_words)
+    app.connect("build-finished", upkeep.remove_leftovers)
 
 
 def _start(app: Any, config: Any) -> None:

@@ -12,6 +12,7 @@ from docutils import nodes
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish.nodes import details, paragraph, summary, table, vega
+from digital_monthly.publish.pictures import spec_of
 
 __all__ = ["ChartRenderer"]
 
@@ -22,7 +23,7 @@ class ChartRenderer:
     """Renders charts for MyST-NB (entry-point group ``myst_nb.mime_renderers``).
 
     A chart shown by `digital_monthly.charts.show` comes with titles, words, source and data; any
-    other Altair chart is drawn live without them.
+    other Altair chart is drawn without them.
     """
 
     mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
@@ -34,10 +35,8 @@ class ChartRenderer:
         """Turn one output into a figure; None leaves the output to others."""
         if inline or data.mime_type != CHART_MIME:
             return None
-        spec = json.loads(json.dumps(data.content))
-        about = spec.pop("usermeta", {}).get("digitalMonthly", {})
-        spec.pop("config", None)
-        return [_figure(spec, about)]
+        about = data.content.get("usermeta", {}).get("digitalMonthly", {})
+        return [_figure(spec_of(data.content), about)]
 
 
 def _figure(spec: dict[str, Any], about: dict[str, Any]) -> nodes.container:

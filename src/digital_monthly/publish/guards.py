@@ -15,8 +15,17 @@ from docutils import nodes
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
+from digital_monthly.publish.failures import failure_of
 
-__all__ = ["check_pages", "cited_pages", "forget_page", "merge_citations", "note_citations"]
+__all__ = [
+    "check_pages",
+    "check_publishable",
+    "cited_pages",
+    "failed_pages",
+    "forget_page",
+    "merge_citations",
+    "note_citations",
+]
 
 
 def check_pages(source: Path) -> str:
@@ -58,6 +67,33 @@ def check_pages(source: Path) -> str:
 def _month_of(path: Path) -> str:
     metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
     return str(metadata.get("papermill", {}).get("parameters", {}).get("month", ""))
+
+
+def failed_pages(source: Path) -> list[str]:
+    """The pages whose chapter failed when it was executed, in the order of the contents."""
+    return [page for page in pages_of(source) if failure_of(source / f"{page}.ipynb")]
+
+
+def check_publishable(source: Path) -> None:
+    """Make sure that no chapter of a book failed.
+
+    Args:
+        source: the folder with ``_toc.yml`` and ``book/``.
+
+    Raises:
+        BuildError: chapters failed; names each with its cell and error.
+    """
+    lines = []
+    for page in failed_pages(source):
+        failure = failure_of(source / f"{page}.ipynb")
+        assert failure is not None
+        lines.append(f"  {page}：第{failure.cell}格：{failure.error}")
+    if lines:
+        raise BuildError(
+            f"有{len(lines)}章执行失败，不可发布：\n"
+            + "\n".join(lines)
+            + "\n请改正后重新执行这些章。"
+        )
 
 
 def note_citations(app: Any, doctree: nodes.document) -> None:

@@ -9,14 +9,18 @@ from typing import Any
 
 from docutils import nodes
 
-__all__ = ["add_nodes", "details", "paragraph", "summary", "table", "vega"]
+__all__ = ["add_nodes", "alert", "details", "paragraph", "summary", "table", "vega"]
 
 
 _CODE = re.compile(r"[a-z0-9_.、]*_[a-z0-9_.、]*")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
-class details(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+class alert(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """A notice that no reader may miss."""
+
+
+class details(nodes.General, nodes.Element):  # noqa: N801
     """A block that readers unfold."""
 
 
@@ -25,7 +29,11 @@ class summary(nodes.General, nodes.TextElement):  # noqa: N801
 
 
 class vega(nodes.General, nodes.Element):  # noqa: N801
-    """A live chart: ``spec`` is the Vega-Lite specification as JSON text, ``alt`` its words."""
+    """A chart: ``spec`` is the Vega-Lite specification as JSON text, ``alt`` its words.
+
+    ``picture`` is its SVG. The live chart takes ``height`` px, on a phone ``narrow``, and has as
+    many menus as ``menus`` says: room that is kept for it.
+    """
 
 
 def paragraph(text: str, *classes: str) -> nodes.paragraph:
@@ -72,6 +80,7 @@ def _row(cells: Sequence[Any], right: Sequence[bool]) -> nodes.row:
 def add_nodes(app: Any) -> None:
     """Register the nodes with Sphinx; builders other than HTML show what the nodes contain."""
     plain = (_pass, _pass)
+    app.add_node(alert, html=(_open_alert, _close_alert), text=plain, latex=plain)
     app.add_node(details, html=(_open_details, _close_details), text=plain, latex=plain)
     app.add_node(summary, html=(_open_summary, _close_summary), text=plain, latex=plain)
     app.add_node(vega, html=(_write_vega, _pass), text=plain, latex=plain)
@@ -79,6 +88,14 @@ def add_nodes(app: Any) -> None:
 
 def _pass(translator: Any, node: nodes.Element) -> None:
     pass
+
+
+def _open_alert(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(translator.starttag(node, "div", role="alert"))
+
+
+def _close_alert(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</div>\n")
 
 
 def _open_details(translator: Any, node: nodes.Element) -> None:
@@ -99,8 +116,13 @@ def _close_summary(translator: Any, node: nodes.Element) -> None:
 
 def _write_vega(translator: Any, node: nodes.Element) -> None:
     alt = html.escape(node["alt"], quote=True)
+    chart = html.escape(node["name"], quote=True)
     spec = node["spec"].replace("<", "\\u003c")
+    room = ";".join(
+        f"--dm-{name}:{node.get(name, 0)}{unit}"
+        for name, unit in (("height", "px"), ("narrow", "px"), ("menus", ""))
+    )
     translator.body.append(
-        f'<div class="dm-chart" data-name="{html.escape(node["name"], quote=True)}" role="img" '
-        f'aria-label="{alt}"><script type="application/json">{spec}</script></div>\n'
+        f'<div class="dm-chart" data-name="{chart}" role="img" aria-label="{alt}" style="{room}">'
+        f'{node.get("picture", "")}<script type="application/json">{spec}</script></div>\n'
     )

@@ -1,37 +1,27 @@
-"""The web book's own looks: scripts and styles, the issue's title and dates, folded code."""
+"""The web book's own looks: the issue's title and dates, addresses of sections, folded code."""
 
 from __future__ import annotations
 
-import hashlib
 import html
-import json
 import re
-import shutil
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from digital_monthly.charts.theme import DARK, LIGHT, config
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.outputs import FACTS_MIME
-from digital_monthly.publish.nodes import vega
 
 __all__ = [
     "KeepUnits",
     "NameSections",
     "TidyCells",
-    "add_assets",
-    "add_scripts",
     "describe_issue",
-    "package_digest",
 ]
 
-_STATIC = Path(__file__).parent / "static"
 _FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
@@ -118,49 +108,3 @@ def describe_issue(app: Any, month: str) -> None:
     )
     if record.synthetic:
         options["announcement"] = "本期为合成示例：全部数据与文章均由程序生成，不代表任何机构。"
-
-
-def add_assets(app: Any) -> None:
-    """Add the styles, the chart runtime and the two chart themes to the site's static files."""
-    if app.builder.format != "html":
-        return
-    made = Path(app.doctreedir) / "digital-monthly-static"
-    made.mkdir(parents=True, exist_ok=True)
-    _write_runtime(made / "vega-bundle.js")
-    themes = {"light": config(LIGHT), "dark": config(DARK)}
-    script = f"window.digitalMonthlyThemes={json.dumps(themes, ensure_ascii=False)};\n"
-    (made / "chart-themes.js").write_text(script, encoding="utf-8")
-    for path in sorted(_STATIC.iterdir()):
-        shutil.copyfile(path, made / path.name)
-    app.config.html_static_path.append(str(made))
-    app.add_css_file("digital-monthly.css")
-
-
-def add_scripts(
-    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Load the chart runtime only on pages that have charts (``html-page-context``)."""
-    if doctree is not None and next(iter(doctree.findall(vega)), None) is not None:
-        for script in ("vega-bundle.js", "chart-themes.js", "charts.js"):
-            app.add_js_file(script, loading_method="defer")
-
-
-def package_digest() -> str:
-    """A digest of this package's source: pages are made anew when it changes."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _write_runtime(path: Path) -> None:
-    """Write Vega, Vega-Lite and vega-embed as one local script, once for a vl-convert version."""
-    import vl_convert
-
-    stamp = path.with_suffix(".version")
-    version = metadata.version("vl-convert-python")
-    if not (path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == version):
-        # In a scope of its own: its top-level names clash with Sphinx's doctools.js.
-        bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-        path.write_text("(() => {" + bundle + "\n})();\n", encoding="utf-8")
-        stamp.write_text(version, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from digital_monthly.articles import Article, read_articles
+from digital_monthly.errors import Finding
 from digital_monthly.formatting import format_day
 from digital_monthly.publish.nodes import paragraph
 
@@ -34,7 +36,7 @@ class Articles(SphinxDirective):
         """Read the articles and parse each into a section below the current one."""
         chapter = self.env.docname.rpartition("/")[2]
         folder = Path(self.env.srcdir) / "data" / self._month() / "articles"
-        articles, findings = read_articles(folder, f"data/{self._month()}/articles")
+        articles, findings = _articles_in(folder, _state_of(folder))
         if findings:
             raise self.error("；".join(map(str, findings)))
         chosen = [
@@ -105,6 +107,17 @@ class Articles(SphinxDirective):
 
     def _address(self, article: Article, file: str) -> str:
         return f"/data/{self._month()}/articles/{file}"
+
+
+@functools.lru_cache(maxsize=4)
+def _articles_in(folder: Path, state: object) -> tuple[list[Article], list[Finding]]:
+    """A folder's articles, read once for all pages as long as ``state`` is the same."""
+    return read_articles(folder, f"data/{folder.parent.name}/articles")
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    status = {str(path): path.stat() for path in folder.rglob("*")}
+    return tuple((path, status[path].st_mtime_ns, status[path].st_size) for path in sorted(status))
 
 
 def _anchor(article: Article) -> str:

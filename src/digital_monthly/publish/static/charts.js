@@ -1,5 +1,6 @@
 // Makes every chart of the page live: one local Vega bundle, the page's own colours and width,
-// and selections of the same name kept in step between charts.
+// and selections of the same name kept in step between charts. Each replaces the picture that the
+// page was painted with, which stays where a chart cannot be drawn, and on paper.
 (() => {
   "use strict";
 
@@ -70,25 +71,43 @@
     });
   }
 
+  // Draw until the views inside fill the width; what cannot be drawn leaves the holder empty.
+  async function fit(holder, chart, width) {
+    let inner = width - 70;
+    let result = await embed(holder, chart, width, inner);
+    for (let pass = 0; pass < 3 && !fitsItself(chart.spec); pass += 1) {
+      const drawn = holder.querySelector("svg.marks").getBoundingClientRect().width;
+      if (drawn <= width && width - drawn <= SLACK) break;
+      inner -= Math.ceil(drawn - width);
+      result.finalize();
+      result = await embed(holder, chart, width, inner);
+    }
+    return result;
+  }
+
+  // The new drawing is made out of sight. Until it is whole its box keeps what it shows: the
+  // picture that came with the page, or the drawing before.
   async function draw(element) {
     const chart = live.get(element);
     const width = element.clientWidth;
     if (!width) return;
     chart.width = width;
     delete element.dataset.live;
-    chart.result?.finalize();
-    const holder = element.querySelector(".dm-chart-live") || element.appendChild(document.createElement("div"));
-    holder.className = "dm-chart-live";
-    let inner = width - 70;
-    chart.result = await embed(holder, chart, width, inner);
-    for (let pass = 0; pass < 3 && !fitsItself(chart.spec); pass += 1) {
-      const drawn = holder.querySelector("svg.marks").getBoundingClientRect().width;
-      if (drawn <= width && width - drawn <= SLACK) break;
-      inner -= Math.ceil(drawn - width);
-      chart.result.finalize();
-      chart.result = await embed(holder, chart, width, inner);
+    const holder = element.appendChild(document.createElement("div"));
+    holder.className = "dm-chart-live dm-chart-unseen";
+    let result;
+    try {
+      result = await fit(holder, chart, width);
+    } catch (error) {
+      holder.remove();
+      throw error;
     }
-    follow(chart);
+    chart.result?.finalize();
+    chart.result = result;
+    await follow(chart);
+    for (const old of element.querySelectorAll(".dm-chart-live")) if (old !== holder) old.remove();
+    holder.classList.remove("dm-chart-unseen");
+    element.classList.add("dm-chart-drawn");
     element.dataset.live = "true";
   }
 
@@ -99,12 +118,12 @@
       .flatMap((param) => param.select.fields.map((field) => `${param.name}_${field}`));
   }
 
-  function follow(chart) {
+  async function follow(chart) {
     for (const signal of picks(chart.spec)) {
       const key = `digital-monthly:${signal}`;
       const remembered = sessionStorage.getItem(key);
       const { view } = chart.result;
-      if (remembered !== null) view.signal(signal, JSON.parse(remembered)).runAsync();
+      if (remembered !== null) await view.signal(signal, JSON.parse(remembered)).runAsync();
       view.addSignalListener(signal, (_, value) => {
         const pick = JSON.stringify(value ?? null);
         if (sessionStorage.getItem(key) === pick) return;
@@ -118,7 +137,9 @@
     }
   }
 
+  let drawnFor = "";
   async function drawEach() {
+    drawnFor = appearance();
     for (const element of live.keys()) {
       try {
         await draw(element);
@@ -147,7 +168,9 @@
       delete spec.title; // the page shows the titles as text
       live.set(element, { spec, name: element.dataset.name });
     }
-    new MutationObserver(redrawSoon).observe(root, { attributeFilter: ["data-theme"] });
+    new MutationObserver(() => {
+      if (appearance() !== drawnFor) redrawSoon(); // printing goes to light and back
+    }).observe(root, { attributeFilter: ["data-theme"] });
     const watcher = new ResizeObserver((entries) => {
       const moved = entries.some(({ target }) => {
         const known = live.get(target).width;

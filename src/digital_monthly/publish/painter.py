@@ -1,0 +1,105 @@
+"""Charts in a book that Sphinx builds: drawn beside it while it reads, placed when it writes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.util import logging
+
+from digital_monthly.errors import BuildError
+from digital_monthly.publish import drawing, pictures, store, svg
+from digital_monthly.publish.assets import write_changed
+from digital_monthly.publish.nodes import vega
+
+__all__ = ["Painter"]
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Painter:
+    """Puts each chart's picture on its page.
+
+    Another process draws what the cache has not, as Sphinx reads on one core, and the threads that
+    vl-convert leaves running stay out of this one (two such processes took longer than one). When
+    nothing is missing, none is started and vl-convert is never loaded.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._bundle: Path | None = None
+
+    def start(self, app: Any, env: Any, docnames: list[str]) -> None:
+        """Have the charts of the pages drawn that are read now (``env-before-read-docs``)."""
+        if app.builder.format != "html":
+            return
+        specs = [spec for name in docnames for spec in pictures.charts_of(Path(env.doc2path(name)))]
+        cache = store.cache_of(Path(app.srcdir))
+        needed = pictures.missing(specs, cache)
+        if specs and (needed or not drawing.has_bundle(cache, pictures.version())):
+            job = json.dumps(pictures.job(needed, cache))
+            self._process = _drawing(job)
+
+    def finish(self, app: Any, env: Any) -> None:
+        """Wait until the other process has drawn everything (``env-updated``)."""
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
+
+    def place(self, app: Any, doctree: nodes.document, docname: str) -> None:
+        """Give every chart of a page its picture (``doctree-resolved``)."""
+        if app.builder.format != "html":
+            return
+        charts = list(doctree.findall(vega))
+        cache = store.cache_of(Path(app.srcdir))
+        if charts:
+            self._write_bundle(Path(app.outdir) / "_static" / "vega-bundle.js", cache)
+        names = Counter[str]()
+        for chart in charts:
+            names[chart["name"]] += 1
+            count = names[chart["name"]]
+            unique = chart["name"] if count == 1 else f"{chart['name']}-{count}"
+            try:
+                _place_picture(chart, unique, cache)
+            except BuildError as error:
+                _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
+
+    def _write_bundle(self, path: Path, cache: Path) -> None:
+        """Write Vega for the pages that have charts, before they ask for its checksum."""
+        if self._bundle != path:
+            write_changed(path, drawing.bundle(cache, pictures.version()))
+            self._bundle = path
+
+
+def _drawing(job: str) -> subprocess.Popen[str] | None:
+    """A process that draws; None where none can be started, and the charts are drawn here."""
+    command = [sys.executable, "-m", drawing.__name__]
+    try:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert process.stdin is not None
+        with process.stdin as target:
+            target.write(job)
+    except OSError:
+        return None
+    return process
+
+
+def _place_picture(chart: vega, name: str, cache: Path) -> None:
+    spec = json.loads(chart["spec"])
+    (drawn,) = pictures.draw([spec], cache).values()
+    made = svg.for_page(drawn, name)
+    chart["picture"], chart["height"], chart["narrow"] = made.markup, made.height, made.narrow
+    chart["menus"] = _menus(spec.get("params", []))
+
+
+def _menus(params: Iterable[Any]) -> int:
+    """How many menus the live chart will have, for which its box keeps room."""
+    return sum(isinstance(param.get("bind"), dict) for param in params)

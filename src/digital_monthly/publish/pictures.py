@@ -1,0 +1,125 @@
+"""Pictures of charts: each distinct specification is drawn once, and kept by its digest."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from digital_monthly.charts.theme import LIGHT, config
+from digital_monthly.errors import BuildError
+from digital_monthly.outputs import CHART_MIME
+from digital_monthly.publish import drawing
+
+__all__ = [
+    "charts_of",
+    "digest_of",
+    "draw",
+    "draw_charts",
+    "job",
+    "missing",
+    "spec_of",
+    "version",
+]
+
+
+def spec_of(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart's specification as pages carry it.
+
+    The theme is the page's own, and what readers need beside the chart stands there as text.
+    """
+    plain: dict[str, Any] = json.loads(json.dumps(content, sort_keys=True))
+    for key in ("config", "usermeta"):
+        plain.pop(key, None)
+    return plain
+
+
+def digest_of(spec: Mapping[str, Any]) -> str:
+    """What a chart's picture is kept by: the specification and everything it is drawn with."""
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{_means()} {text}".encode()).hexdigest()
+
+
+def missing(specs: Iterable[Mapping[str, Any]], cache: Path) -> list[Mapping[str, Any]]:
+    """The specifications that the cache has no picture of, each once."""
+    wanted = {digest_of(spec): spec for spec in specs}
+    return [spec for digest, spec in wanted.items() if not (cache / f"{digest}.svg").is_file()]
+
+
+def draw(specs: Sequence[Mapping[str, Any]], cache: Path) -> dict[str, str]:
+    """Pictures of charts in the light theme, from the cache or drawn now.
+
+    Args:
+        specs: Vega-Lite specifications (`spec_of`).
+        cache: folder of the pictures (`store.cache_of`).
+
+    Returns:
+        SVG by digest, 700 px wide, its ids p1, p2, ... in the order of the drawing.
+
+    Raises:
+        BuildError: charts that cannot be drawn; the others are in the cache.
+    """
+    wanted = {digest_of(spec): spec for spec in specs}
+    pictures, problems = drawing.draw_missing(wanted, config(LIGHT), cache)
+    if problems:
+        raise BuildError("；".join(problems.values()))
+    return pictures
+
+
+def draw_charts(pages: Iterable[Path], cache: Path) -> None:
+    """Fill the cache with the charts of executed notebooks, ahead of the pages that show them.
+
+    A chart that cannot be drawn is left to the page, which says so.
+
+    Args:
+        pages: executed notebooks; those that are not there have no charts.
+        cache: folder of the pictures (`store.cache_of`).
+    """
+    specs = [spec for page in pages for spec in charts_of(page)]
+    wanted = {digest_of(spec): spec for spec in specs}
+    if wanted:
+        drawing.draw_missing(wanted, config(LIGHT), cache)
+        drawing.bundle(cache, version())
+
+
+def charts_of(page: Path) -> list[dict[str, Any]]:
+    """The charts of an executed notebook, glued ones included, as pages carry them."""
+    if not page.is_file():
+        return []
+    text = page.read_text(encoding="utf-8")
+    if CHART_MIME not in text:
+        return []
+    return [
+        spec_of(content)
+        for cell in json.loads(text)["cells"]
+        for output in cell.get("outputs", [])
+        for mime, content in output.get("data", {}).items()
+        if mime.endswith(CHART_MIME)
+    ]
+
+
+def job(specs: Iterable[Mapping[str, Any]], cache: Path) -> dict[str, Any]:
+    """What `drawing.main` in another process is asked to draw."""
+    return {
+        "cache": str(cache),
+        "specs": {digest_of(spec): spec for spec in specs},
+        "theme": config(LIGHT),
+        "version": version(),
+    }
+
+
+@functools.cache
+def version() -> str:
+    """The version of vl-convert, found without loading it."""
+    return metadata.version("vl-convert-python")
+
+
+@functools.cache
+def _means() -> str:
+    """Theme (with the fonts that text is measured in), vl-convert and the way of drawing."""
+    way = hashlib.sha256(Path(drawing.__file__).read_bytes()).hexdigest()
+    return f"{json.dumps(config(LIGHT), sort_keys=True)} {version()} {way}"
