@@ -60,11 +60,11 @@ def _connect(app: Any) -> None:
     app.connect("env-updated", upkeep.renew_sidebars)
     app.connect("env-updated", upkeep.add_notebook_styles)
     app.connect("env-updated", assets.write_assets)
-    app.connect("env-updated", painter.finish)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", assets.add_scripts)
     app.connect("html-page-context", notices.mark_page)
     app.connect("html-collect-pages", upkeep.forget_words)
+    app.connect("build-finished", painter.finish)
     app.connect("build-finished", upkeep.remove_leftovers)
 
 

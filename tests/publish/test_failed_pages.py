@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digital_monthly.errors import BuildError
-from digital_monthly.publish.failures import failure_in
+from digital_monthly.failures import failure_in
 from digital_monthly.publish.guards import check_publishable, failed_pages
 from tests.publish.books import build, chart, code, fail, glued, text, write_book, write_page
 
@@ -48,17 +48,19 @@ def test_the_failure_names_the_author_s_cell_and_line() -> None:
     failure = failure_in(notebook(*CELLS))
     assert failure is not None
     assert (failure.cell, failure.line, failure.code) == (4, 2, "1 / divisor")
-    assert failure.error == "ZeroDivisionError: division by zero"
+    assert failure.sentence == "ZeroDivisionError：division by zero"
     assert "\x1b" not in failure.traceback
     assert "----> 2 1 / divisor" in failure.traceback
 
 
 def test_a_healthy_notebook_has_no_failure() -> None:
-    """Nor one that left with ``SystemExit``."""
+    """Nor one whose error is meant, as its tag says; leaving early is a failure."""
     assert failure_in(notebook(*CELLS[1:5])) is None
-    left = fail()
+    meant, left = fail(), fail()
+    meant["metadata"]["tags"] = ["raises-exception"]
+    assert failure_in(notebook(meant)) is None
     left["outputs"][0].update(ename="SystemExit", evalue="0")
-    assert failure_in(notebook(left)) is None
+    assert failure_in(notebook(left)) is not None
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_a_book_with_failed_pages_is_not_published(root: Path) -> None:
         check_publishable(root)
     said = str(caught.value)
     assert said.startswith("有2章执行失败，不可发布")
-    assert "book/releases：第2格：ZeroDivisionError: division by zero" in said
+    assert "book/releases 第2格第2行出错：ZeroDivisionError：division by zero" in said
     assert "book/corporate" in said
 
 

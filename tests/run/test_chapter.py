@@ -118,7 +118,7 @@ def test_an_error_is_told_by_cell_line_and_source(root: Path) -> None:
     )
     failure = outcome.failure
     assert failure is not None
-    assert (failure.cell, failure.line, failure.source) == (3, 3, "y = 1 / x")
+    assert (failure.cell, failure.line, failure.code) == (3, 3, "y = 1 / x")
     assert str(failure) == "第3格第3行出错：ZeroDivisionError：division by zero"
     assert "----> 3 y = 1 / x" in failure.traceback
     assert "\x1b" not in failure.traceback
@@ -129,7 +129,7 @@ def test_the_line_is_the_cells_not_the_packages(root: Path) -> None:
     """Where the error is raised deeper down."""
     outcome = run(root, "from digital_monthly.month import Month\n\nMonth.parse('x')")
     assert outcome.failure is not None
-    assert (outcome.failure.line, outcome.failure.source) == (3, "Month.parse('x')")
+    assert (outcome.failure.line, outcome.failure.code) == (3, "Month.parse('x')")
     assert outcome.failure.error == "MonthError"
 
 
@@ -137,7 +137,7 @@ def test_a_syntax_error_has_a_line_too(root: Path) -> None:
     """Though nothing ran."""
     outcome = run(root, "x = 1\nif x\n    pass")
     assert outcome.failure is not None
-    assert (outcome.failure.line, outcome.failure.source) == (2, "if x")
+    assert (outcome.failure.line, outcome.failure.code) == (2, "if x")
     assert outcome.failure.error == "SyntaxError"
 
 

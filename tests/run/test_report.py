@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.errors import BuildError
+from digital_monthly.failures import Failure
 from digital_monthly.month import Month
 from digital_monthly.outputs import FACTS_MIME
-from digital_monthly.run.chapter import Failure
 from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.writing import write_json
@@ -62,7 +62,7 @@ def test_a_report_lists_stages_and_chapters() -> None:
                 "failure": {
                     "cell": 3,
                     "line": 2,
-                    "source": "1 / 0",
+                    "code": "1 / 0",
                     "error": "E",
                     "message": "m",
                     "traceback": "t",

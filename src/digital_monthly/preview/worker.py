@@ -56,6 +56,7 @@ class WarmBook:
         builder = self.app.builder
         self.app.phase = BuildPhase.READING
         changed = set(builder.read())
+        changed.update(self.app.env.check_dependents(self.app, changed))
         outdated = {name for name in builder.get_outdated_docs() if name in self.app.env.found_docs}
         self.app.phase = BuildPhase.WRITING
         if changed | outdated:

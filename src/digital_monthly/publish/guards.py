@@ -15,7 +15,7 @@ from docutils import nodes
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
-from digital_monthly.publish.failures import failure_of
+from digital_monthly.failures import failure_of
 
 __all__ = [
     "check_pages",
@@ -87,7 +87,7 @@ def check_publishable(source: Path) -> None:
     for page in failed_pages(source):
         failure = failure_of(source / f"{page}.ipynb")
         assert failure is not None
-        lines.append(f"  {page}：第{failure.cell}格：{failure.error}")
+        lines.append(f"  {page} {failure}")
     if lines:
         raise BuildError(
             f"有{len(lines)}章执行失败，不可发布：\n"

@@ -13,7 +13,7 @@ from myst_nb.ext.glue.utils import PendingGlueReference, retrieve_glue_data
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from digital_monthly.publish.failures import BANNER_TAG, Failure, failure_of
+from digital_monthly.failures import BANNER_TAG, Failure, failure_of
 from digital_monthly.publish.nodes import alert, details, paragraph, summary
 
 __all__ = ["CitedText", "FillMissing", "NoteFailure", "leave_out_banners", "mark_page"]
@@ -31,7 +31,7 @@ class NoteFailure(SphinxTransform):
         failure = failure_of(Path(self.env.doc2path(self.env.docname)))
         if failure is None:
             return
-        self.env.metadata[self.env.docname]["digital_monthly_failed"] = failure.error
+        self.env.metadata[self.env.docname]["digital_monthly_failed"] = failure.sentence
         title = self.document.next_node(nodes.title)
         parent, place = (title.parent, title.parent.index(title) + 1) if title else (None, 0)
         stem = self.env.docname.rpartition("/")[2]
@@ -95,11 +95,10 @@ def mark_page(
 def _notice(failure: Failure, stem: str) -> nodes.Element:
     notice = alert(classes=["dm-failed"])
     notice += paragraph("本章执行失败，不可发布", "dm-failed-title")
-    line = f"第{failure.line}行" if failure.line is not None else ""
-    where = paragraph(f"notebooks/{stem}.ipynb 第{failure.cell}格{line}")
+    where = paragraph(f"notebooks/{stem}.ipynb {failure.place}".rstrip())
     if failure.code:
         where += [nodes.Text("："), nodes.literal(failure.code, failure.code)]
-    notice += [where, paragraph(failure.error, "dm-failed-error")]
+    notice += [where, paragraph(failure.sentence, "dm-failed-error")]
     text = nodes.literal_block(failure.traceback, failure.traceback, language="none")
     notice += details("", summary("", "完整的出错信息"), text)
     return notice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,7 @@ from digital_monthly.publish.nodes import vega
 
 __all__ = ["Painter"]
 
+_GLANCE_S = 0.01
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -39,18 +41,13 @@ class Painter:
         """Have the charts of the pages drawn that are read now (``env-before-read-docs``)."""
         if app.builder.format != "html":
             return
-        specs = [spec for name in docnames for spec in pictures.charts_of(Path(env.doc2path(name)))]
+        names = sorted(docnames)
+        specs = [spec for name in names for spec in pictures.charts_of(Path(env.doc2path(name)))]
         cache = store.cache_of(Path(app.srcdir))
         needed = pictures.missing(specs, cache)
         if specs and (needed or not drawing.has_bundle(cache, pictures.version())):
             job = json.dumps(pictures.job(needed, cache))
             self._process = _drawing(job)
-
-    def finish(self, app: Any, env: Any) -> None:
-        """Wait until the other process has drawn everything (``env-updated``)."""
-        if self._process is not None:
-            self._process.wait()
-            self._process = None
 
     def place(self, app: Any, doctree: nodes.document, docname: str) -> None:
         """Give every chart of a page its picture (``doctree-resolved``)."""
@@ -62,6 +59,7 @@ class Painter:
             self._write_bundle(Path(app.outdir) / "_static" / "vega-bundle.js", cache)
         names = Counter[str]()
         for chart in charts:
+            self._wait_for(chart, cache)
             names[chart["name"]] += 1
             count = names[chart["name"]]
             unique = chart["name"] if count == 1 else f"{chart['name']}-{count}"
@@ -69,6 +67,21 @@ class Painter:
                 _place_picture(chart, unique, cache)
             except BuildError as error:
                 _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
+
+    def _wait_for(self, chart: vega, cache: Path) -> None:
+        """Leave a chart to the other process as long as it draws: the pages are in its order."""
+        picture = cache / f"{pictures.digest_of(json.loads(chart['spec']))}.svg"
+        while self._process is not None and not picture.is_file():
+            if self._process.poll() is None:
+                time.sleep(_GLANCE_S)
+            else:
+                self._process = None
+
+    def finish(self, app: Any, error: Exception | None) -> None:
+        """Let the other process end (``build-finished``)."""
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
 
     def _write_bundle(self, path: Path, cache: Path) -> None:
         """Write Vega for the pages that have charts, before they ask for its checksum."""

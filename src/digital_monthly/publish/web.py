@@ -14,7 +14,7 @@ from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
 
-__all__ = ["build_html", "front_page", "open_sphinx", "tidy_messages"]
+__all__ = ["build_html", "front_page", "load", "open_sphinx", "tidy_messages"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -46,6 +46,18 @@ def build_html(source: Path, html: Path) -> str:
         raise BuildError("网页没有通过检查：\n" + "\n".join(f"  {line}" for line in warnings))
     (html / "index.html").write_text(front_page(source), encoding="utf-8")
     return title
+
+
+def load() -> None:
+    """Load Sphinx, Jupyter Book and this project's extension, which takes most of a second."""
+    import jupyter_book.config
+    import myst_nb.sphinx_ext
+    import sphinx.application
+
+    import digital_monthly.publish.painter
+    import digital_monthly.publish.stories
+
+    del jupyter_book, myst_nb, sphinx, digital_monthly
 
 
 def front_page(source: Path) -> str:

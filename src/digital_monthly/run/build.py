@@ -49,6 +49,7 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     plans = session.plan()
     if any(plan.result is None for plan in plans):
         warm_up()
+        _load_publishing()
     with _stage(report, "check", f"检查 data/{session.month}", tell):
         session.check()
     with _stage(report, "execute", "执行各章", tell):
@@ -59,6 +60,15 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
         write_json(folder / "facts.json", collect_facts(folder / "source" / "book", session.pages))
     write_json(folder / "report.json", report.to_json())
     return Built(title, folder, report)
+
+
+def _load_publishing() -> None:
+    """Load what makes pages while the process that kernels are forked from loads its own."""
+    import digital_monthly.publish.web
+    import digital_monthly.run.engine
+
+    digital_monthly.publish.web.load()
+    del digital_monthly
 
 
 def _execute(session: Session, source: Path, plans: list[Plan]) -> list[ChapterRun]:

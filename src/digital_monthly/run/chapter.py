@@ -9,20 +9,19 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.failures import Failure, failure_in
 from digital_monthly.reads import Read
 from digital_monthly.run.kernel import MEMORY, TRACE
 from digital_monthly.run.reading import from_lines
 
-__all__ = ["Failure", "Outcome", "Task", "run_chapter"]
+__all__ = ["Outcome", "Task", "run_chapter"]
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_ARROW = re.compile(r"^-+>\s*(\d+) (.*)$", re.M)
 _KERNEL_FOLDER = re.compile(r"[^\s\"]*ipykernel_\d+(/|\\\\\\\\)")
 _MARKERS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
@@ -46,38 +45,6 @@ class Task:
     root: str
     timeout_s: float | None = None
     memory: int | None = None
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a chapter failed.
-
-    Attributes:
-        cell: the cell, counted from 1 over all of the notebook's cells.
-        line: the cell's line that failed, counted from 1; None where there is none.
-        source: that line.
-        error: the error's name.
-        message: its text.
-        traceback: the whole traceback as plain text.
-    """
-
-    cell: int | None
-    line: int | None
-    source: str
-    error: str
-    message: str
-    traceback: str = ""
-
-    @classmethod
-    def of_whole(cls, message: str) -> Failure:
-        """A failure of the whole chapter, in no cell."""
-        return cls(None, None, "", "", message)
-
-    def __str__(self) -> str:
-        place = f"第{self.cell}格" if self.cell else ""
-        place += f"第{self.line}行" if self.line else ""
-        text = "：".join(part for part in (self.error, self.message) if part)
-        return f"{place}出错：{' '.join(text.split())}" if place else " ".join(text.split())
 
 
 @dataclass(frozen=True)
@@ -119,7 +86,7 @@ def run_chapter(task: Task) -> Outcome:
     injected = "".join(cell.source for cell in cells if _tags(cell) & {"injected-parameters"})
     own = [cell for cell in cells if not _tags(cell) & _MARKERS]
     outputs = [_output(cell) for cell in own] or [None] * len(notebook.cells)
-    failure = _failure(own) or problem
+    failure = failure_in({"cells": own}) or problem
     return Outcome(outputs, reads, time.perf_counter() - started, failure, injected)
 
 
@@ -193,24 +160,3 @@ def _output(cell: Any) -> tuple[list[Any], int | None] | None:
         return None
     outputs = json.loads(_KERNEL_FOLDER.sub("", json.dumps(cell.outputs, ensure_ascii=False)))
     return outputs, cell.execution_count
-
-
-def _failure(cells: Sequence[Any]) -> Failure | None:
-    """The first error that no tag allows."""
-    for number, cell in enumerate(cells, 1):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and "raises-exception" not in _tags(cell):
-                trace = _ANSI.sub("", "\n".join(output.traceback))
-                line, source = _failing_line(trace)
-                return Failure(number, line, source, output.ename, output.evalue, trace)
-    return None
-
-
-def _failing_line(trace: str) -> tuple[int | None, str]:
-    """The cell's line in IPython's traceback, which points at it with an arrow."""
-    own = re.search(r"^Cell In\[\d+\].*?(?=^File |\Z)", trace, re.M | re.S)
-    arrow = _ARROW.search(own[0]) if own else None
-    if arrow:
-        return int(arrow[1]), arrow[2].strip()
-    syntax = re.search(r"Cell In\[\d+\], line (\d+)\n\s*(.*)", trace)
-    return (int(syntax[1]), syntax[2].strip()) if syntax else (None, "")

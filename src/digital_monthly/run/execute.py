@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from digital_monthly.failures import Failure
 from digital_monthly.month import Month
 from digital_monthly.reads import States
 from digital_monthly.run.cache import Cache, Recipe, Result, environment_of
-from digital_monthly.run.chapter import Failure, Outcome, Task, run_chapter
+from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
 from digital_monthly.run.writing import write_text
 
@@ -177,7 +178,7 @@ def execute(
     count = jobs or os.cpu_count() or 1
     with _workers(executor, count) as workers:
         futures: dict[Future[Outcome], Plan] = {}
-        for each in sorted(waiting, key=_weight, reverse=True):  # the longest first
+        for each in _longest_first(waiting):
             task = _task(root, month, each, timeout_s, count)
             futures[workers.submit(run_chapter, task)] = each
             started(each.name)
@@ -207,10 +208,18 @@ def _workers(executor: Executor | None, count: int) -> Iterator[Executor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _weight(each: Plan) -> int:
-    """About how long a chapter takes: the length of its code."""
-    cells = each.notebook["cells"] if each.notebook else []
-    return sum(len("".join(cell["source"])) for cell in cells if cell["cell_type"] == "code")
+def _longest_first(plans: Sequence[Plan]) -> list[Plan]:
+    """The order in which chapters are handed out, so that no long one is left for the end.
+
+    The book's first page comes first, as it sums up all others; the length of the code tells about
+    the rest.
+    """
+
+    def length(each: Plan) -> int:
+        cells = each.notebook["cells"] if each.notebook else []
+        return sum(len("".join(cell["source"])) for cell in cells if cell["cell_type"] == "code")
+
+    return [*plans[:1], *sorted(plans[1:], key=length, reverse=True)]
 
 
 def _task(root: Path, month: Month, each: Plan, timeout_s: float | None, count: int) -> Task:

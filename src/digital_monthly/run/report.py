@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
+from digital_monthly.failures import Failure
 from digital_monthly.month import Month
 from digital_monthly.outputs import FACTS_MIME
-from digital_monthly.run.chapter import Failure
 from digital_monthly.run.execute import ChapterRun
 
 __all__ = ["Report", "collect_facts"]

@@ -23,21 +23,44 @@ _ARROW = re.compile(r"^-+> (\d+) (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Failure:
-    """An error that ended a chapter.
+    """Why a chapter failed.
 
     Attributes:
-        cell: the cell's place in ``notebooks/<chapter>.ipynb``, all cells counted from 1.
+        cell: the cell's place in ``notebooks/<chapter>.ipynb``, all cells counted from 1; None
+            where the whole chapter could not be executed.
         line: the cell's line that failed, from 1, or None where the error does not say.
         code: that line.
-        error: name and value of the exception.
+        error: the exception's name; may be empty.
+        message: what it says.
         traceback: the whole traceback as plain text.
     """
 
-    cell: int
+    cell: int | None
     line: int | None
     code: str
     error: str
-    traceback: str
+    message: str
+    traceback: str = ""
+
+    @classmethod
+    def of_whole(cls, message: str) -> Failure:
+        """A failure of the whole chapter, in no cell."""
+        return cls(None, None, "", "", message)
+
+    @property
+    def place(self) -> str:
+        """The cell and the line, for people; empty for a failure of the whole."""
+        if self.cell is None:
+            return ""
+        return f"第{self.cell}格" + (f"第{self.line}行" if self.line else "")
+
+    @property
+    def sentence(self) -> str:
+        """The error's name and what it says, on one line."""
+        return " ".join("：".join(part for part in (self.error, self.message) if part).split())
+
+    def __str__(self) -> str:
+        return f"{self.place}出错：{self.sentence}" if self.place else self.sentence
 
 
 def failure_of(page: Path) -> Failure | None:
@@ -52,15 +75,15 @@ def failure_of(page: Path) -> Failure | None:
 def failure_in(notebook: Mapping[str, Any]) -> Failure | None:
     """The error that a notebook holds, or None.
 
-    Cells that papermill adds are not counted: the author's notebook has none of them. Leaving
-    with ``SystemExit`` is no failure, as for papermill.
+    Cells that papermill adds are not counted: the author's notebook has none of them. A chapter
+    that leaves with ``SystemExit`` is not whole, though papermill lets it pass.
     """
     number = 0
     for cell in notebook["cells"]:
         tags = cell["metadata"].get("tags", [])
         number += BANNER_TAG not in tags and "injected-parameters" not in tags
         for output in cell.get("outputs", []):
-            if output["output_type"] == "error" and not _left(output):
+            if output["output_type"] == "error" and "raises-exception" not in tags:
                 return _failure(output, "".join(cell["source"]), number)
     return None
 
@@ -73,15 +96,11 @@ def _read(page: Path, changed: int, size: int) -> Failure | None:
     return failure_in(json.loads(text))
 
 
-def _left(output: Mapping[str, Any]) -> bool:
-    return output["ename"] == "SystemExit" and output["evalue"] in ("", "0")
-
-
 def _failure(output: Mapping[str, Any], source: str, number: int) -> Failure:
     traceback = _ANSI.sub("", "\n".join(output["traceback"]))
     line, code = _line_of(traceback, source.splitlines())
     value = _CELL_FILE.sub("", _ANSI.sub("", output["evalue"]))
-    return Failure(number, line, code, f"{output['ename']}: {value}".rstrip(": "), traceback)
+    return Failure(number, line, code, output["ename"], value, traceback)
 
 
 def _line_of(traceback: str, source: list[str]) -> tuple[int | None, str]:
