@@ -83,6 +83,8 @@ class States:
                 self._known[key] = _VIEWS[kind](place, argument)
             except OSError:
                 self._known[key] = ""
+            except KeyError:  # noted by another version of this program
+                self._known[key] = "?"
         return self._known[key]
 
     def has_changed(self, read: Read) -> bool:
@@ -101,8 +103,8 @@ def _file(path: Path, argument: str) -> str:
 
 
 def _names(path: Path, pattern: str) -> str:
-    names = sorted(entry.name for entry in path.iterdir())
-    return _sha("\n".join(fnmatch.filter(names, pattern) if pattern else names).encode())
+    names = sorted({entry.name for entry in path.iterdir()} - _IGNORED)
+    return _sha(os.fsencode("\n".join(fnmatch.filter(names, pattern) if pattern else names)))
 
 
 def _there(path: Path, argument: str) -> str:
@@ -113,7 +115,7 @@ def _tree(path: Path, argument: str) -> str:
     digest = hashlib.sha256()
     for file in sorted(path.rglob("*")):
         if file.is_file():
-            digest.update(f"{file.relative_to(path).as_posix()}\n".encode())
+            digest.update(os.fsencode(f"{file.relative_to(path).as_posix()}\n"))
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:32]
 
@@ -168,6 +170,12 @@ _VIEWS: dict[str, Callable[[Path, str], str]] = {
     "entry": _forgiving(_entry),
     "title": _forgiving(_title),
 }
+_STARTING = frozenset(
+    {
+        *("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty"),
+        *("os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"),
+    }
+)
 _PARTS = frozenset({"row", "entry", "title"})
 
 
@@ -178,7 +186,8 @@ class _Tracer:
         self.root = root
         self.tell = tell
         self.seen: set[tuple[str, str, str]] = set()
-        self.imported: set[str] = set()
+        self.known = set(sys.modules) if _preloaded is None else set(_preloaded_names)
+        self.process = os.getpid()
         self.outside = (
             *{sys.prefix, sys.base_prefix, sys.exec_prefix, tempfile.gettempdir()},
             *("/proc", "/sys", "/dev", "/usr", "/lib", "/etc", "/run", "/bin"),
@@ -207,7 +216,8 @@ class _Tracer:
 
     def note_modules(self) -> None:
         """Note the source of every module that was loaded since the last time."""
-        names, self.imported = self.imported, set()
+        names = sys.modules.keys() - self.known
+        self.known |= names
         for name in sorted(names):
             file = getattr(sys.modules.get(name), "__file__", None)
             if name.partition(".")[0] == _PACKAGE.name and file:
@@ -220,6 +230,7 @@ class _Tracer:
 
 _tracer: _Tracer | None = None
 _preloaded: list[Read] | None = None
+_preloaded_names: frozenset[str] = frozenset()
 _hooked = False
 _local = threading.local()
 
@@ -249,8 +260,8 @@ def trace(root: Path, tell: Callable[[Read], None]) -> None:
 
 def remember_modules() -> None:
     """Take down which of this package's modules are loaded, once for all forked processes."""
-    global _preloaded
-    _preloaded = _loaded()
+    global _preloaded, _preloaded_names
+    _preloaded, _preloaded_names = _loaded(), frozenset(sys.modules)
 
 
 def _loaded() -> list[Read]:
@@ -318,9 +329,7 @@ def _heard(event: str, details: tuple[Any, ...]) -> None:
     """Python's audit events: what is opened, listed, started."""
     if _tracer is None or getattr(_local, "busy", False):
         return
-    if event == "import":
-        _tracer.imported.add(details[0])
-    elif event == "open":
+    if event == "open":
         path, _, flags = details
         if not isinstance(path, int) and not (flags or 0) & os.O_WRONLY:
             _hear("file", path)
@@ -328,7 +337,7 @@ def _heard(event: str, details: tuple[Any, ...]) -> None:
         _hear("names", "." if details[0] is None else details[0])
     elif event == "sqlite3.connect":
         _hear("file", details[0])
-    elif event in {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork"}:
+    elif event in _STARTING:
         _hear("tree", _tracer.root / "data")
 
 
@@ -341,29 +350,33 @@ def _hear(kind: str, path: Any) -> None:
             shown = tracer.shown(path) if tracer else None
         except (TypeError, ValueError):
             return
-        if tracer is not None and shown is not None and shown not in _hidden():
+        if tracer is None or shown is None or shown in _hidden():
+            return
+        if os.getpid() == tracer.process:  # a forked child tells nothing
             tracer.note(kind, shown)
 
 
 def _watch_looks() -> None:
     """Note what is looked for: Python raises no audit event for ``stat`` and ``access``."""
 
-    def watched(look: Callable[..., Any]) -> Callable[..., Any]:
+    def watched(look: Callable[..., Any], kind: str) -> Callable[..., Any]:
         @functools.wraps(look)
         def watching(path: Any, *arguments: Any, **options: Any) -> Any:
             if _tracer is not None and not getattr(_local, "busy", False):
-                _hear("there", path)
+                _hear(kind, path)
             return look(path, *arguments, **options)
 
         return watching
 
     for name in ("stat", "lstat", "access"):
-        setattr(os, name, watched(getattr(os, name)))
+        setattr(os, name, watched(getattr(os, name), "there"))
+    for name in ("getsize", "getmtime"):
+        setattr(os.path, name, watched(getattr(os.path, name), "file"))
 
 
 def _is_source(text: str) -> bool:
-    """Whether a path is a module of this package, which counts by its name."""
-    return text.startswith(f"{_PACKAGE}{os.sep}") and text.endswith((".py", ".pyc"))
+    """Whether a path belongs to this package, whose modules count by their names."""
+    return text == str(_PACKAGE) or text.startswith(f"{_PACKAGE}{os.sep}")
 
 
 def _module_file(name: str) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from digital_monthly.outputs import CHART_MIME
 
@@ -127,5 +128,6 @@ def register() -> None:
         return alt.theme.ThemeConfig(config=config(LIGHT))  # type: ignore[typeddict-item]
 
     alt.data_transformers.disable_max_rows()
+    schemapi.disable_debug_mode()  # a chart is validated as a whole when shown, not part by part
     alt.renderers.register("digital_monthly", lambda spec, **_: {CHART_MIME: spec})
     alt.renderers.enable("digital_monthly")

@@ -17,7 +17,7 @@ import sys
 import sysconfig
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -88,10 +88,10 @@ class Cache:
         record = {
             "name": recipe.name,
             "parts": dict(recipe.parts),
-            "reads": [astuple(read) for read in reads],
+            "reads": [list(vars(read).values()) for read in reads],
             "content": content,
         }
-        data = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 1)
+        data = zlib.compress(json.dumps(record).encode(), 1)
         variant = _digest(json.dumps(record["reads"]))
         path = self.folder / f"{recipe.name}.{recipe.key}.{variant}"
         beside = path.with_name(f".{path.name}.{os.getpid()}")

@@ -22,7 +22,10 @@ from digital_monthly.run.reading import from_lines
 
 __all__ = ["Outcome", "Task", "run_chapter"]
 
-_KERNEL_FOLDER = re.compile(r"[^\s\"]*ipykernel_\d+(/|\\\\\\\\)")
+_SEPARATOR = r"(?:/|\\\\)"  # as JSON writes it
+_KERNEL_FOLDER = re.compile(
+    re.escape(json.dumps(tempfile.gettempdir())[1:-1]) + rf"{_SEPARATOR}ipykernel_\d+{_SEPARATOR}"
+)
 _MARKERS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
 
@@ -75,10 +78,10 @@ def run_chapter(task: Task) -> Outcome:
 
     An error in the notebook is an outcome, not an exception.
     """
-    import nbformat
+    from nbformat.notebooknode import from_dict
 
     started = time.perf_counter()
-    notebook = nbformat.reads(task.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = from_dict(json.loads(task.notebook))  # type: ignore[no-untyped-call]
     with _kernel_manager() as (manager, trace):
         problem = _execute(task, notebook, manager, trace)
         reads = from_lines(trace.read_text("utf-8").splitlines(True)) if trace.exists() else []
@@ -158,5 +161,5 @@ def _tags(cell: Any) -> set[str]:
 def _output(cell: Any) -> tuple[list[Any], int | None] | None:
     if cell.cell_type != "code" or (cell.get("execution_count") is None and not cell.outputs):
         return None
-    outputs = json.loads(_KERNEL_FOLDER.sub("", json.dumps(cell.outputs, ensure_ascii=False)))
-    return outputs, cell.execution_count
+    text = json.dumps(cell.outputs, ensure_ascii=False)
+    return json.loads(_KERNEL_FOLDER.sub("", text)), cell.execution_count

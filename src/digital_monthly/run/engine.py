@@ -12,7 +12,9 @@ from typing import Any
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.notebooknode import from_dict
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from traitlets import Type, Unicode
@@ -55,7 +57,7 @@ class _Client(AsyncKernelClient):
         while time.monotonic() < ends:
             self.kernel_info()
             with contextlib.suppress(Empty):
-                await self.shell_channel.get_msg(timeout=1)
+                await self.shell_channel.get_msg(timeout=0.3)
                 await self.iopub_channel.get_msg(timeout=_SUBSCRIPTION_S)
                 return
             if not await self._async_is_alive():
@@ -107,10 +109,24 @@ class _ChapterClient(PapermillNotebookClient):  # type: ignore[misc]
         try:
             return super().execute_cell(cell, index, **kwargs)
         except CellTimeoutError as error:
+            self._give_up()
             raise self._shown(cell, "超时", "这一格没有在规定的时间内结束") from error
         except DeadKernelError as error:
             status = self._exit_status()
             raise self._shown(cell, "内核退出", f"执行这一格时内核中途退出{status}") from error
+
+    def output(self, outs: list[Any], msg: dict[str, Any], display_id: str, cell_index: int) -> Any:
+        """Take over an output; most need not be held against the notebooks' schema."""
+        content = msg["content"]
+        special = (
+            display_id or self.clear_before_next_output or any(self.output_hook_stack.values())
+        )
+        if msg["msg_type"] != "display_data" or special:
+            return super().output(outs, msg, display_id, cell_index)
+        made = {"data": content["data"], "metadata": content["metadata"]}
+        made["output_type"] = "display_data"
+        outs.append(from_dict(made))  # type: ignore[no-untyped-call]
+        return outs[-1]
 
     async def _async_poll_kernel_alive(self) -> None:
         """Notice the kernel's end when it comes, rather than by asking each second."""
@@ -122,6 +138,15 @@ class _ChapterClient(PapermillNotebookClient):  # type: ignore[misc]
         await asyncio.sleep(_LAST_WORDS_S)
         if self.task_poll_for_reply is not None:
             self.task_poll_for_reply.cancel()
+
+    async def _async_give_up(self) -> None:
+        """Stop listening for the outputs of a cell that is not waited for any more."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    _give_up = run_sync(_async_give_up)
 
     def _exit_status(self) -> str:
         kernel = getattr(self.km.provisioner, "kernel", None)

@@ -18,7 +18,7 @@ from digital_monthly.reads import States
 from digital_monthly.run.cache import Cache, Recipe, Result, environment_of
 from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
-from digital_monthly.run.writing import write_text
+from digital_monthly.run.writing import sweep, write_text
 
 __all__ = ["ChapterRun", "Plan", "cache_of", "execute", "notebook_names", "plan"]
 
@@ -108,8 +108,18 @@ def _plan_one(
     if not use_cache:
         return Plan(name, notebook, recipe, None, "要求全部重新执行")
     result = cache.find(recipe, states)
+    if result is not None and not _fits(result, notebook):
+        result = None
     why = "" if result else _why(cache.latest(recipe.name), recipe, states)
     return Plan(name, notebook, recipe, result, why)
+
+
+def _fits(result: Result, notebook: dict[str, Any]) -> bool:
+    """Whether a result is one of this program's."""
+    content = result.content if isinstance(result.content, dict) else {}
+    outputs = content.get("outputs")
+    is_whole = isinstance(outputs, list) and len(outputs) == len(notebook["cells"])
+    return is_whole and isinstance(content.get("injected"), str)
 
 
 def _why(last: Result | None, recipe: Recipe, states: States) -> str:
@@ -161,6 +171,7 @@ def execute(
         What became of each chapter, in the order of ``plans``.
     """
     target.mkdir(parents=True, exist_ok=True)
+    sweep(target)
     cache = cache_of(root)
     runs: dict[str, ChapterRun] = {}
 
@@ -202,7 +213,7 @@ def _workers(executor: Executor | None, count: int) -> Iterator[Executor]:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
-        warm.close()
+        warm.end()
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

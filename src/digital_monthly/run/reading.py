@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import astuple
 from pathlib import Path
 
 from digital_monthly.reads import Read
@@ -15,7 +14,7 @@ __all__ = ["from_lines", "to_line", "writer_to"]
 
 def to_line(read: Read) -> str:
     """A read as a line."""
-    return json.dumps(astuple(read), ensure_ascii=False) + "\n"
+    return json.dumps(list(vars(read).values())) + "\n"
 
 
 def from_lines(lines: Iterable[str]) -> list[Read]:

@@ -6,9 +6,9 @@ import atexit
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from concurrent.futures import Future
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from digital_monthly.errors import BuildError
 
-__all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "zygote"]
+__all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "end", "zygote"]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "win32"
 
@@ -61,9 +61,8 @@ class Zygote:
     """
 
     def __init__(self, python: str = sys.executable) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="monthly-"))
         self.process = subprocess.Popen(
-            [python, "-m", "digital_monthly.run.zygote", str(self.folder)],
+            [python, "-m", "digital_monthly.run.zygote"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -72,12 +71,19 @@ class Zygote:
             bufsize=0,
         )
         self.ready: Future[None] = Future()
+        self._folder = ""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._kernels: dict[str, ForkedKernel] = {}
         self._checks: dict[str, Future[dict[str, Any]]] = {}
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         threading.Thread(target=self._listen, daemon=True, name="zygote").start()
+
+    @property
+    def folder(self) -> Path:
+        """Where the kernels' sockets lie, once it is ready; it goes with the process."""
+        self.ready.result()
+        return Path(self._folder)
 
     def fork(
         self, arguments: list[str], environment: dict[str, str], folder: str | Path
@@ -120,6 +126,12 @@ class Zygote:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Remove what a process that was killed could not."""
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _name(self) -> str:
         return str(next(self._numbers))
@@ -137,19 +149,20 @@ class Zygote:
     def _listen(self) -> None:
         assert self.process.stdout is not None
         rest = b""
-        while chunk := self.process.stdout.read(1 << 16):
-            *lines, rest = (rest + chunk).split(b"\n")
-            for line in lines:
-                self._hear(json.loads(line))
-        self._lost()
+        try:
+            while chunk := self.process.stdout.read(1 << 16):
+                *lines, rest = (rest + chunk).split(b"\n")
+                for line in lines:
+                    self._hear(json.loads(line))
+        finally:
+            self._lost()
 
     def _hear(self, answer: dict[str, Any]) -> None:
         if "ready" in answer:
             own = [file for file in answer["files"] if Path(file).is_relative_to(_PACKAGE)]
             self._stamps = {file: _stamp(file) for file in own}
+            self._folder = answer["folder"]
             self.ready.set_result(None)
-        elif "broken" in answer:
-            self.ready.set_exception(BuildError(_explain(answer["broken"])))
         elif "forked" in answer:
             self._kernels[answer["forked"]].pid.set_result(answer["pid"])
         elif "listening" in answer:
@@ -158,6 +171,8 @@ class Zygote:
             self._kernels.pop(answer["exited"]).end(answer["status"], answer.get("why", ""))
         elif "checked" in answer:
             self._checks.pop(answer["checked"]).set_result(answer)
+        elif "broken" in answer:
+            self.ready.set_exception(BuildError(_explain(answer["broken"])))
 
     def _lost(self) -> None:
         """The process is gone, and its kernels with it."""
@@ -168,6 +183,7 @@ class Zygote:
         for check in list(self._checks.values()):
             if not check.done():
                 check.set_exception(BuildError("预热进程中途退出，请重试。"))
+        self._tidy()
 
 
 def _stamp(file: str) -> tuple[int, int] | None:
@@ -187,11 +203,14 @@ def _explain(trace: str) -> str:
 
 _current: dict[str, Zygote] = {}
 _guard = threading.Lock()
+_ended = False
 
 
 def zygote(python: str = sys.executable) -> Zygote:
     """This process's zygote for an interpreter; a new one where the source has changed since."""
     with _guard:
+        if _ended:
+            raise BuildError("已中断。")
         known = _current.get(python)
         if known is not None and known.is_current():
             return known
@@ -207,3 +226,10 @@ def close() -> None:
     with _guard:
         while _current:
             _current.popitem()[1].close()
+
+
+def end() -> None:
+    """End them for good: who is about to ask for another kernel is refused."""
+    global _ended
+    _ended = True
+    close()

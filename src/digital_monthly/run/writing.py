@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-__all__ = ["write_json", "write_text"]
+__all__ = ["is_alive", "sweep", "write_json", "write_text"]
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -27,9 +27,31 @@ def write_text(path: Path, text: str) -> bool:
     try:
         beside.write_bytes(content)
         beside.replace(path)
+    except OSError as error:  # a full disk names no file
+        beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that were killed had begun to write in a folder."""
+    for path in folder.glob(".*.part"):
+        owner = path.name.split(".")[-2]
+        if owner.isdigit() and not is_alive(int(owner)):
+            path.unlink(missing_ok=True)
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
     return True
 
 

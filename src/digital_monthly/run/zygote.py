@@ -1,6 +1,6 @@
 """The process that kernels are forked from: it has loaded what chapters use, and waits.
 
-``python -m digital_monthly.run.zygote FOLDER`` reads requests from its standard input and writes
+``python -m digital_monthly.run.zygote`` reads requests from its standard input and writes
 answers to its standard output, a JSON object a line:
 
 - ``{"fork": id, "arguments": [...], "environment": {...}, "folder": ...}`` starts a kernel,
@@ -10,8 +10,8 @@ answers to its standard output, a JSON object a line:
   later find the tables parsed, answered by ``{"checked": id, "findings": [...], "reads": [...]}``;
 - ``{"retire": true}`` ends the process after its last kernel.
 
-The end of the input ends it at once, with all its kernels, and FOLDER, where their sockets lie, is
-removed: however its client ended, nothing stays. It starts no thread and opens no socket, as a
+The end of the input ends it at once, with all its kernels, and the folder where their sockets lie
+is removed: however its client ended, nothing stays. It starts no thread and opens no socket, as a
 process that forks must not.
 """
 
@@ -25,6 +25,7 @@ import select
 import shutil
 import signal
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,12 @@ from typing import Any
 from digital_monthly import reads
 from digital_monthly.run.kernel import preload, run_kernel
 from digital_monthly.run.reading import to_line
+from digital_monthly.run.writing import is_alive
 
 __all__ = ["check", "main"]
 
 _PR_SET_PDEATHSIG = 1
+_PREFIX = "monthly-"
 
 
 class _Zygote:
@@ -64,7 +67,17 @@ class _Zygote:
         os.write(self.answers, (json.dumps(content) + "\n").encode())
 
     def serve(self) -> dict[str, Any] | None:
-        """Serve; returns only in a forked child, with the request that it is to fulfil."""
+        """Serve; a forked child returns with the request that it is to fulfil."""
+        try:
+            request = self.listen()
+        except BrokenPipeError:  # the client is gone
+            request = None
+        if request is None:
+            self.close()
+        return request
+
+    def listen(self) -> dict[str, Any] | None:
+        """Fulfil requests until the input ends, or this is a forked child."""
         rest = b""
         while not (self.retiring and not self.kernels):
             ready, _, _ = select.select([self.requests, self.alarm], [], [])
@@ -79,7 +92,6 @@ class _Zygote:
                     request = json.loads(line)
                     if self.fulfil(request):
                         return dict(request)
-        self.close()
         return None
 
     def fulfil(self, request: dict[str, Any]) -> bool:
@@ -141,14 +153,28 @@ def main() -> None:
         os.write(answers, (json.dumps({"broken": traceback.format_exc()}) + "\n").encode())
         return
     reads.remember_modules()
-    zygote = _Zygote(requests, answers, Path(sys.argv[1]))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    zygote = _Zygote(requests, answers, folder)
     files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
     gc.collect()
     gc.freeze()
-    zygote.answer(ready=True, files=[file for file in files if file])
+    try:
+        zygote.answer(ready=True, files=[file for file in files if file], folder=str(folder))
+    except BrokenPipeError:
+        zygote.close()
+        return
     request = zygote.serve()
     if request is not None:
         _become_kernel(request, zygote)
+
+
+def _sweep() -> None:
+    """Remove the folders of zygotes that were killed together with their clients."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not is_alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _become_kernel(request: dict[str, Any], zygote: _Zygote) -> None:
