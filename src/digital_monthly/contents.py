@@ -48,9 +48,17 @@ def chapter_titles(root: Path) -> dict[str, str]:
         if path.is_file():
             reads.note("title", path)
             with reads.through(path):
-                cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            titles[stem] = "".join(cells[0]["source"]).partition("\n")[0].removeprefix("# ")
+                titles[stem] = _title(path)
     return titles
+
+
+def _title(path: Path) -> str:
+    """A notebook's H1; the stem of one that cannot be read, which is told when it is executed."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return "".join(cells[0]["source"]).partition("\n")[0].removeprefix("# ")
+    except (ValueError, KeyError, IndexError, TypeError):
+        return path.stem
 
 
 def _toc(root: Path) -> Any:

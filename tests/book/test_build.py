@@ -78,7 +78,7 @@ def test_the_life_of_a_small_book(small: Path) -> None:
 
 
 def test_a_failing_chapter_is_named_and_stops_no_other(small: Path) -> None:
-    """The others are executed; the failure is one line with cell and error; exit code 1."""
+    """Exit code 1, a line with cell, line and error; its page shows it; next time only it runs."""
     path = small / "notebooks/party.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"].insert(
@@ -99,7 +99,17 @@ def test_a_failing_chapter_is_named_and_stops_no_other(small: Path) -> None:
     assert "ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert done.stdout.count("已执行") == 2
-    assert not (small / "_build/2024-03/html/book/party.html").exists()
+    assert "notebooks/party.ipynb 第4格第1行出错：ZeroDivisionError" in done.stderr
+    page = (small / PAGES / "party.html").read_text(encoding="utf-8")
+    assert "本章执行失败，不可发布" in page
+    assert "digital-monthly-status" not in (small / PAGES / "releases.html").read_text("utf-8")
+    report = json.loads((small / "_build/2024-03/report.json").read_text(encoding="utf-8"))
+    (failed,) = [chapter for chapter in report["chapters"] if chapter["status"] == "failed"]
+    assert (failed["failure"]["cell"], failed["failure"]["code"]) == (4, "1 / 0")
+    assert "ZeroDivisionError" in failed["failure"]["traceback"]
+    again = run_monthly("build", "2024-03", cwd=small)
+    assert again.returncode == 1
+    assert statuses(small) == {"releases": "cached", "data_notes": "cached", "party": "failed"}
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def in_prose(old: str, new: str) -> Callable[[str], str]:
 def wait_for(page: Any, text: str) -> None:
     """Wait until the page says something."""
     page.wait_for_function(
-        "text => document.body.innerText.includes(text)", arg=text, timeout=WAIT_MS
+        "text => document.body?.innerText.includes(text)", arg=text, timeout=WAIT_MS
     )
 
 
@@ -110,7 +110,9 @@ def test_prose_is_renewed_where_the_reader_stands(previewed: Previewed, page: An
     page.wait_for_timeout(300)
     assert abs(page.evaluate(place) - before) < 4
     previewed.edit("notebooks/storage.ipynb", in_prose("# 存储资源新题目", "# 存储资源使用情况"))
-    page.wait_for_function("!document.body.innerText.includes('新题目')", timeout=WAIT_MS)
+    page.wait_for_function(
+        "document.body && !document.body.innerText.includes('新题目')", timeout=WAIT_MS
+    )
 
 
 def test_a_number_is_renewed_in_prose_and_table(previewed: Previewed, page: Any) -> None:
@@ -140,7 +142,9 @@ def test_a_page_that_did_not_change_is_left_alone(previewed: Previewed, page: An
     other.goto(f"{previewed.address}book/risk.html")
     wait_for(other, "新改的")
     previewed.edit("notebooks/risk.ipynb", in_prose("## 新改的", "## "))
-    other.wait_for_function("!document.body.innerText.includes('新改的')", timeout=WAIT_MS)
+    other.wait_for_function(
+        "document.body && !document.body.innerText.includes('新改的')", timeout=WAIT_MS
+    )
     other.close()
     assert page.evaluate("window.here === true")
 

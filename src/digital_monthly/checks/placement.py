@@ -48,7 +48,10 @@ def check_placement(article: Article, root: Path, name: str) -> Iterator[Finding
             remedy = f"可用的章：{'、'.join(chapters)}"
             yield Finding(name, "没有这一章", remedy, column="chapter", value=chapter)
         return
-    places = sections_of(notebook)
+    try:
+        places = sections_of(notebook)
+    except (ValueError, KeyError, TypeError):
+        return  # a notebook that cannot be read is told when it is executed
     if section not in places:
         named = "、".join(place or "（不写section）" for place in places) or "无，本章不收文章"
         problem = "本章没有这一组" if section else "本章的文章须归入一组"

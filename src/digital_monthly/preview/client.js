@@ -3,12 +3,13 @@
   "use strict";
 
   const PLACE = "digital-monthly-preview";
+  const { since } = document.currentScript.dataset;
   const here = () => decodeURI(location.pathname).replace(/^\//, "").replace(/\.html$/, "");
 
-  // The last element with an address above the window's upper edge, and how far above it stands.
+  // The last section or figure that begins above the window's upper edge, and how far above.
   function standing() {
     let place = { id: "", offset: -scrollY };
-    for (const element of document.querySelectorAll("main [id]")) {
+    for (const element of document.querySelectorAll("article section[id], article .dm-figure[id]")) {
       const { top, height } = element.getBoundingClientRect();
       if (height && top <= 80) place = { id: element.id, offset: top };
     }
@@ -69,7 +70,7 @@
 
   history.scrollRestoration = "manual";
   stand();
-  const events = new EventSource("/_preview/events");
+  const events = new EventSource(`/_preview/events?since=${since}`);
   events.onmessage = ({ data }) => {
     const event = JSON.parse(data);
     hear[event.kind](event);

@@ -94,6 +94,8 @@ class Preview:
             )
         except (DigitalMonthlyError, OSError) as error:
             self._problem = str(error)
+        except Exception as error:  # the preview goes on whatever an unfinished file causes
+            self._problem = f"预览出错：{type(error).__name__}：{error}"
         else:
             failed = [run for run in runs if run.status == "failed"]
             self._problem = "\n".join(f"{run.name}：{run.message}" for run in failed)

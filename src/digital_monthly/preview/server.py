@@ -20,7 +20,7 @@ from digital_monthly.errors import BuildError
 __all__ = ["Server"]
 
 _CLIENT = Path(__file__).parent / "client.js"
-_TAG = b'<script src="/_preview/client.js" defer></script></body>'
+_TAG = '<script src="/_preview/client.js" data-since="{}" defer></script></body>'
 _HEARTBEAT_S = 15.0
 
 
@@ -45,21 +45,26 @@ class Server:
         self.address = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}/"
         self._listeners: set[asyncio.Queue[str]] = set()
         self._state = ""
+        self.renewals = 0
+        self._renewed: dict[str, int] = {}
         self._loop = asyncio.new_event_loop()
         rules: list[Any] = [
             (r"/_preview/events", _Events, {"server": self}),
             (r"/_preview/client.js", _Client),
-            (r"/(.*)", _Page, {"html": html}),
+            (r"/(.*)", _Page, {"html": html, "server": self}),
         ]
         self._application = tornado.web.Application(rules, log_function=lambda handler: None)
         threading.Thread(target=self._run, daemon=True, name="preview").start()
 
     def tell(self, **event: Any) -> None:
         """Tell every browser; a problem is told to those that come later too."""
-        text = json.dumps(event, ensure_ascii=False)
-        self._loop.call_soon_threadsafe(self._tell, event["kind"], text)
+        self._loop.call_soon_threadsafe(self._tell, event)
 
-    def _tell(self, kind: str, text: str) -> None:
+    def _tell(self, event: dict[str, Any]) -> None:
+        kind, text = event["kind"], json.dumps(event, ensure_ascii=False)
+        if kind == "pages":
+            self.renewals += 1
+            self._renewed.update(dict.fromkeys(event["pages"], self.renewals))
         self._state = text if kind == "problem" else "" if kind == "pages" else self._state
         for queue in self._listeners:
             queue.put_nowait(text)
@@ -71,9 +76,16 @@ class Server:
         )
         self._loop.run_forever()
 
-    def listen(self) -> asyncio.Queue[str]:
-        """A queue of what browsers are told, beginning with a problem that stands."""
+    def listen(self, since: int) -> asyncio.Queue[str]:
+        """A queue of what browsers are told, beginning with what they do not know yet.
+
+        Args:
+            since: the number of renewals when the browser's page was read.
+        """
         queue: asyncio.Queue[str] = asyncio.Queue()
+        missed = [page for page, number in self._renewed.items() if number > since]
+        if missed:
+            queue.put_nowait(json.dumps({"kind": "pages", "pages": missed}))
         if self._state:
             queue.put_nowait(self._state)
         self._listeners.add(queue)
@@ -93,7 +105,7 @@ class _Events(tornado.web.RequestHandler):
     async def get(self) -> None:
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("Cache-Control", "no-store")
-        queue = self.server.listen()
+        queue = self.server.listen(int(self.get_argument("since", "0") or 0))
         try:
             self.write(": hello\n\n")
             await self.flush()
@@ -122,16 +134,18 @@ class _Client(tornado.web.RequestHandler):
 class _Page(tornado.web.RequestHandler):
     """A file of the book; pages are given the script."""
 
-    def initialize(self, html: Path) -> None:
+    def initialize(self, html: Path, server: Server) -> None:
         self.html = html.resolve()
+        self.server = server
 
     def get(self, address: str) -> None:
         path = (self.html / (address or "index.html")).resolve()
         if not path.is_relative_to(self.html) or not path.is_file():
             raise tornado.web.HTTPError(404)
+        tag = _TAG.format(self.server.renewals).encode()
         content = path.read_bytes()
         if path.suffix == ".html":
-            content = content.replace(b"</body>", _TAG)
+            content = content.replace(b"</body>", tag)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
