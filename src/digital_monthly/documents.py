@@ -25,6 +25,7 @@ __all__ = [
     "ProvenanceRecord",
     "parse_document",
     "read_document",
+    "remembered",
 ]
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -261,16 +262,16 @@ def parse_document(
         first_line: the file's line on which the text begins.
     """
     key = (text, model, name, first_line)
-    if key not in _documents:
-        while len(_documents) >= _REMEMBERED:
-            del _documents[next(iter(_documents))]
-        _documents[key] = _parse(text, model, name, first_line)
-    document, findings = _documents[key]
+    if key not in remembered:
+        while len(remembered) >= _REMEMBERED:
+            del remembered[next(iter(remembered))]
+        remembered[key] = _parse(text, model, name, first_line)
+    document, findings = remembered[key]
     return cast("Model | None", document), list(findings)
 
 
 _REMEMBERED = 400
-_documents: dict[tuple[str, type[BaseModel], str, int], tuple[BaseModel | None, list[Finding]]] = {}
+remembered: dict[tuple[str, type[BaseModel], str, int], tuple[BaseModel | None, list[Finding]]] = {}
 """Documents by content: chapters that share a process, or are forked from one, parse each once."""
 
 

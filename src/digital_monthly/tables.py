@@ -18,7 +18,7 @@ from digital_monthly.errors import Finding
 from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 
-__all__ = ["read_table"]
+__all__ = ["read_table", "remembered"]
 
 _REMEDY = "请改正该单元格后重试"
 
@@ -40,16 +40,16 @@ def read_table(
     """
     content = path.read_bytes()
     key = (hashlib.sha256(content).digest(), dataset.name, period, name)
-    if key not in _tables:
-        while len(_tables) >= _REMEMBERED:
-            del _tables[next(iter(_tables))]
-        _tables[key] = _parse_table(content, dataset, period, name)
-    frame, findings = _tables[key]
+    if key not in remembered:
+        while len(remembered) >= _REMEMBERED:
+            del remembered[next(iter(remembered))]
+        remembered[key] = _parse_table(content, dataset, period, name)
+    frame, findings = remembered[key]
     return frame.copy(), list(findings)
 
 
 _REMEMBERED = 400
-_tables: dict[tuple[bytes, str, Period | None, str], tuple[pd.DataFrame, list[Finding]]] = {}
+remembered: dict[tuple[bytes, str, Period | None, str], tuple[pd.DataFrame, list[Finding]]] = {}
 """Tables by content: chapters that share a process, or are forked from one, parse each once."""
 
 

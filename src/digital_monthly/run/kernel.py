@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-__all__ = ["MEMORY", "TRACE", "preload", "run_kernel"]
+__all__ = ["MEMORY", "TRACE", "preload", "preload_data", "run_kernel"]
 
 TRACE = "DIGITAL_MONTHLY_TRACE"
 """Environment variable: the file to which a kernel writes what it reads, a JSON line each."""
@@ -28,6 +28,7 @@ _COLLECT = (20_000, 20, 50)
 """Collect garbage less often than Python does by default: a chapter lives for a second."""
 
 
+_FIRST = ("pandas.io.formats.html", "digital_monthly.issue", "digital_monthly.facts")
 _MODULES = (
     "ipykernel.debugger",
     "ipykernel.kernelapp",
@@ -40,7 +41,6 @@ _MODULES = (
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.extensions.storemagic",
-    "pandas.io.formats.html",
     "altair",
     "digital_monthly.charts",
     "digital_monthly.pages",
@@ -48,8 +48,15 @@ _MODULES = (
 )
 
 
+def preload_data() -> None:
+    """Load what reading and checking data takes, the first part of `preload`."""
+    for name in _FIRST:
+        import_module(name)
+
+
 def preload() -> None:
     """Load what every chapter uses, and what a kernel loads when it starts; starts no thread."""
+    preload_data()
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # 50 ms for a debugger nobody attaches
     for name in _MODULES:
         import_module(name)

@@ -97,12 +97,20 @@ class Zygote:
         return kernel
 
     def check(self, root: Path, month: str) -> dict[str, Any]:
-        """Check a month's data there; its findings, and what was read."""
-        self.ready.result()
+        """Check a month's data there; its findings, and what was read.
+
+        Asked before it is ready, it checks while it loads what only kernels need.
+        """
         name = self._name()
         answer = self._checks[name] = Future()
         self._ask(check=name, root=str(root), month=month)
-        return answer.result()
+        if self.process.poll() is not None:
+            self._lost()  # before it could hear
+        try:
+            return answer.result()
+        except BuildError:
+            self.ready.result()  # says why, where it could not be loaded
+            raise
 
     def is_current(self) -> bool:
         """Whether it lives, and the source that it loaded is what the files still say."""

@@ -21,6 +21,7 @@ import ctypes
 import gc
 import json
 import os
+import pickle
 import select
 import shutil
 import signal
@@ -31,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly import reads
-from digital_monthly.run.kernel import preload, run_kernel
+from digital_monthly.run.kernel import preload, preload_data, run_kernel
 from digital_monthly.run.reading import to_line
 from digital_monthly.run.writing import is_alive
 
@@ -56,6 +57,7 @@ class _Zygote:
         self.folder = folder
         self.kernels: dict[int, str] = {}
         self.retiring = False
+        self.rest = b""
         self.alarm, alarm_in = os.pipe()
         os.set_blocking(self.alarm, False)
         os.set_blocking(alarm_in, False)
@@ -78,7 +80,7 @@ class _Zygote:
 
     def listen(self) -> dict[str, Any] | None:
         """Fulfil requests until the input ends, or this is a forked child."""
-        rest = b""
+        rest = self.rest
         while not (self.retiring and not self.kernels):
             ready, _, _ = select.select([self.requests, self.alarm], [], [])
             if self.alarm in ready:
@@ -140,6 +142,65 @@ class _Zygote:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class _EarlyCheck:
+    """A check that is asked for while this process still loads, made by a child meanwhile.
+
+    The child sends back the answer with all that it parsed. When no check is asked for yet, nothing
+    is done.
+
+    Attributes:
+        rest: what was read of the requests and is still to be heard.
+    """
+
+    def __init__(self, rest: bytes = b"", request: Any = None, child: int = 0, tale: int = 0):
+        self.rest = rest
+        self.request = request
+        self.child = child
+        self.tale = tale
+
+    @classmethod
+    def begin(cls, requests: int) -> _EarlyCheck:
+        """Begin with the first request, if it is there already and is a check."""
+        if not select.select([requests], [], [], 0)[0]:
+            return cls()
+        chunk = os.read(requests, 1 << 16)
+        line, end, rest = chunk.partition(b"\n")
+        request = json.loads(line) if end else {}
+        if "check" not in request:
+            return cls(chunk)
+        tale, told = os.pipe()
+        child = os.fork()
+        if child:
+            os.close(told)
+            return cls(rest, request, child, tale)
+        with os.fdopen(told, "wb") as file:
+            answer = check(request)
+            pickle.dump((answer, *_remembered()), file)
+        os._exit(0)
+
+    def finish(self, zygote: _Zygote) -> None:
+        """Take over what the child parsed, and answer."""
+        if not self.child:
+            return
+        with os.fdopen(self.tale, "rb") as file:
+            content = file.read()
+        os.waitpid(self.child, 0)
+        try:
+            answer, parsed, read = pickle.loads(content)
+        except Exception:
+            answer, parsed, read = check(self.request), {}, {}
+        for known, new in zip(_remembered(), (parsed, read), strict=True):
+            known.update(new)
+        zygote.answer(checked=self.request["check"], **answer)
+
+
+def _remembered() -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """What this process has parsed: tables and documents, by content."""
+    from digital_monthly import documents, tables
+
+    return tables.remembered, documents.remembered
+
+
 def main() -> None:
     """Load, report, serve."""
     # Kernels are given the null device; what they and this process print goes to standard error.
@@ -147,7 +208,10 @@ def main() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)
+    early: _EarlyCheck | None = None
     try:
+        preload_data()
+        early = _EarlyCheck.begin(requests)
         preload()
     except BaseException:
         os.write(answers, (json.dumps({"broken": traceback.format_exc()}) + "\n").encode())
@@ -156,14 +220,16 @@ def main() -> None:
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
     zygote = _Zygote(requests, answers, folder)
+    zygote.rest = early.rest
     files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-    gc.collect()
-    gc.freeze()
     try:
         zygote.answer(ready=True, files=[file for file in files if file], folder=str(folder))
+        early.finish(zygote)
     except BrokenPipeError:
         zygote.close()
         return
+    gc.collect()
+    gc.freeze()
     request = zygote.serve()
     if request is not None:
         _become_kernel(request, zygote)
