@@ -134,3 +134,17 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_check_of_a_package_that_cannot_be_loaded_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it was under way already when loading failed."""
+    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
+    path = tmp_path / "src" / "digital_monthly" / "pages.py"
+    path.write_text("def broken(:\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
+    zygote = Zygote()
+    with pytest.raises(BuildError, match=r"pages\.py"):
+        zygote.check(REPOSITORY, "2024-02")
+    zygote.close()

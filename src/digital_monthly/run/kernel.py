@@ -87,22 +87,35 @@ def _rehearse_charts() -> None:
     import myst_nb.ext.glue
     import pandas as pd
 
-    rows = pd.DataFrame({"a": ["x", "y"], "b": [1, 2], "c": pd.to_datetime(["2024-01-01"] * 2)})
-    rows.groupby("a", as_index=False)["b"].sum()
-    pick = alt.selection_point(fields=["a"])
-    chart = (
-        alt.Chart(rows)
+    days = pd.date_range("2024-01-01", periods=3)
+    rows = pd.DataFrame({"a": ["x", "y", "x"], "b": [1, 2, 3], "c": [0.5, 1.5, 2.5], "d": days})
+    sums = rows.groupby("a", as_index=False)["b"].sum().sort_values("b", ascending=False)
+    sums["share"] = sums["b"] / sums["b"].sum() * 100
+    rows.pivot_table(index="a", columns="d", values="c", aggfunc="mean").reset_index()
+    rows.merge(sums, on="a").assign(month=rows["d"].dt.strftime("%Y-%m"))
+    pick, brush = alt.selection_point(fields=["a"]), alt.selection_interval(encodings=["x"])
+    bars = (
+        alt.Chart(sums)
         .mark_bar()
         .encode(
-            x=alt.X("b:Q").title("b"),
+            x=alt.X("b:Q").title("b").axis(format=","),
             y=alt.Y("a:N").sort(None).title(None),
             color=alt.condition(pick, alt.value("red"), alt.value("blue")),
-            tooltip=[alt.Tooltip("c:T", title="c", format="%Y")],
+            tooltip=[alt.Tooltip("share:Q", title="c", format=".1f")],
         )
         .add_params(pick)
     )
-    text = chart.mark_text(dx=4).encode(text=alt.Text("b:Q", format=","))
-    (chart + text).properties(height=alt.Step(20)).to_dict()
+    text = bars.mark_text(dx=4, style="value-label").encode(text=alt.Text("b:Q", format=","))
+    line = alt.Chart(rows).mark_line().encode(x=alt.X("d:T").scale(domain=brush), y=alt.Y("c:Q"))
+    rule = alt.Chart(rows).mark_rule().encode(y=alt.Y("mean(c):Q"))
+    over = alt.layer(line, rule).properties(height=90)
+    facets = alt.layer(line, rule).facet(facet=alt.Facet("a:N").title(None), columns=2)
+    for chart in (
+        (bars + text).properties(height=alt.Step(20)),
+        alt.vconcat(over, over.add_params(brush)),
+        facets.resolve_scale(y="independent"),
+    ):
+        chart.to_dict()
     del myst_nb
 
 
