@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -72,6 +73,7 @@ def working_copy(workshop: Path, name: str) -> Iterator[WorkingCopy]:
         target = copy.root / file
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(REPOSITORY / file, target)
+    compileall.compile_dir(copy.root / "src", quiet=2)  # as setting up does
     try:
         yield copy
     finally:

@@ -89,7 +89,8 @@ def _rehearse_charts() -> None:
 
     days = pd.date_range("2024-01-01", periods=3)
     rows = pd.DataFrame({"a": ["x", "y", "x"], "b": [1, 2, 3], "c": [0.5, 1.5, 2.5], "d": days})
-    sums = rows.groupby("a", as_index=False)["b"].sum().sort_values("b", ascending=False)
+    grouped: Any = rows.groupby("a", as_index=False)["b"].sum()
+    sums = grouped.sort_values("b", ascending=False)
     sums["share"] = sums["b"] / sums["b"].sum() * 100
     rows.pivot_table(index="a", columns="d", values="c", aggfunc="mean").reset_index()
     rows.merge(sums, on="a").assign(month=rows["d"].dt.strftime("%Y-%m"))

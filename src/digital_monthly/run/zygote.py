@@ -212,7 +212,7 @@ def main() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)
-    gc.disable()  # nothing that is loaded is garbage, and looking for some takes a tenth of the time
+    gc.disable()  # nothing that is loaded is garbage
     early: _EarlyCheck | None = None
     try:
         preload_data()
