@@ -188,7 +188,6 @@ class _Tracer:
         self.seen: set[tuple[str, str, str]] = set()
         self.known = set(sys.modules) if _preloaded is None else set(_preloaded_names)
         self.count = 0
-        self.count = 0
         self.process = os.getpid()
         self.outside = (
             *{sys.prefix, sys.base_prefix, sys.exec_prefix, tempfile.gettempdir()},
@@ -218,9 +217,6 @@ class _Tracer:
 
     def note_modules(self) -> None:
         """Note the source of every module that was loaded since the last time."""
-        if len(sys.modules) == self.count:
-            return
-        self.count = len(sys.modules)
         if len(sys.modules) == self.count:
             return
         self.count = len(sys.modules)
