@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from digital_monthly.publish import drawing
+from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
 
 __all__ = ["WarmBook", "main"]
@@ -86,6 +88,9 @@ def main() -> None:
                 )
                 return
             answers.write(json.dumps({"pages": pages, "warnings": warnings}) + "\n")
+            if not Painter.draws_here:
+                Painter.draws_here = True
+                drawing.warm_up()
 
 
 if __name__ == "__main__":

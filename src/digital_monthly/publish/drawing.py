@@ -19,7 +19,7 @@ from typing import Any
 
 from digital_monthly.publish import store
 
-__all__ = ["WIDTH", "bundle", "draw_missing", "has_bundle", "main", "sized"]
+__all__ = ["WIDTH", "bundle", "draw_missing", "has_bundle", "main", "sized", "warm_up"]
 
 WIDTH = 700
 """Width in px that charts are drawn at: about what a page's text has on a desktop."""
@@ -79,6 +79,11 @@ def sized(spec: Mapping[str, Any], inner: int) -> dict[str, Any]:
     else:
         made |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
     return made
+
+
+def warm_up() -> None:
+    """Load vl-convert and draw something, so that the next chart is drawn at once."""
+    _draw({"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x"}}}, {})
 
 
 def main() -> None:
