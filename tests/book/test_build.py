@@ -36,6 +36,12 @@ def statuses(root: Path) -> dict[str, str]:
     return {chapter["name"]: chapter["status"] for chapter in report["chapters"]}
 
 
+def fact(root: Path, identifier: str) -> object:
+    """A fact's value in the last build."""
+    facts = json.loads((root / "_build/2024-03/facts.json").read_text(encoding="utf-8"))
+    return next(fact["value"] for fact in facts if fact["id"] == identifier)
+
+
 def test_the_life_of_a_small_book(small: Path) -> None:
     """Built, built again, a figure edited, a story added: each shows on the page, nothing else."""
     done = run_monthly("build", "2024-03", cwd=small)
@@ -75,6 +81,14 @@ def test_the_life_of_a_small_book(small: Path) -> None:
     assert 'id="后记"' in party, "a heading in a story is a section with an address"
     notes = (small / PAGES / "data_notes.html").read_text(encoding="utf-8")
     assert "登记后已改动" in notes
+    assert fact(small, "requirements_new") == 777
+
+    measures.write_text(text, encoding="utf-8")
+    fourth = run_monthly("build", "2024-03", cwd=small)
+    assert fourth.returncode == 0, fourth.stdout + fourth.stderr
+    assert statuses(small)["releases"] == "cached"
+    assert "777个" not in (small / PAGES / "releases.html").read_text(encoding="utf-8")
+    assert fact(small, "requirements_new") != 777, "facts follow pages that come from the cache"
 
 
 def test_a_failing_chapter_is_named_and_stops_no_other(small: Path) -> None:

@@ -55,20 +55,17 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     with _stage(report, "execute", "执行各章", tell):
         report.chapters = _execute(session, folder / "source", plans)
     with _stage(report, "html", "生成网页", tell):
-        title = _build_html(session.root, folder)
-    if not (folder / "facts.json").is_file() or any(run.why for run in report.chapters):
-        write_json(folder / "facts.json", collect_facts(folder / "source" / "book", session.pages))
+        title = _make_book(session, folder)
     write_json(folder / "report.json", report.to_json())
     return Built(title, folder, report)
 
 
 def _load_publishing() -> None:
     """Load what makes pages while the process that kernels are forked from loads its own."""
-    import digital_monthly.publish.web
-    import digital_monthly.run.engine
+    import digital_monthly.run.engine  # noqa: F401
+    from digital_monthly.publish.web import load
 
-    digital_monthly.publish.web.load()
-    del digital_monthly
+    load()
 
 
 def _execute(session: Session, source: Path, plans: list[Plan]) -> list[ChapterRun]:
@@ -78,18 +75,19 @@ def _execute(session: Session, source: Path, plans: list[Plan]) -> list[ChapterR
     return session.execute(source / "book", plans)
 
 
-def _build_html(root: Path, folder: Path) -> str:
-    """Build the web book unless it was built from the same; the issue's title."""
-    source, html, stamp = folder / "source", folder / "html", folder / ".html.json"
-    inputs = _digest_inputs(root, source)
+def _make_book(session: Session, folder: Path) -> str:
+    """Make pages and facts unless they were made from the same; the issue's title."""
+    source, stamp = folder / "source", folder / ".made.json"
+    inputs = _digest_inputs(session.root, source)
     known = _read_stamp(stamp)
-    if known.get("inputs") == inputs and known.get("outputs") == _list_outputs(html):
+    if known.get("inputs") == inputs and known.get("outputs") == _list_outputs(folder):
         return known["title"]
     stamp.unlink(missing_ok=True)
     from digital_monthly.publish.web import build_html
 
-    title = build_html(source, html)
-    outputs = _list_outputs(html)
+    title = build_html(source, folder / "html")
+    write_json(folder / "facts.json", collect_facts(source / "book", session.pages))
+    outputs = _list_outputs(folder)
     write_text(stamp, json.dumps({"inputs": inputs, "outputs": outputs, "title": title}))
     return title
 
@@ -103,9 +101,9 @@ def _read_stamp(stamp: Path) -> dict[str, str]:
 
 
 def _digest_inputs(root: Path, source: Path) -> str:
-    """A digest of all that a web book is made from."""
+    """A digest of all that pages and facts are made from."""
     package = Path(__file__).parents[1]
-    files = [path for path in source.rglob("*") if path.is_file() and ".monthly" not in path.parts]
+    files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     digest = hashlib.sha256(environment_of(root).encode())
     for place, paths in ((source, files), (package, code)):
@@ -119,12 +117,12 @@ def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> Non
         digest.update(hashlib.sha256(path.read_bytes()).digest())
 
 
-def _list_outputs(html: Path) -> str:
+def _list_outputs(folder: Path) -> str:
     """A digest of which pages and files there are, of what size and time."""
     listing = []
-    for path in sorted(html.rglob("*")):
+    for path in sorted([*folder.glob("facts.json"), *(folder / "html").rglob("*")]):
         status = path.stat()
-        listing.append((path.relative_to(html).as_posix(), status.st_size, status.st_mtime_ns))
+        listing.append((path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr(listing).encode()).hexdigest()
 
 
