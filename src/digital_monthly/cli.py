@@ -170,9 +170,10 @@ def contract() -> None:
     """按数据约定重写 data/README.md。"""
     from digital_monthly.contract import describe
     from digital_monthly.root import find_root
+    from digital_monthly.writing import write_text
 
     path = find_root() / "data" / "README.md"
-    path.write_text(describe(), encoding="utf-8")
+    write_text(path, describe())
     print(_shown(path))
 
 

@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BANNER_TAG", "Failure", "failure_in", "failure_of"]
+__all__ = ["BANNER_TAG", "INJECTED_TAG", "MADE_TAGS", "Failure", "failure_in", "failure_of"]
+
+INJECTED_TAG = "injected-parameters"
+"""papermill's tag for the cell in which it sets the parameters."""
 
 BANNER_TAG = "papermill-error-cell-tag"
 """papermill's tag for the two English cells that it adds to a notebook that failed."""
+
+MADE_TAGS = frozenset({INJECTED_TAG, BANNER_TAG})
+"""Tags of the cells that papermill adds; the author's notebook has none of them."""
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _PLACE = re.compile(r"^\s*(?:File .*, in )?Cell In\s*\[\d+\],? line (\d+)", re.MULTILINE)
@@ -81,7 +87,7 @@ def failure_in(notebook: Mapping[str, Any]) -> Failure | None:
     number = 0
     for cell in notebook["cells"]:
         tags = cell["metadata"].get("tags", [])
-        number += BANNER_TAG not in tags and "injected-parameters" not in tags
+        number += not MADE_TAGS & set(tags)
         for output in cell.get("outputs", []):
             if output["output_type"] == "error" and "raises-exception" not in tags:
                 return _failure(output, "".join(cell["source"]), number)

@@ -15,6 +15,7 @@ import pytest
 from digital_monthly.errors import BuildError
 from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish import drawing, pictures, store, svg
+from digital_monthly.writing import prune
 from tests.publish.books import chart, code, write_page
 
 BARS: dict[str, Any] = chart()["data"][CHART_MIME]
@@ -112,7 +113,7 @@ def test_the_cache_forgets_what_was_not_used(tmp_path: Path) -> None:
     for age, name in enumerate(("new", "used", "old")):
         store.write(tmp_path, f"{name}.svg", "x" * 100)
         os.utime(tmp_path / f"{name}.svg", (1000 - age, 1000 - age))
-    store.prune(tmp_path, limit=200)
+    prune(tmp_path, limit=200)
     assert sorted(path.stem for path in tmp_path.glob("*.svg")) == ["new", "used"]
 
 
@@ -125,6 +126,8 @@ def test_the_cache_is_the_repository_s_own(tmp_path: Path) -> None:
     (tmp_path / "_toc.yml").write_text("", encoding="utf-8")
     assert store.cache_of(source) == tmp_path / ".monthly/cache/charts"
     assert store.cache_of(tmp_path) == tmp_path / ".monthly/cache/charts"
+    preview = tmp_path / "_build" / "2024-02" / "preview" / "source"
+    assert store.cache_of(preview) == tmp_path / ".monthly/cache/charts"
 
 
 def test_the_charts_of_notebooks_are_drawn_ahead(tmp_path: Path) -> None:
@@ -132,10 +135,12 @@ def test_the_charts_of_notebooks_are_drawn_ahead(tmp_path: Path) -> None:
     write_page(tmp_path, "a", code("x", chart("one")), code("y", chart(height=90)))
     cache = tmp_path / "cache"
     page = tmp_path / "book/a.ipynb"
-    pictures.draw_charts([page, tmp_path / "book/none.ipynb"], cache)
+    assert pictures.charts_of(tmp_path / "book/none.ipynb") == []
+    job = json.dumps(pictures.job(pictures.charts_of(page), cache))
+    subprocess.run([sys.executable, "-m", drawing.__name__], input=job, text=True, check=True)
     assert pictures.missing(pictures.charts_of(page), cache) == []
     assert len(list(cache.glob("*.svg"))) == 2
-    assert drawing.has_bundle(cache, pictures.version())
+    assert drawing.bundle_of(cache, pictures.version()).is_file()
 
 
 def test_a_page_s_picture_has_the_page_s_colours_and_its_own_ids(cache: Path) -> None:

@@ -13,7 +13,7 @@ from digital_monthly.month import Month
 from digital_monthly.outputs import FACTS_MIME
 from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
-from digital_monthly.run.writing import write_json
+from digital_monthly.writing import write_json
 
 
 def write_page(folder: Path, name: str, *identifiers: str) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from digital_monthly.publish import drawing
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
+from digital_monthly.writing import write_text
 
 __all__ = ["WarmBook", "main"]
 
@@ -35,7 +36,7 @@ class WarmBook:
         self.app.connect("html-page-context", self._note_page)
         self._written: list[str] = []
         self._is_first = True
-        (html / "index.html").write_text(front_page(source), encoding="utf-8")
+        write_text(html / "index.html", front_page(source))
 
     def renew(self) -> tuple[list[str], list[str]]:
         """Write the pages whose sources changed; which they are, and what Sphinx warned of."""

@@ -11,8 +11,9 @@ from digital_monthly.charts.theme import DARK, LIGHT, config
 from digital_monthly.publish.nodes import vega
 from digital_monthly.publish.pictures import version
 from digital_monthly.publish.svg import stylesheet
+from digital_monthly.writing import write_text
 
-__all__ = ["add_assets", "add_scripts", "package_digest", "write_assets", "write_changed"]
+__all__ = ["add_assets", "add_scripts", "package_digest", "write_assets"]
 
 _STATIC = Path(__file__).parent / "static"
 # The theme decides at the page's end, after it was painted; its own choice is the same. Paper is
@@ -48,17 +49,10 @@ def write_assets(app: Any, env: Any) -> None:
     target = Path(app.outdir) / "_static"
     target.mkdir(parents=True, exist_ok=True)
     themes = json.dumps({"light": config(LIGHT), "dark": config(DARK)}, ensure_ascii=False)
-    write_changed(target / "chart-themes.js", f"window.digitalMonthlyThemes={themes};\n")
-    write_changed(target / "chart-colours.css", stylesheet())
+    write_text(target / "chart-themes.js", f"window.digitalMonthlyThemes={themes};\n")
+    write_text(target / "chart-colours.css", stylesheet())
     for path in sorted(_STATIC.iterdir()):
-        write_changed(target / path.name, path.read_text(encoding="utf-8"))
-
-
-def write_changed(path: Path, text: str) -> None:
-    """Write a file of the site unless it is the same."""
-    content = text.encode()
-    if not (path.is_file() and path.read_bytes() == content):
-        path.write_bytes(content)
+        write_text(target / path.name, path.read_text(encoding="utf-8"))
 
 
 def add_scripts(

@@ -19,7 +19,7 @@ from typing import Any
 
 from digital_monthly.publish import store
 
-__all__ = ["WIDTH", "bundle", "draw_missing", "has_bundle", "main", "sized", "warm_up"]
+__all__ = ["WIDTH", "bundle", "bundle_of", "draw_missing", "main", "sized", "warm_up"]
 
 WIDTH = 700
 """Width in px that charts are drawn at: about what a page's text has on a desktop."""
@@ -48,14 +48,14 @@ def draw_missing(
     return _by_digest(pictures), _by_digest(problems)
 
 
-def has_bundle(cache: Path, version: str) -> bool:
-    """Whether the script of `bundle` is already made."""
-    return (cache / _BUNDLE.format(version)).is_file()
+def bundle_of(cache: Path, version: str) -> Path:
+    """Where the script of `bundle` is kept."""
+    return cache / _BUNDLE.format(version)
 
 
 def bundle(cache: Path, version: str) -> str:
     """Vega, Vega-Lite and vega-embed as one script, made once for a version of vl-convert."""
-    name = _BUNDLE.format(version)
+    name = bundle_of(cache, version).name
     return store.fill(cache, {name: _bundle})[0][name]
 
 

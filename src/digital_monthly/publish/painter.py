@@ -16,8 +16,8 @@ from sphinx.util import logging
 
 from digital_monthly.errors import BuildError
 from digital_monthly.publish import drawing, pictures, store, svg
-from digital_monthly.publish.assets import write_changed
 from digital_monthly.publish.nodes import vega
+from digital_monthly.writing import write_text
 
 __all__ = ["Painter"]
 
@@ -49,7 +49,7 @@ class Painter:
         specs = [spec for name in names for spec in pictures.charts_of(Path(env.doc2path(name)))]
         cache = store.cache_of(Path(app.srcdir))
         needed = pictures.missing(specs, cache)
-        if specs and (needed or not drawing.has_bundle(cache, pictures.version())):
+        if specs and (needed or not drawing.bundle_of(cache, pictures.version()).is_file()):
             job = json.dumps(pictures.job(needed, cache))
             self._process = _drawing(job)
 
@@ -63,7 +63,7 @@ class Painter:
             self._write_bundle(Path(app.outdir) / "_static" / "vega-bundle.js", cache)
         names = Counter[str]()
         for chart in charts:
-            self._wait_for(chart, cache)
+            self._wait_for(cache / f"{pictures.digest_of(json.loads(chart['spec']))}.svg")
             names[chart["name"]] += 1
             count = names[chart["name"]]
             unique = chart["name"] if count == 1 else f"{chart['name']}-{count}"
@@ -72,10 +72,9 @@ class Painter:
             except BuildError as error:
                 _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
 
-    def _wait_for(self, chart: vega, cache: Path) -> None:
-        """Leave a chart to the other process as long as it draws: the pages are in its order."""
-        picture = cache / f"{pictures.digest_of(json.loads(chart['spec']))}.svg"
-        while self._process is not None and not picture.is_file():
+    def _wait_for(self, made: Path) -> None:
+        """Leave a file to the other process as long as it draws: the pages are in its order."""
+        while self._process is not None and not made.is_file():
             if self._process.poll() is None:
                 time.sleep(_GLANCE_S)
             else:
@@ -90,7 +89,8 @@ class Painter:
     def _write_bundle(self, path: Path, cache: Path) -> None:
         """Write Vega for the pages that have charts, before they ask for its checksum."""
         if self._bundle != path:
-            write_changed(path, drawing.bundle(cache, pictures.version()))
+            self._wait_for(drawing.bundle_of(cache, pictures.version()))
+            write_text(path, drawing.bundle(cache, pictures.version()))
             self._bundle = path
 
 

@@ -19,7 +19,6 @@ __all__ = [
     "charts_of",
     "digest_of",
     "draw",
-    "draw_charts",
     "job",
     "missing",
     "spec_of",
@@ -68,22 +67,6 @@ def draw(specs: Sequence[Mapping[str, Any]], cache: Path) -> dict[str, str]:
     if problems:
         raise BuildError("；".join(problems.values()))
     return pictures
-
-
-def draw_charts(pages: Iterable[Path], cache: Path) -> None:
-    """Fill the cache with the charts of executed notebooks, ahead of the pages that show them.
-
-    A chart that cannot be drawn is left to the page, which says so.
-
-    Args:
-        pages: executed notebooks; those that are not there have no charts.
-        cache: folder of the pictures (`store.cache_of`).
-    """
-    specs = [spec for page in pages for spec in charts_of(page)]
-    wanted = {digest_of(spec): spec for spec in specs}
-    if wanted:
-        drawing.draw_missing(wanted, config(LIGHT), cache)
-        drawing.bundle(cache, version())
 
 
 def charts_of(page: Path) -> list[dict[str, Any]]:

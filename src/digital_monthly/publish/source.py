@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from digital_monthly.contents import pages_of
 from digital_monthly.month import Month
+from digital_monthly.writing import write_bytes
 
 __all__ = ["prepare_source"]
 
@@ -28,20 +28,13 @@ def prepare_source(root: Path, month: Month, source: Path) -> None:
         if path.is_file():
             wanted[source / "data" / str(month) / path.relative_to(folder)] = path
     for target, origin in wanted.items():
-        _copy(origin, target)
+        write_bytes(target, origin.read_bytes())
     _drop((source / "data").rglob("*"), wanted)
     _drop((source / "book").glob("*.md"), wanted)
     pages = {Path(page).name for page in pages_of(root)}
     for path in (source / "book").glob("*.ipynb"):
         if path.stem not in pages and not path.name.startswith("."):
             path.unlink()
-
-
-def _copy(origin: Path, target: Path) -> None:
-    if target.is_file() and target.read_bytes() == origin.read_bytes():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(origin, target)
 
 
 def _drop(paths: Iterable[Path], wanted: dict[Path, Path]) -> None:

@@ -7,15 +7,24 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
+from digital_monthly.writing import write_text
 
 __all__ = ["build_html", "front_page", "load", "open_sphinx", "tidy_messages"]
 
+_MODULES = (
+    "jupyter_book.config",
+    "myst_nb.sphinx_ext",
+    "sphinx.application",
+    "digital_monthly.publish.painter",
+    "digital_monthly.publish.stories",
+)
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -44,20 +53,14 @@ def build_html(source: Path, html: Path) -> str:
     warnings = tidy_messages(messages.getvalue(), source)
     if warnings:
         raise BuildError("网页没有通过检查：\n" + "\n".join(f"  {line}" for line in warnings))
-    (html / "index.html").write_text(front_page(source), encoding="utf-8")
+    write_text(html / "index.html", front_page(source))
     return title
 
 
 def load() -> None:
     """Load Sphinx, Jupyter Book and this project's extension, which takes most of a second."""
-    import jupyter_book.config
-    import myst_nb.sphinx_ext
-    import sphinx.application
-
-    import digital_monthly.publish.painter
-    import digital_monthly.publish.stories
-
-    del jupyter_book, myst_nb, sphinx, digital_monthly
+    for name in _MODULES:
+        import_module(name)
 
 
 def front_page(source: Path) -> str:

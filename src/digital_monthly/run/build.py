@@ -14,7 +14,7 @@ from digital_monthly.run.cache import environment_of
 from digital_monthly.run.execute import ChapterRun, Plan
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
-from digital_monthly.run.writing import write_json, write_text
+from digital_monthly.writing import write_json, write_text
 
 __all__ = ["Built", "build"]
 

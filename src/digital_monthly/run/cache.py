@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.reads import Read, States
+from digital_monthly.writing import prune, write_bytes
 
 __all__ = ["Cache", "Recipe", "Result", "environment_of"]
 
@@ -93,31 +94,12 @@ class Cache:
         }
         data = zlib.compress(json.dumps(record).encode(), 1)
         variant = _digest(json.dumps(record["reads"]))
-        path = self.folder / f"{recipe.name}.{recipe.key}.{variant}"
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-            beside.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+        with contextlib.suppress(OSError):
+            write_bytes(self.folder / f"{recipe.name}.{recipe.key}.{variant}", data)
 
     def prune(self) -> None:
         """Drop what was not used for longest, until all take no more than the limit."""
-        known = []
-        with contextlib.suppress(OSError):
-            for path in self.folder.iterdir():
-                with contextlib.suppress(OSError):
-                    status = path.stat()
-                    known.append((status.st_mtime, status.st_size, path))
-        total = sum(size for _, size, _ in known)
-        for _, size, path in sorted(known):
-            if total <= self.limit:
-                break
-            with contextlib.suppress(OSError):
-                path.unlink()
-            total -= size
+        prune(self.folder, self.limit)
 
     def _files(self, pattern: str) -> list[Path]:
         """Files by pattern, the one used last first."""

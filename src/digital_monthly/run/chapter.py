@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import DigitalMonthlyError
-from digital_monthly.failures import Failure, failure_in
+from digital_monthly.failures import INJECTED_TAG, MADE_TAGS, Failure, failure_in
 from digital_monthly.reads import Read
 from digital_monthly.run.kernel import MEMORY, TRACE
+from digital_monthly.run.notebook import Output
 from digital_monthly.run.reading import from_lines
 
 __all__ = ["Outcome", "Task", "run_chapter"]
@@ -26,7 +27,6 @@ _SEPARATOR = r"(?:/|\\\\)"  # as JSON writes it
 _KERNEL_FOLDER = re.compile(
     re.escape(json.dumps(tempfile.gettempdir())[1:-1]) + rf"{_SEPARATOR}ipykernel_\d+{_SEPARATOR}"
 )
-_MARKERS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Outcome:
         injected: the source of the cell with the parameters.
     """
 
-    outputs: list[tuple[list[Any], int | None] | None]
+    outputs: list[Output]
     reads: list[Read] = field(default_factory=list)
     wall_s: float = 0.0
     failure: Failure | None = None
@@ -86,8 +86,8 @@ def run_chapter(task: Task) -> Outcome:
         problem = _execute(task, notebook, manager, trace)
         reads = from_lines(trace.read_text("utf-8").splitlines(True)) if trace.exists() else []
     cells = [] if manager.executed is None else manager.executed.cells
-    injected = "".join(cell.source for cell in cells if _tags(cell) & {"injected-parameters"})
-    own = [cell for cell in cells if not _tags(cell) & _MARKERS]
+    injected = "".join(cell.source for cell in cells if INJECTED_TAG in _tags(cell))
+    own = [cell for cell in cells if not _tags(cell) & MADE_TAGS]
     outputs = [_output(cell) for cell in own] or [None] * len(notebook.cells)
     failure = failure_in({"cells": own}) or problem
     return Outcome(outputs, reads, time.perf_counter() - started, failure, injected)
@@ -158,7 +158,7 @@ def _tags(cell: Any) -> set[str]:
     return set(cell.metadata.get("tags", []))
 
 
-def _output(cell: Any) -> tuple[list[Any], int | None] | None:
+def _output(cell: Any) -> Output:
     if cell.cell_type != "code" or (cell.get("execution_count") is None and not cell.outputs):
         return None
     text = json.dumps(cell.outputs, ensure_ascii=False)

@@ -18,7 +18,7 @@ from digital_monthly.reads import States
 from digital_monthly.run.cache import Cache, Recipe, Result, environment_of
 from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
-from digital_monthly.run.writing import sweep, write_text
+from digital_monthly.writing import sweep, write_text
 
 __all__ = ["ChapterRun", "Plan", "cache_of", "execute", "notebook_names", "plan"]
 

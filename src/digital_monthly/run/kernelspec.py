@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from digital_monthly.run.writing import write_text
+from digital_monthly.writing import write_text
 
 __all__ = ["install"]
 

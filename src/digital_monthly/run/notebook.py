@@ -12,12 +12,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from digital_monthly.failures import INJECTED_TAG, MADE_TAGS
+
 __all__ = ["Output", "assemble", "broken_page", "digest_code", "read_notebook"]
 
 Output = tuple[list[Any], int | None] | None
 """A code cell's outputs and execution count; None for a cell that is no code or was not reached."""
 
-_MADE = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 _ACTING = ("parameters", "raises-exception", "skip-execution")
 
 
@@ -30,7 +31,7 @@ def read_notebook(text: str) -> dict[str, Any]:
     notebook: dict[str, Any] = json.loads(text)
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise ValueError("没有cells")  # noqa: TRY004 (one kind of error for any broken file)
-    notebook["cells"] = [cell for cell in notebook["cells"] if not _MADE & set(_tags(cell))]
+    notebook["cells"] = [cell for cell in notebook["cells"] if not MADE_TAGS & set(_tags(cell))]
     return notebook
 
 
@@ -108,11 +109,11 @@ def _injected_cell(source: str, has_id: bool) -> dict[str, Any]:
     cell: dict[str, Any] = {
         "cell_type": "code",
         "execution_count": None,
-        "metadata": {"tags": ["injected-parameters"]},
+        "metadata": {"tags": [INJECTED_TAG]},
         "outputs": [],
         "source": source,
     }
-    return {**cell, "id": "injected-parameters"} if has_id else cell
+    return {**cell, "id": INJECTED_TAG} if has_id else cell
 
 
 def _source(cell: Mapping[str, Any]) -> str:

@@ -34,7 +34,7 @@ from typing import Any
 from digital_monthly import reads
 from digital_monthly.run.kernel import preload, preload_data, run_kernel
 from digital_monthly.run.reading import to_line
-from digital_monthly.run.writing import is_alive
+from digital_monthly.writing import is_alive
 
 __all__ = ["check", "main"]
 
