@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-__all__ = ["REPOSITORY", "copy_repository", "write_article", "write_issue", "write_root"]
+__all__ = ["REPOSITORY", "TOC", "copy_repository", "write_article", "write_issue", "write_root"]
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-_TOC = """\
+TOC = """\
 format: jb-book
 root: book/index
 parts:
@@ -53,7 +53,7 @@ order: 10
 def write_root(folder: Path) -> Path:
     """A root with contents and an empty data folder."""
     (folder / "data").mkdir(parents=True)
-    (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
+    (folder / "_toc.yml").write_text(TOC, encoding="utf-8")
     return folder
 
 

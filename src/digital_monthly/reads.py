@@ -24,7 +24,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Read", "States", "note", "stop", "through", "trace"]
+__all__ = [
+    "Read",
+    "States",
+    "note",
+    "note_modules",
+    "remember_modules",
+    "stop",
+    "through",
+    "trace",
+]
 
 _PACKAGE = Path(__file__).parent
 _IGNORED = frozenset({".git", ".monthly", ".venv", ".ipynb_checkpoints", "__pycache__"})
@@ -335,7 +344,7 @@ def _heard(event: str, details: tuple[Any, ...]) -> None:
         return
     if event == "open":
         path, _, flags = details
-        if not isinstance(path, int) and not (flags or 0) & os.O_WRONLY:
+        if not isinstance(path, int) and not (flags or 0) & (os.O_WRONLY | os.O_TRUNC):
             _hear("file", path)
     elif event in {"os.listdir", "os.scandir"}:
         _hear("names", "." if details[0] is None else details[0])

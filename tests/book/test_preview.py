@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,9 @@ class Previewed:
         beside.replace(path)
 
 
-@pytest.fixture(scope="module")
-def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
-    """A preview of a book of three chapters, with the package's own copy of the source."""
-    root = tmp_path_factory.mktemp("preview") / "repository"
-    copy_working_tree(root)
+@contextmanager
+def preview_of(root: Path) -> Iterator[Previewed]:
+    """Preview a book of three chapters, with the package's own copy of the source."""
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     command = [sys.executable, "-u", "-m", "digital_monthly", "preview", MONTH, "--no-browser"]
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
@@ -71,6 +70,14 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
     rest = process.stdout.read()
     assert process.wait(10) == 130
     assert "Traceback" not in rest
+
+
+@pytest.fixture(scope="module")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """A preview that this module's tests share."""
+    root = copy_working_tree(tmp_path_factory.mktemp("preview") / "repository")
+    with preview_of(root) as made:
+        yield made
 
 
 @pytest.fixture
@@ -218,3 +225,19 @@ def test_only_this_machine_is_served(previewed: Previewed) -> None:
             urlopen(previewed.address + address)
         assert error.value.code == 404
     assert (ROOT / "_toc.yml").is_file()
+
+
+def test_a_preview_may_begin_with_bad_data(copy_of_repository: Path, chromium: Any) -> None:
+    """The browser is told what is wrong, and shows the page once it is right."""
+    path = copy_of_repository / f"data/{MONTH}/storage_monthly.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"{MONTH},", "2031-01,", 1), encoding="utf-8")
+    with preview_of(copy_of_repository) as made:
+        opened = chromium.new_page()
+        opened.goto(made.address)
+        wait_for(opened, "此页还没有生成")
+        wait_for(opened, "2031-01")
+        made.edit(f"data/{MONTH}/storage_monthly.csv", lambda _: text)
+        opened.wait_for_url("**/book/party.html", timeout=WAIT_MS)
+        wait_for(opened, "党建")
+        opened.close()

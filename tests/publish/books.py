@@ -14,7 +14,7 @@ from typing import Any
 import nbformat.v4 as nb
 
 from digital_monthly.outputs import CHART_MIME
-from tests.roots import REPOSITORY, write_article, write_issue
+from tests.roots import REPOSITORY, TOC, write_article, write_issue
 
 __all__ = [
     "build",
@@ -29,16 +29,6 @@ __all__ = [
 ]
 
 MONTH = "2024-03"
-TOC = """\
-format: jb-book
-root: book/index
-parts:
-  - caption: 数字化赋能 Digital Empowerment
-    chapters:
-      - file: book/releases
-      - file: book/corporate
-      - file: book/colophon
-"""
 TRACEBACK = """\
 \x1b[0;31m---------------------------\x1b[0m
 \x1b[0;31mZeroDivisionError\x1b[0m   Traceback (most recent call last)
@@ -121,7 +111,7 @@ def write_book(root: Path) -> Path:
     """A book of four pages with a chart, glued figures, a story and citations across pages."""
     root.mkdir(parents=True)
     shutil.copy(REPOSITORY / "_config.yml", root / "_config.yml")
-    (root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    (root / "_toc.yml").write_text(f"{TOC}      - file: book/colophon\n", encoding="utf-8")
     story = write_issue(root, MONTH)
     write_article(story, "corporate-010-a.md", body="## 小节\n\n流程缩短，doing IDs。")
     write_page(root, "index", text("# 封面"), text("新增{glue:text}`releases.ipynb::new:s`。"))

@@ -234,3 +234,14 @@ def test_the_notebook_itself_is_never_written(good: Path) -> None:
     path.write_text(text, encoding="utf-8")
     run(good, "good")
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_run_that_breaks_off_leaves_the_next_its_kernels(good: Path) -> None:
+    """As in the preview, where a page could not be written."""
+
+    def fail(chapter: ChapterRun) -> None:
+        raise OSError(28, "No space left on device", "book/good.ipynb")
+
+    with pytest.raises(OSError, match="No space left"):
+        run(good, "good", report=fail)
+    assert run(good, "good", use_cache=False)["good"].status == "executed"

@@ -92,37 +92,47 @@ def test_it_retires_after_its_last_kernel(zygote: Zygote) -> None:
     assert zygote.process.wait(5) == 0
 
 
-def test_changed_source_makes_it_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the package that new processes load."""
+    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
+    made = tmp_path / "src" / "digital_monthly"
+    monkeypatch.setattr("digital_monthly.run.warm._PACKAGE", made)
+    return made
+
+
+def test_changed_source_makes_it_stale(package: Path, zygote: Zygote) -> None:
     """Of modules that it has loaded."""
-    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
-    package = tmp_path / "src" / "digital_monthly"
-    monkeypatch.setattr("digital_monthly.run.warm._PACKAGE", package)
-    zygote = Zygote()
-    try:
-        zygote.ready.result(30)
-        assert zygote.is_current()
-        (package / "chapters" / "releases.py").write_text("changed", encoding="utf-8")
-        assert zygote.is_current()
-        path = package / "facts.py"
-        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        assert not zygote.is_current()
-    finally:
-        zygote.close()
+    assert zygote.is_current()
+    (package / "chapters" / "releases.py").write_text("changed", encoding="utf-8")
+    assert zygote.is_current()
+    path = package / "facts.py"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert not zygote.is_current()
 
 
-def test_source_that_cannot_be_loaded_is_told_in_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def broken(package: Path, request: pytest.FixtureRequest) -> Iterator[Zygote]:
+    """A zygote of a package one module of which is no Python."""
+    (package / request.param).write_text("def broken(:\n", encoding="utf-8")
+    made = Zygote()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("broken", ["facts.py"], indirect=True)
+def test_source_that_cannot_be_loaded_is_told_in_a_sentence(broken: Zygote) -> None:
     """With file and line, and no traceback."""
-    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
-    path = tmp_path / "src" / "digital_monthly" / "facts.py"
-    path.write_text("def broken(:\n", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
-    zygote = Zygote()
     with pytest.raises(BuildError, match=r"程序包不能载入：SyntaxError.*facts\.py.*line 1"):
-        zygote.ready.result(30)
-    zygote.close()
+        broken.ready.result(30)
+
+
+@pytest.mark.parametrize("broken", ["pages.py"], indirect=True)
+def test_a_check_of_a_package_that_cannot_be_loaded_ends(broken: Zygote) -> None:
+    """Also where it was under way already when loading failed."""
+    with pytest.raises(BuildError, match=r"pages\.py"):
+        broken.check(REPOSITORY, "2024-02")
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -134,17 +144,3 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-
-
-def test_a_check_of_a_package_that_cannot_be_loaded_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where it was under way already when loading failed."""
-    shutil.copytree(REPOSITORY / "src", tmp_path / "src")
-    path = tmp_path / "src" / "digital_monthly" / "pages.py"
-    path.write_text("def broken(:\n", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
-    zygote = Zygote()
-    with pytest.raises(BuildError, match=r"pages\.py"):
-        zygote.check(REPOSITORY, "2024-02")
-    zygote.close()

@@ -62,7 +62,8 @@
     problem: ({ text }) => show(text, true),
     pages: ({ pages }) => {
       show("", false);
-      if (!pages.includes(here())) return;
+      const isStart = here() === "" && pages.length;
+      if (!pages.includes(here()) && !isStart) return;
       sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), ...standing() }));
       location.reload();
     },

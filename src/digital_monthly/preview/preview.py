@@ -10,7 +10,7 @@ from pathlib import Path
 import watchfiles
 
 from digital_monthly.errors import DigitalMonthlyError
-from digital_monthly.preview.book import Renewer
+from digital_monthly.preview.book import Renewal, Renewer
 from digital_monthly.preview.server import Server
 from digital_monthly.publish.source import prepare_source
 from digital_monthly.run.execute import ChapterRun, execute
@@ -40,6 +40,7 @@ class Preview:
         self._idle = threading.Event()
         self._since = 0.0
         self._problem = ""
+        self._told = ""
 
     def start(self) -> None:
         """Make the whole book once."""
@@ -77,11 +78,11 @@ class Preview:
 
     def _cycle(self) -> None:
         """Execute what changed; pages are renewed as their chapters end."""
-        self._problem = ""
         try:
             plans = self.session.plan()
             warm_up()
             self.session.check()
+            self._problem = ""
             prepare_source(self.session.root, self.session.month, self.source)
             runs = execute(
                 self.session.root,
@@ -92,14 +93,36 @@ class Preview:
                 timeout_s=self.session.timeout_s,
                 report=self._hear,
             )
-        except (DigitalMonthlyError, OSError) as error:
-            self._problem = str(error)
+        except DigitalMonthlyError as error:
+            self._keep(str(error))
         except Exception as error:  # the preview goes on whatever an unfinished file causes
-            self._problem = f"预览出错：{type(error).__name__}：{error}"
+            self._keep(f"预览出错：{type(error).__name__}：{error}")
         else:
             failed = [run for run in runs if run.status == "failed"]
             self._problem = "\n".join(f"{run.name}：{run.message}" for run in failed)
-        self._ask()
+            self._ask()
+
+    def _keep(self, problem: str) -> None:
+        """Leave the pages as they are, and say why."""
+        self._tell_problem(problem)
+        self._idle.set()
+
+    def _tell_renewal(self, renewal: Renewal) -> None:
+        seconds = time.perf_counter() - self._since if self._since else 0.0
+        self.server.tell(kind="pages", pages=renewal.pages, seconds=round(seconds, 3))
+        problem = "\n".join(filter(None, [self._problem, *renewal.warnings]))
+        if problem:
+            self._tell_problem(problem)
+            return
+        self._told = ""
+        if self._since and renewal.pages:
+            print(f"  已更新（{seconds:.1f}秒）：{'、'.join(renewal.pages)}", flush=True)
+
+    def _tell_problem(self, problem: str) -> None:
+        self.server.tell(kind="problem", text=problem)
+        if problem != self._told:
+            print("\n".join(f"  {line}" for line in problem.splitlines()), flush=True)
+        self._told = problem
 
     def _hear(self, run: ChapterRun) -> None:
         if run.status != "cached":
@@ -113,14 +136,7 @@ class Preview:
         while True:
             self._due.wait()
             self._due.clear()
-            renewal = self.renewer.renew()
-            seconds = time.perf_counter() - self._since if self._since else 0.0
-            self.server.tell(kind="pages", pages=renewal.pages, seconds=round(seconds, 3))
-            text = "\n".join(filter(None, [self._problem, *renewal.warnings]))
-            if text:
-                self.server.tell(kind="problem", text=text)
-            elif self._since and renewal.pages:
-                print(f"  已更新（{seconds:.1f}秒）：{'、'.join(renewal.pages)}", flush=True)
+            self._tell_renewal(self.renewer.renew())
             if not self._due.is_set():
                 self._idle.set()
 

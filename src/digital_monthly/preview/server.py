@@ -21,6 +21,10 @@ __all__ = ["Server"]
 
 _CLIENT = Path(__file__).parent / "client.js"
 _TAG = '<script src="/_preview/client.js" data-since="{}" defer></script></body>'
+_MISSING = (
+    '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>数字月刊</title></head>'
+    "<body><main><p>此页还没有生成，生成后会自动显示。</p></main>"
+)
 _HEARTBEAT_S = 15.0
 
 
@@ -140,9 +144,11 @@ class _Page(tornado.web.RequestHandler):
 
     def get(self, address: str) -> None:
         path = (self.html / (address or "index.html")).resolve()
-        if not path.is_relative_to(self.html) or not path.is_file():
-            raise tornado.web.HTTPError(404)
         tag = _TAG.format(self.server.renewals).encode()
+        if not path.is_relative_to(self.html) or not path.is_file():
+            self.set_status(404)
+            self.write(_MISSING.encode() + tag)
+            return
         content = path.read_bytes()
         if path.suffix == ".html":
             content = content.replace(b"</body>", tag)

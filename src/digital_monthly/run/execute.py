@@ -211,7 +211,11 @@ def _workers(executor: Executor | None, count: int) -> Iterator[Executor]:
     pool = ThreadPoolExecutor(count + 1, "chapter")  # one more: a kernel starts while others work
     try:
         yield pool
-    except BaseException:
+    except Exception:  # a page that cannot be written, say: the preview goes on after it
+        pool.shutdown(wait=False, cancel_futures=True)
+        warm.close()
+        raise
+    except BaseException:  # Ctrl-C
         pool.shutdown(wait=False, cancel_futures=True)
         warm.end()
         raise

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
@@ -42,6 +43,7 @@ _MODULES = (
     "IPython.core.logger",
     "IPython.extensions.storemagic",
     "altair",
+    "myst_nb.ext.glue",
     "digital_monthly.charts",
     "digital_monthly.pages",
     "digital_monthly.run.app",
@@ -84,7 +86,6 @@ def _rehearse_charts() -> None:
     Each forked kernel would do so again: 30 ms a chapter with charts.
     """
     import altair as alt
-    import myst_nb.ext.glue
     import pandas as pd
 
     days = pd.date_range("2024-01-01", periods=3)
@@ -117,7 +118,6 @@ def _rehearse_charts() -> None:
         facets.resolve_scale(y="independent"),
     ):
         chart.to_dict()
-    del myst_nb
 
 
 def run_kernel(arguments: Sequence[str], listening: Callable[[], None] = lambda: None) -> None:
@@ -142,13 +142,16 @@ def run_kernel(arguments: Sequence[str], listening: Callable[[], None] = lambda:
 
 def _limit_memory() -> None:
     """Let a chapter that takes too much fail by itself; let the system pick it before others."""
-    limit = os.environ.get(MEMORY)
+    limit = int(os.environ.get(MEMORY, "0"))
     if limit and sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (int(limit), int(limit)))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     if sys.platform == "linux":
-        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+        with contextlib.suppress(OSError):  # a container may forbid it
+            Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _follow_reads(shell: object) -> None:

@@ -83,9 +83,10 @@ class Session:
         if self.use_cache and cache.find(recipe, States(self.root)) is not None:
             return
         answer = _check(self.root, self.month)
-        for kind in ("error", "broken"):
-            if kind in answer:
-                raise BuildError(_last_line(answer[kind]) if kind == "broken" else answer[kind])
+        if "error" in answer:
+            raise BuildError(answer["error"])
+        if "broken" in answer:
+            raise BuildError(f"检查数据时程序出错：{answer['broken'].strip().splitlines()[-1]}")
         if answer["findings"]:
             raise DataError([Finding(**finding) for finding in answer["findings"]])
         cache.put(recipe, from_lines(answer["reads"]), None)
@@ -127,13 +128,9 @@ def _check(root: Path, month: Month) -> dict[str, Any]:
         import digital_monthly.run.engine  # noqa: F401  # while the other process loads its own
 
         return zygote.check(root, str(month))
-    from digital_monthly.run.zygote import check
+    from digital_monthly.run.checking import check
 
-    return check({"root": str(root), "month": str(month)})
-
-
-def _last_line(trace: str) -> str:
-    return f"检查数据时程序出错：{trace.strip().splitlines()[-1]}"
+    return check(root, str(month))
 
 
 @contextlib.contextmanager

@@ -62,7 +62,7 @@ class Zygote:
 
     def __init__(self, python: str = sys.executable) -> None:
         self.process = subprocess.Popen(
-            [python, "-m", "digital_monthly.run.zygote"],
+            [python, "-P", "-m", "digital_monthly.run.zygote"],  # -P: no folder of its client's
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

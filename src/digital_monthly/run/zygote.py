@@ -32,11 +32,11 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly import reads
+from digital_monthly.run.checking import check
 from digital_monthly.run.kernel import preload, preload_data, run_kernel
-from digital_monthly.run.reading import to_line
 from digital_monthly.writing import is_alive
 
-__all__ = ["check", "main"]
+__all__ = ["main"]
 
 _PR_SET_PDEATHSIG = 1
 _PREFIX = "monthly-"
@@ -101,7 +101,7 @@ class _Zygote:
         if "fork" in request:
             return self.fork(request)
         if "check" in request:
-            self.answer(checked=request["check"], **check(request))
+            self.answer(checked=request["check"], **_check(request))
         elif "retire" in request:
             self.retiring = True
         return False
@@ -176,7 +176,7 @@ class _EarlyCheck:
         try:
             os.close(tale)
             os.close(requests)
-            answer = check(request)
+            answer = _check(request)
             with os.fdopen(told, "wb") as file:
                 pickle.dump((answer, *_remembered()), file)
         finally:
@@ -192,7 +192,7 @@ class _EarlyCheck:
         try:
             answer, parsed, read = pickle.loads(content)
         except Exception:
-            answer, parsed, read = check(self.request), {}, {}
+            answer, parsed, read = _check(self.request), {}, {}
         for known, new in zip(_remembered(), (parsed, read), strict=True):
             known.update(new)
         zygote.answer(checked=self.request["check"], **answer)
@@ -261,7 +261,6 @@ def _become_kernel(request: dict[str, Any], zygote: _Zygote) -> None:
     os.environ.clear()
     os.environ.update(request["environment"])
     os.chdir(request["folder"])
-    sys.path[:] = [path for path in sys.path if path]
 
     def tell() -> None:
         zygote.answer(listening=request["fork"])
@@ -270,29 +269,16 @@ def _become_kernel(request: dict[str, Any], zygote: _Zygote) -> None:
     run_kernel(request["arguments"], tell)
 
 
-def check(request: dict[str, Any]) -> dict[str, Any]:
-    """Check a month's data, noting what is read."""
-    lines: list[str] = []
-    loaded = set(sys.modules)
-    reads.trace(Path(request["root"]), lambda read: lines.append(to_line(read)))
-    try:
-        from digital_monthly.checks.data import check_data
-        from digital_monthly.errors import DigitalMonthlyError
-        from digital_monthly.issue import Issue
+def _check(request: dict[str, Any]) -> dict[str, Any]:
+    """Check a month's data and forget the modules that only this took.
 
-        try:
-            findings = check_data(Issue(request["month"], Path(request["root"])))
-        except DigitalMonthlyError as error:
-            return {"error": str(error)}
-        except OSError as error:
-            return {"error": f"读文件失败：{error.filename}：{error.strerror}"}
-        reads.note_modules()
-        return {"findings": [vars(finding) for finding in findings], "reads": lines}
-    except Exception:
-        return {"broken": traceback.format_exc()}
+    A chapter that loads one of them is then seen to do so.
+    """
+    loaded = set(sys.modules)
+    try:
+        return check(Path(request["root"]), request["month"])
     finally:
-        reads.stop()
-        for name in set(sys.modules) - loaded:  # a chapter that loads one is seen to do so
+        for name in set(sys.modules) - loaded:
             if name.startswith("digital_monthly."):
                 del sys.modules[name]
 
