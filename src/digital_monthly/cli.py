@@ -125,7 +125,9 @@ def build(
     with locked(session.root, str(session.month), print):
         built = run_build(session, lambda title: print(f"{title} ……", flush=True))
     report = built.report
-    print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒：")
+    failed = sum(run.status == "failed" for run in report.chapters)
+    but = f"，但有{failed}章失败，不可发布" if failed else ""
+    print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒{but}：")
     for path in (built.folder / "html" / "index.html", built.facts, built.folder / "report.json"):
         print(f"  {_shown(path)}")
     _fail_if_any(report.chapters)

@@ -113,6 +113,7 @@ def test_a_failing_chapter_is_named_and_stops_no_other(small: Path) -> None:
     assert "ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert done.stdout.count("已执行") == 2
+    assert "但有1章失败，不可发布" in done.stdout
     assert "notebooks/party.ipynb 第4格第1行出错：ZeroDivisionError" in done.stderr
     page = (small / PAGES / "party.html").read_text(encoding="utf-8")
     assert "本章执行失败，不可发布" in page
