@@ -1,0 +1,84 @@
+// The texts that matches are found in and shown from: an issue's whole, or a part of some pages.
+
+const KINDS = "hpdac"; // as in reading.py: headings, prose, data, accounts, code
+
+const here = {
+  root: new URL(document.documentElement.dataset.content_root ?? "./", location.href),
+  month: document.documentElement.dataset.month ?? "",
+  page: document.documentElement.dataset.page ?? "",
+};
+const isServed = location.protocol !== "file:";
+
+async function unpack(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const decoded = (bytes) => new TextDecoder().decode(bytes);
+
+async function load(url, cache = "default") {
+  const answer = await fetch(url, { cache });
+  if (!answer.ok) throw new Error(`${url.pathname} 未能载入（${answer.status}）`);
+  return answer;
+}
+
+// A promise for each key, made once; one that failed may be tried again.
+function keeping(make) {
+  const kept = new Map();
+  return (key, ...rest) => {
+    if (!kept.has(key)) {
+      const made = make(key, ...rest);
+      kept.set(key, made);
+      made.catch(() => kept.delete(key));
+    }
+    return kept.get(key);
+  };
+}
+
+// Pages as texts.py writes them; each block knows its page, its section and the ids around it.
+function readPages(text) {
+  const pages = new Map();
+  let page;
+  let section;
+  let anchor = "";
+  for (const line of text.split("\n")) {
+    const rest = line.slice(1);
+    const [name, title = ""] = rest.split("\t");
+    if (line[0] === "=") {
+      page = pages.get(name) ?? { name, title, blocks: [] };
+      pages.set(name, page);
+    } else if (line[0] === "#") {
+      section = { anchor: name, title };
+      anchor = "";
+    } else if (line[0] === "@") anchor = rest;
+    else if (line) {
+      const kind = KINDS.indexOf(line[0]);
+      page.blocks.push({ kind, text: rest, folded: fold(rest), section, anchor });
+    }
+  }
+  return pages;
+}
+
+// The whole text of the issue that is open. Over file:// only scripts can be loaded; over http a
+// browser asks whether it is still the same, which it does not for scripts.
+const issueText = keeping(async () => {
+  const url = new URL("search/text.js", here.root);
+  if (isServed) {
+    const script = await (await load(url, "no-cache")).text();
+    return readIssue(JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1)));
+  }
+  const script = document.createElement("script");
+  script.src = url.href;
+  await new Promise((resolve, reject) => {
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error(`${url.pathname} 未能载入`)));
+    document.head.append(script);
+  });
+  return readIssue(window.digitalMonthlyText);
+});
+
+async function readIssue({ month, title, text }) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const pages = [...readPages(decoded(await unpack(bytes))).values()];
+  return { month, title, root: here.root, pages };
+}
