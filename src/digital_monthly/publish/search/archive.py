@@ -33,7 +33,7 @@ def add_to_archive(site: Path, month: Month) -> None:
     """
     issues = [_about(site, issue) for issue in _issues_of(site, month.year)]
     if str(month) not in {issue["month"] for issue in issues}:
-        raise BuildError(f"归档中没有{month}的检索文件（{month}/search/）。请重新生成该期后再发布。")
+        raise BuildError(f"归档里缺{month}的检索文件（{month}/search/）。请重新生成后再发布。")
     folder = site / "search" / str(month.year)
     version = hashlib.sha256(json.dumps(issues, sort_keys=True).encode()).hexdigest()[:12]
     for number, content in enumerate(_shards(site, issues, version)):

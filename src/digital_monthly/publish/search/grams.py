@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ def grams_of(texts: Iterable[str]) -> set[str]:
     grams: set[str] = set()
     for text in texts:
         grams.update(text)
-        grams.update(map("".join, zip(text, text[1:], strict=False)))
+        grams.update(map("".join, pairwise(text)))
         for run in _RUN.findall(_COMMA.sub("", text)):
             grams.update(run[place : place + 4] for place in range(len(run) - 3))
     return grams

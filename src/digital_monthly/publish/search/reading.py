@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from digital_monthly.publish.search.folding import SPACES, fold
+from digital_monthly.publish.search.markup import (
+    HEADINGS,
+    INLINE,
+    VOID,
+    article_of,
+    is_unread,
+    kind_of,
+)
 
 __all__ = ["KINDS", "Block", "Page", "Section", "read_page"]
 
@@ -15,27 +23,7 @@ KINDS = "hpdac"
 """Kinds of blocks in the order in which their matches are listed: headings and chart titles,
 prose, data (tables), accounts (the chapter's figures and their sources), code and labels."""
 
-_ARTICLE = re.compile(r'<article\b[^>]*\b(?:id="dm-article"|class="[^"]*\bbd-article\b)[^>]*>')
 _SPACE = re.compile(f"[{SPACES}]+")
-# Four fifths of all tags colour code or draw lines: left out, the rest is read three times as fast.
-_CODE = re.compile(r"(?<=<pre>).*?(?=</pre>)", re.DOTALL)
-_COLOUR = re.compile(r"</?span\b[^<>]*>")
-_SHAPE = re.compile(r"<(?:line|path|rect|circle)\b[^<>]*/>")
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby "
-    "img s samp small span strike strong sub sup time tspan tt u var wbr".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_UNREAD = frozenset("script style noscript template title desc select textarea".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_CLASS_KINDS = {
-    "dm-figure-title": "h",
-    "dm-points-title": "h",
-    "dm-facts": "a",
-    "above-input": "c",
-    "cell_input": "c",
-    "dm-figure-tools": "c",
-}
 
 
 @dataclass
@@ -72,20 +60,6 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-@dataclass
-class _Element:
-    """An open element: what it makes of the text inside."""
-
-    tag: str
-    kind: str
-    anchor: str
-    section: Section
-    read: bool
-    figure: bool = False
-    labels: list[Block] = field(default_factory=list)
-    first: int = 0
-
-
 def read_page(name: str, html: str) -> Page | None:
     """Read a page's text.
 
@@ -96,20 +70,36 @@ def read_page(name: str, html: str) -> Page | None:
     Returns:
         The page, or None where it has no article.
     """
-    start = _ARTICLE.search(html)
-    if start is None:
+    article = article_of(html)
+    if article is None:
         return None
     reader = _Reader()
-    reader.feed(_thin(html[start.end() : html.rfind("</article>")]))
+    reader.feed(article)
     reader.close()
     reader.end()
-    blocks = tuple(reader.blocks)
-    title = next((block.text for block in blocks if block.kind == "h"), name)
-    return Page(name, title, blocks)
+    title = next((block.text for block in reader.blocks if block.kind == "h"), name)
+    return Page(name, title, tuple(reader.blocks))
 
 
-def _thin(html: str) -> str:
-    return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _SHAPE.sub("", html))
+@dataclass
+class _Element:
+    """An open element: what it makes of the text inside.
+
+    Attributes:
+        read: whether readers see the text.
+        is_figure: whether labels in pictures inside count only where no other text inside has them.
+        first: how many blocks there were when it began.
+        labels: the labels in pictures inside.
+    """
+
+    tag: str
+    kind: str
+    anchor: str
+    section: Section
+    read: bool = True
+    is_figure: bool = False
+    first: int = 0
+    labels: list[Block] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -118,33 +108,26 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.blocks: list[Block] = []
-        self._open = [_Element("article", "p", "", Section(""), read=True)]
+        self._open = [_Element("article", "p", "", Section(""))]
         self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._text.append(" ")
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self._flush()
-        if tag in _VOID:
-            return
-        self._open.append(self._enter(tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(self._enter(tag, dict(attrs)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self._text.append(" ")
+        if tag in VOID:
+            self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if self._open[-1].tag != tag and all(element.tag != tag for element in self._open[1:]):
             return
-        while True:
-            closed = self._open[-1]
-            if closed.tag not in _INLINE:
-                self._flush()
-            self._leave(closed)
-            self._open.pop()
-            if closed.tag == tag:
-                return
+        while self._close().tag != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         if self._open[-1].read:
@@ -153,35 +136,40 @@ class _Reader(HTMLParser):
     def end(self) -> None:
         """Take what is left when the page ends."""
         while len(self._open) > 1:
-            self.handle_endtag(self._open[-1].tag)
+            self._close()
         self._flush()
 
     def _enter(self, tag: str, attributes: dict[str, str | None]) -> _Element:
         around = self._open[-1]
         classes = (attributes.get("class") or "").split()
         name = attributes.get("id") or ""
-        element = _Element(
+        is_section = tag == "section"
+        return _Element(
             tag,
-            _kind_of(tag, classes, around),
-            name or around.anchor,
-            around.section,
-            around.read and not _is_unread(tag, classes, attributes),
-            figure="dm-figure" in classes or (tag == "svg" and not self._is_in_figure()),
-            first=len(self.blocks),
+            kind_of(tag, classes, around.kind),
+            "" if is_section else name or around.anchor,
+            Section(name or around.section.anchor) if is_section else around.section,
+            around.read and not is_unread(tag, classes, attributes),
+            "dm-figure" in classes or (tag == "svg" and self._figure() is None),
+            len(self.blocks),
         )
-        if tag == "section":
-            element.section, element.anchor = Section(name or around.section.anchor), ""
-        return element
 
-    def _is_in_figure(self) -> bool:
-        return any(element.figure for element in self._open)
+    def _figure(self) -> _Element | None:
+        return next((element for element in reversed(self._open) if element.is_figure), None)
 
-    def _leave(self, closed: _Element) -> None:
+    def _close(self) -> _Element:
+        closed = self._open[-1]
+        if closed.tag not in INLINE:
+            self._flush()
+        self._open.pop()
+        if closed.labels:
+            self._add_labels(closed)
+        return closed
+
+    def _add_labels(self, figure: _Element) -> None:
         """Add a figure's labels that stand nowhere else in it."""
-        if not closed.figure:
-            return
-        texts = "\n".join(fold(block.text) for block in self.blocks[closed.first :])
-        for label in closed.labels:
+        texts = "\n".join(fold(block.text) for block in self.blocks[figure.first :])
+        for label in figure.labels:
             folded = fold(label.text)
             if folded not in texts:
                 texts += f"\n{folded}"
@@ -189,42 +177,16 @@ class _Reader(HTMLParser):
 
     def _flush(self) -> None:
         """End a block."""
-        raw = _SPACE.sub(" ", "".join(self._text)).strip(" ")
+        text = unicodedata.normalize("NFC", _SPACE.sub(" ", "".join(self._text)).strip(" "))
         self._text.clear()
-        if not raw:
+        if not text:
             return
         element = self._open[-1]
-        block = Block(element.kind, _normal(raw), element.section, self._anchor(element))
-        if element.tag in _HEADINGS and not element.section.title:
-            element.section.title = block.text
-        if any(around.tag == "svg" for around in self._open):
-            figure = next(around for around in reversed(self._open) if around.figure)
-            figure.labels.append(block)
-        else:
-            self.blocks.append(block)
-
-    @staticmethod
-    def _anchor(element: _Element) -> str:
-        return "" if element.anchor == element.section.anchor else element.anchor
-
-
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _kind_of(tag: str, classes: list[str], around: _Element) -> str:
-    """The kind of an element's text; inside code and accounts everything is of their kind."""
-    if around.kind in "ac":
-        return around.kind
-    for name in classes:
-        if name in _CLASS_KINDS:
-            return _CLASS_KINDS[name]
-    if tag in _HEADINGS:
-        return "h"
-    if tag == "table":
-        return "d"
-    return "c" if tag in ("pre", "svg", "button") else around.kind
-
-
-def _is_unread(tag: str, classes: list[str], attributes: dict[str, str | None]) -> bool:
-    return tag in _UNREAD or "headerlink" in classes or "hidden" in attributes
+        section = element.section
+        if element.tag in HEADINGS and not section.title:
+            section.title = text
+        anchor = "" if element.anchor == section.anchor else element.anchor
+        figure = self._figure()
+        in_picture = figure is not None and any(each.tag == "svg" for each in self._open)
+        blocks = figure.labels if figure is not None and in_picture else self.blocks
+        blocks.append(Block(element.kind, text, section, anchor))

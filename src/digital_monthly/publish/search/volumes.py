@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,7 @@ def volume_files(keys: Any, units: Any, version: str) -> list[bytes]:
     bounds = np.searchsorted(shards[grouped], np.arange(SHARDS + 1))
     return [
         _shard(grouped[start:end], unique, starts, counts, steps, version)
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
 
 
@@ -54,7 +55,7 @@ def _shard(chosen: Any, unique: Any, starts: Any, counts: Any, steps: Any, versi
 def varints(numbers: Any) -> bytes:
     """Numbers below 2^28 as bytes of seven bits, lowest first; the last of each has no high bit."""
     values = np.asarray(numbers, dtype=np.uint32)
-    lengths = 1 + sum((values >= 1 << bits).astype(np.int64) for bits in (7, 14, 21))
+    lengths = np.searchsorted([1 << 7, 1 << 14, 1 << 21], values, side="right") + 1
     columns = np.stack([values >> (7 * place) & 127 for place in range(4)], axis=1)
     places = np.arange(4)
     columns[places < lengths[:, None] - 1] |= 128

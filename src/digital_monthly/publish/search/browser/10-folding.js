@@ -32,46 +32,65 @@ function isLetter(character) {
   return LETTER.test(character) && !HAN.test(character);
 }
 
+// What the character at a place becomes, together with the marks that combine with it.
+function becomesAt(text, start) {
+  const code = text.codePointAt(start);
+  let end = start + (code > 0xffff ? 2 : 1);
+  if (isMark(text, end)) {
+    while (isMark(text, end)) end += text.codePointAt(end) > 0xffff ? 2 : 1;
+    return [foldCluster(text.slice(start, end)), end];
+  }
+  let becomes = known.get(code);
+  if (becomes === undefined) known.set(code, (becomes = foldCluster(text.slice(start, end))));
+  return [becomes, end];
+}
+
+// Characters that stay as they are when no mark follows: most of any Chinese text.
+const PLAIN = /[\u4e00-\u9fa5a-z0-9.%:;,()+=_/-]+(?!\p{M})/uy;
+
 // A text as it is compared. With `places`, an object that is given `starts` and `ends`: for each
 // unit of the folded text, from where to where in `text` it comes.
 function fold(text, places) {
   const starts = [];
   const ends = [];
   let folded = "";
-  let last = "";
   let blank = -1;
 
-  const add = (character, start, end) => {
-    folded += character;
+  const add = (characters, start, end) => {
+    folded += characters;
     if (!places) return;
-    for (let unit = 0; unit < character.length; unit += 1) {
+    for (let unit = 0; unit < characters.length; unit += 1) {
       starts.push(start);
       ends.push(end);
     }
   };
+  const addBlank = (next) => {
+    if (blank >= 0 && folded && isLetter([...folded.slice(-2)].at(-1)) && isLetter(next)) {
+      add(" ", blank, blank + 1);
+    }
+    blank = -1;
+  };
 
   for (let place = 0; place < text.length; ) {
-    const start = place;
-    const code = text.codePointAt(place);
-    place += code > 0xffff ? 2 : 1;
-    let becomes;
-    if (isMark(text, place)) {
-      while (isMark(text, place)) place += text.codePointAt(place) > 0xffff ? 2 : 1;
-      becomes = foldCluster(text.slice(start, place));
-    } else {
-      becomes = known.get(code);
-      if (becomes === undefined) known.set(code, (becomes = foldCluster(text.slice(start, place))));
+    PLAIN.lastIndex = place;
+    const plain = PLAIN.exec(text)?.[0];
+    if (plain) {
+      addBlank(plain[0]);
+      if (!places) folded += plain;
+      else for (let at = 0; at < plain.length; at += 1) add(plain[at], place + at, place + at + 1);
+      place += plain.length;
+      continue;
     }
+    const [becomes, end] = becomesAt(text, place);
     for (const character of becomes) {
       if (character === " ") {
-        if (blank < 0) blank = start;
-        continue;
+        if (blank < 0) blank = place;
+      } else {
+        addBlank(character);
+        add(character, place, end);
       }
-      if (blank >= 0 && isLetter(last) && isLetter(character)) add(" ", blank, start);
-      blank = -1;
-      add(character, start, place);
-      last = character;
     }
+    place = end;
   }
   if (places) Object.assign(places, { starts, ends });
   return folded;
