@@ -54,7 +54,9 @@ def varied_page(article: str, stories: list[str], chance: random.Random, share: 
     """One article with other stories, words and digits."""
     told = _STORY.sub(lambda _: chance.choice(stories), article)
     parts = _CODE.split(told)
-    parts[::2] = [_TEXT.sub(lambda text: _varied(text[0], chance, share), part) for part in parts[::2]]
+    parts[::2] = [
+        _TEXT.sub(lambda text: _varied(text[0], chance, share), part) for part in parts[::2]
+    ]
     return "".join(parts)
 
 

@@ -1,22 +1,30 @@
 """The archive's index: a volume for each year, and one list of all volumes and issues.
 
-Publishing an issue writes its own year's volume and the list anew; other years' files stay.
+Publishing an issue writes the newest year's volume and the list anew, however many issues lie
+before. The volumes of years that are over stand together in the files of ``closed/``, so that a
+query loads two files for a gram and not one for each year; a year is put there once, when the next
+one begins.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import shutil
 import zlib
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
-from digital_monthly.publish.search.issue import FORMAT, read_grams
-from digital_monthly.publish.search.reading import KINDS
-from digital_monthly.writing import write_bytes, write_json
+from digital_monthly.publish.search.issue import FORMAT
+from digital_monthly.publish.search.years import (
+    CLOSED,
+    OPEN,
+    closed_years,
+    write_closed,
+    write_open,
+    years_of,
+)
+from digital_monthly.writing import write_bytes
 
 __all__ = ["add_to_archive"]
 
@@ -31,52 +39,36 @@ def add_to_archive(site: Path, month: Month) -> None:
     Raises:
         BuildError: the issue has no index, or one of another form.
     """
-    issues = [_about(site, issue) for issue in _issues_of(site, month.year)]
-    if str(month) not in {issue["month"] for issue in issues}:
+    if not (site / str(month) / "search" / "issue.json").is_file():
         raise BuildError(f"归档里缺{month}的检索文件（{month}/search/）。请重新生成后再发布。")
-    folder = site / "search" / str(month.year)
-    version = hashlib.sha256(json.dumps(issues, sort_keys=True).encode()).hexdigest()[:12]
-    for number, content in enumerate(_shards(site, issues, version)):
-        write_bytes(folder / f"{number}.bin", content)
-    volume = {"format": FORMAT, "name": folder.name, "version": version, "issues": issues}
-    write_json(folder / "volume.json", volume)
-    _write_list(site / "search")
+    year = f"{month.year:04d}"
+    *past, newest = years_of(site)
+    known = closed_years(site)
+    for over in past:
+        if over == year or over not in known:
+            write_closed(site, over)
+    if year == newest or not (site / "search" / newest / "volume.json").is_file():
+        write_open(site, newest)
+    _write_list(site, newest)
+    _remove_open(site, kept=newest)
 
 
-def _issues_of(site: Path, year: int) -> list[Month]:
-    """The issues of a year that have an index."""
-    folders = site.glob(f"{year:04d}-[0-9][0-9]/search/issue.json")
-    return sorted(Month.parse(path.parents[1].name) for path in folders)
-
-
-def _about(site: Path, month: Month) -> dict[str, Any]:
-    path = site / str(month) / "search" / "issue.json"
-    try:
-        about: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except ValueError:
-        about = {}
-    if about.pop("format", None) != FORMAT:
-        raise BuildError(f"{path} 不是本版本的检索文件，读不出来。请重新生成并发布{month}这一期。")
-    return about
-
-
-def _shards(site: Path, issues: Sequence[dict[str, Any]], version: str) -> list[bytes]:
-    import numpy as np
-
-    from digital_monthly.publish.search.volumes import volume_files
-
-    keys, units, before = [], [], 0
-    for issue in issues:
-        grams, places = read_grams(site / issue["month"] / "search")
-        keys.append(grams)
-        units.append(places + np.uint32(before))
-        before += len(issue["pages"]) * len(KINDS)
-    return volume_files(np.concatenate(keys), np.concatenate(units), version)
-
-
-def _write_list(folder: Path) -> None:
+def _write_list(site: Path, newest: str) -> None:
     """The list of volumes, newest first, packed: it is the first that every search loads."""
-    paths = sorted(folder.glob("[0-9]*/volume.json"), reverse=True)
-    volumes = [json.loads(path.read_text("utf-8")) for path in paths]
-    content = json.dumps({"format": FORMAT, "volumes": volumes}, ensure_ascii=False)
-    write_bytes(folder / "volumes.bin", zlib.compress(content.encode(), 9))
+    opened = json.loads((site / "search" / newest / "volume.json").read_text("utf-8"))
+    closed = [about for name, about in closed_years(site).items() if name != newest]
+    content = {
+        "format": FORMAT,
+        "open": OPEN,
+        "closed": CLOSED,
+        "volumes": [opened, *reversed(closed)],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    write_bytes(site / "search" / "volumes.bin", zlib.compress(text.encode(), 9))
+
+
+def _remove_open(site: Path, kept: str) -> None:
+    """Remove the files of a year that is over now, once nothing leads to them any more."""
+    for folder in (site / "search").glob("[0-9]*/"):
+        if folder.name != kept:
+            shutil.rmtree(folder)

@@ -6,9 +6,11 @@ const SEPARATOR = "(?:,(?=[0-9]{3}(?![0-9])))?"; // of thousands, where the page
 
 const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
+const digitsOf = (number) => number.replaceAll(",", "");
+
 // 7888873 also finds 7,888,873, and the other way round; a part of a number is found as it stands.
 function numberPattern(number) {
-  const digits = number.replaceAll(",", "");
+  const digits = digitsOf(number);
   if (digits.length < 4) return escaped(number);
   if (digits === number) return [...digits].join(SEPARATOR);
   return SEPARATED.test(number) ? `(?:${number}|${digits})` : escaped(number);
@@ -75,20 +77,21 @@ function readQuery(query) {
 
 // The grams that a page with the phrase is sure to have, as grams.py makes them: in grams of four,
 // no comma stands between digits, and at the phrase's ends nobody knows what the page has next.
+// Three characters are left out where the page may have a separator of thousands between them.
 function gramsOf(phrase) {
-  const grams = [];
-  const runs = phrase.match(/[!-~]+|[^!-~]+/g);
-  let last = "";
-  for (const run of runs) {
-    const characters = [...run];
-    if (last) grams.push(last + characters[0]);
-    last = characters.at(-1);
+  const characters = [...phrase];
+  if (characters.length <= 3) return [phrase];
+  const grams = new Set();
+  for (const run of phrase.match(/[!-~]{4,}/g) ?? []) {
     const joined = run.replace(/^,(?=[0-9])|(?<=[0-9]),(?=[0-9]|$)/g, "");
-    const isAscii = run[0] >= "!" && run[0] <= "~";
-    if (isAscii && joined.length >= 4) grams.push(...piecesOf([...joined], 4));
-    else grams.push(...piecesOf(characters, 2));
+    for (const four of piecesOf([...joined], 4)) grams.add(four);
   }
-  return grams.length ? grams : [phrase];
+  const isLong = (phrase.match(NUMBER) ?? []).some((number) => digitsOf(number).length > 3);
+  for (const three of piecesOf(characters, 3)) {
+    if (/^[!-~]{3}$/.test(three) && grams.size) continue; // those of four tell more
+    if (!isLong || !/[0-9][0-9,]|,[0-9]/.test(three)) grams.add(three);
+  }
+  return [...grams];
 }
 
 function piecesOf(characters, size) {
@@ -96,10 +99,10 @@ function piecesOf(characters, size) {
   return Array.from({ length: count }, (_, at) => characters.slice(at, at + size).join(""));
 }
 
-// Few of a phrase's grams that together tell most about it: each shard of the index is loaded.
-function chosenGrams(phrase, most) {
-  const grams = [...new Set(gramsOf(phrase))];
-  if (grams.length <= most) return grams;
-  const step = (grams.length - 1) / (most - 1);
-  return Array.from({ length: most }, (_, place) => grams[Math.round(place * step)]);
+// A phrase's grams in the order in which they are looked up: those that lie far apart first.
+function spreadGrams(phrase) {
+  const grams = gramsOf(phrase);
+  const middle = grams.length >> 1;
+  const first = [grams[0], grams.at(-1), grams[middle]];
+  return [...new Set([...first, ...grams])];
 }

@@ -10,8 +10,19 @@ const here = {
 const isServed = location.protocol !== "file:";
 
 async function unpack(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  Promise.all([writer.write(bytes), writer.close()]).catch(() => {}); // the reader is told too
+  const reader = readable.getReader();
+  const parts = [];
+  for (let part; !(part = await reader.read()).done; ) parts.push(part.value);
+  const whole = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 const decoded = (bytes) => new TextDecoder().decode(bytes);
@@ -25,7 +36,7 @@ async function load(url, cache = "default") {
 // A promise for each key, made once; one that failed may be tried again.
 function keeping(make) {
   const kept = new Map();
-  return (key, ...rest) => {
+  const get = (key, ...rest) => {
     if (!kept.has(key)) {
       const made = make(key, ...rest);
       kept.set(key, made);
@@ -33,9 +44,23 @@ function keeping(make) {
     }
     return kept.get(key);
   };
+  get.forget = () => kept.clear();
+  return get;
 }
 
-// Pages as texts.py writes them; each block knows its page, its section and the ids around it.
+// A run of text without a boundary inside; folded when it is first looked at.
+class Block {
+  constructor(kind, text, section, anchor) {
+    Object.assign(this, { kind, text, section, anchor });
+  }
+
+  get folded() {
+    this.known ??= fold(this.text);
+    return this.known;
+  }
+}
+
+// Pages as texts.py writes them; each block knows its section and the nearest id around it.
 function readPages(text) {
   const pages = new Map();
   let page;
@@ -51,10 +76,7 @@ function readPages(text) {
       section = { anchor: name, title };
       anchor = "";
     } else if (line[0] === "@") anchor = rest;
-    else if (line) {
-      const kind = KINDS.indexOf(line[0]);
-      page.blocks.push({ kind, text: rest, folded: fold(rest), section, anchor });
-    }
+    else if (line) page.blocks.push(new Block(KINDS.indexOf(line[0]), rest, section, anchor));
   }
   return pages;
 }
@@ -78,7 +100,9 @@ const issueText = keeping(async () => {
 });
 
 async function readIssue({ month, title, text }) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
   const pages = [...readPages(decoded(await unpack(bytes))).values()];
   return { month, title, root: here.root, pages };
 }

@@ -1,10 +1,9 @@
 // Finding: what the issue's text or the archive's index has for a query, best first.
 //
 // A hit is a page. Its stage tells how it was found: "phrase" (the page holds the query as it is),
-// "words" (all of its words), "similar" (only parts of it).
+// "trimmed" (less the marks at its ends), "words" (all of its words), "similar" (only parts of it).
 
 const BATCH = 10; // pages that are looked at before the first are shown
-const MOST_GRAMS = 3;
 const SIMILAR = 0.5; // share of the query's pairs of characters that a similar passage holds
 
 const byRank = (one, other) => one.kind - other.kind || one.inside - other.inside;
@@ -82,21 +81,25 @@ const inIssue = {
 // All issues: the index tells which pages may hold the phrases, their texts whether they do.
 const inArchive = {
   async *find(matchers, state) {
-    const lists = await Promise.all((await volumes()).map((volume) => candidates(volume, matchers)));
-    const entries = lists.flat().sort((one, other) => one.kind - other.kind); // newest first still
-    state.exact = matchers.length === 1 && isOneGram(matchers[0].phrase);
+    const entries = await withVolumes((list) => candidates(list, matchers));
+    state.exact = matchers.length === 1 && [...matchers[0].phrase].length <= 3;
     const seen = new Set();
     const left = new Map(); // entries of each page that were not looked at
     for (const { key } of entries) left.set(key, (left.get(key) ?? 0) + 1);
     state.more = left.size;
     for (let at = 0, size = BATCH; at < entries.length; size = Math.min(2 * size, 64)) {
       const batch = entries.slice(at, (at += size)).filter(({ key }) => !seen.has(key));
-      const hits = (await Promise.all(batch.map((entry) => verify(entry, matchers)))).filter(Boolean);
-      for (const hit of hits.sort(byRank)) {
+      for await (const hit of verified(batch, matchers)) {
         if (seen.has(hit.key)) continue;
         seen.add(hit.key);
-        state.more = [...left.keys()].filter((key) => !seen.has(key)).length;
+        left.delete(hit.key);
+        state.more = left.size;
         yield hit;
+      }
+      for (const { key } of batch) {
+        const count = left.get(key) - 1;
+        if (count > 0) left.set(key, count);
+        else left.delete(key);
       }
     }
     state.more = 0;
@@ -104,7 +107,7 @@ const inArchive = {
 
   async similar(phrase) {
     const grams = [...new Set(gramsOf(phrase))].slice(0, 8);
-    const lists = await Promise.all((await volumes()).map((volume) => likely(volume, grams)));
+    const lists = await withVolumes((list) => Promise.all(list.map((volume) => likely(volume, grams))));
     const entries = lists.flat().sort((one, other) => other.share - one.share);
     const pairs = [...new Set(piecesOf([...phrase], 2))];
     const hits = entries.slice(0, BATCH).map(async ({ unit }) => {
@@ -121,24 +124,20 @@ function pageOf({ issue, page }) {
   return { name, title };
 }
 
-function isOneGram(phrase) {
-  return gramsOf(phrase).length === 1 && ([...phrase].length <= 2 || !/[0-9]/.test(phrase));
-}
-
-// What may match in a volume, newest issue first: for one phrase each unit that has its grams, for
-// several words each page that has the grams of all.
-async function candidates(volume, matchers) {
-  const most = matchers.length > 1 ? 2 : MOST_GRAMS;
-  const lists = await Promise.all(
-    matchers.map(({ phrase }) => unitsWithAll(volume, chosenGrams(phrase, most))),
+// What may match, best and newest first: for one phrase each unit that has its grams, for several
+// words each page that has the grams of all.
+async function candidates(list, matchers) {
+  const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase)));
+  const read = found.map((volumes) =>
+    volumes.flatMap((units, place) => units.map((unit) => readUnit(list[place], unit))),
   );
-  const read = lists.map((list) => list.map((unit) => readUnit(volume, unit)));
   const entries =
     read.length === 1
       ? read[0].map((unit) => ({ key: keyOf(unit), kind: unit.kind, units: [[unit]] }))
       : pagesWithAll(read);
   const month = ({ units }) => units[0][0].issue.month;
-  return entries.sort((one, other) => (month(one) < month(other)) - (month(one) > month(other)));
+  const newer = (one, other) => (month(one) < month(other)) - (month(one) > month(other));
+  return entries.sort((one, other) => one.kind - other.kind || newer(one, other));
 }
 
 function pagesWithAll(lists) {
@@ -159,6 +158,21 @@ function byPage(units) {
     pages.get(key).push(unit);
   }
   return pages;
+}
+
+// The hits of some entries, all loaded at the same time; each as soon as those before it are there,
+// but parts of longer words or numbers after whole ones.
+async function* verified(entries, matchers) {
+  const hits = entries.map((entry) => verify(entry, matchers));
+  for (const hit of hits) hit.catch(() => {}); // awaited later, or not at all
+  if (matchers.some(({ startsWord, endsWord }) => startsWord || endsWord)) {
+    yield* (await Promise.all(hits)).filter(Boolean).sort(byRank);
+    return;
+  }
+  for (const hit of hits) {
+    const found = await hit;
+    if (found) yield found;
+  }
 }
 
 async function verify({ key, units }, matchers) {
@@ -213,7 +227,7 @@ async function* hitsFor(query, scope, state = {}) {
     }
   }
   yield* stage("phrase", [phrase]);
-  if (!seen.size && trimmed) yield* stage("phrase", [trimmed]);
+  if (!seen.size && trimmed) yield* stage("trimmed", [trimmed]);
   if (words.length) yield* stage("words", words);
   if (seen.size || [...phrase.phrase].length < 4) return;
   const similar = await source.similar(phrase.phrase);

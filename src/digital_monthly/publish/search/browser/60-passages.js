@@ -6,8 +6,7 @@ const SHORT = 24; // a table's cell says more with its neighbours
 
 // The parts of a passage's excerpt: text, and whether it is marked.
 function excerptOf({ block, marks, blocks }) {
-  const places = {};
-  fold(block.text, places);
+  const places = foldWithPlaces(block.text);
   const ranges = marks.map(([start, end]) => [places.starts[start], places.ends[end - 1]]);
   const from = Math.max(0, ranges[0][0] - BEFORE);
   const to = Math.min(block.text.length, ranges[0][1] + AFTER);

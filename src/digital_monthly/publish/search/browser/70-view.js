@@ -5,6 +5,7 @@ const PLACES = 3; // passages of one page
 const PAUSE_MS = 150; // between keys, before the archive is asked
 const SCOPES = { issue: "本期", all: "全部各期" };
 const STAGES = {
+  trimmed: "没有完全相同的文字，去掉两端的标点后找到：",
   words: "下面的页面含有每一个词，但不连在一起：",
   similar: "没有完全相同的文字，下面的页面只是相近：",
 };
@@ -137,55 +138,54 @@ class View {
     this.asked = query;
     this.run += 1;
     this.onsearch?.(query);
-    if (!query.trim()) return this.show([], HELP);
+    if (!query.trim()) return this.show(HELP);
     if (!isExplicit && this.scope === "all" && [...fold(query)].length < 2) {
-      return this.show([], ["再写一个字，或按回车搜索这一个字。"]);
+      return this.show(["再写一个字，或按回车搜索这一个字。"]);
     }
     this.state = {};
     this.hits = hitsFor(query, this.scope, this.state);
     await this.list(true);
   }
 
-  // The next pages; those of an earlier query go only when the first are there.
+  // The next pages, each as soon as it is found; those of an earlier query go when the first comes.
   async list(isFirst = false) {
     const { run, hits, state, asked } = this;
     if (!hits || (this.listing === run && !isFirst)) return;
     this.listing = run;
-    const found = [];
     try {
-      while (found.length < AT_ONCE) {
+      for (let count = 0; count < AT_ONCE; count += 1) {
         const { value, done } = await hits.next();
         if (run !== this.run) return;
+        if (isFirst && !count) this.show();
         if (done) {
           this.hits = null;
           break;
         }
-        found.push(value);
+        this.add(value);
       }
-      if (isFirst) this.show([]);
-      this.add(found);
       this.tell(asked, state);
     } catch (error) {
-      if (run === this.run) this.show([], [`搜索没有成功：${error.message}`]);
+      if (run !== this.run) return;
+      this.show([`搜索没有成功：${error.message}`]);
       console.error(error);
     }
     this.listing = 0;
-    if (run === this.run) this.results.dataset.shown = asked;
+    this.results.dataset.shown = asked;
   }
 
-  show(nodes, words = []) {
-    this.results.replaceChildren(...nodes);
+  // Words in the place of all results: a first line that is read out, and more below it.
+  show([status = "", ...words] = []) {
+    this.results.replaceChildren(...words.map((text) => create("p", { className: "dm-find-help" }, text)));
     this.results.dataset.shown = "";
     this.body.scrollTop = 0;
-    this.status.textContent = words[0] ?? "";
-    this.results.append(...words.slice(1).map((text) => create("p", { className: "dm-find-help" }, text)));
+    this.status.textContent = status;
     this.more.hidden = true;
   }
 
   tell(query, { more, exact }) {
     const count = this.results.querySelectorAll(".dm-find-page").length;
     this.more.hidden = !this.hits;
-    if (!count) return this.show([], [`没有找到“${query.trim()}”。`, ...this.advice()]);
+    if (!count) return this.show([`没有找到“${query.trim()}”。`, ...this.advice()]);
     if (!this.hits) this.status.textContent = `共${count}页`;
     else if (exact) this.status.textContent = `共${count + more}页，已列出${count}页`;
     else this.status.textContent = `已列出${count}页，往下可能还有${more}页`;
@@ -197,17 +197,15 @@ class View {
     return [...(wider ? ["可以改为搜索全部各期。"] : []), "请换一种写法，或少写几个字。", ...HELP];
   }
 
-  add(hits) {
-    for (const hit of hits) {
-      let list = this.results.lastElementChild;
-      if (list?.dataset.stage !== hit.stage) {
-        const words = STAGES[hit.stage];
-        if (words) this.results.append(create("p", { className: "dm-find-stage" }, words));
-        list = create("ol", { className: "dm-find-pages", dataset: { stage: hit.stage } });
-        this.results.append(list);
-      }
-      list.append(this.entry(hit));
+  add(hit) {
+    let list = this.results.lastElementChild;
+    if (list?.dataset.stage !== hit.stage) {
+      const words = STAGES[hit.stage];
+      if (words) this.results.append(create("p", { className: "dm-find-stage" }, words));
+      list = create("ol", { className: "dm-find-pages", dataset: { stage: hit.stage } });
+      this.results.append(list);
     }
+    list.append(this.entry(hit));
   }
 
   entry(hit) {

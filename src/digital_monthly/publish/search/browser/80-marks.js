@@ -36,11 +36,10 @@ function readBlocks(article) {
 function rangesOf(blocks, matchers) {
   const ranges = [];
   for (const block of blocks) {
-    const places = {};
-    const folded = fold(block.text, places);
+    const { folded, starts, ends } = foldWithPlaces(block.text);
     for (const matcher of matchers) {
       for (const [start, end] of matcher.all(folded)) {
-        ranges.push(rangeIn(block, places.starts[start], places.ends[end - 1]));
+        ranges.push(rangeIn(block, starts[start], ends[end - 1]));
       }
     }
   }

@@ -34,6 +34,7 @@ function open(query = "") {
     view.opener = document.activeElement;
     view.dialog.showModal();
   }
+  if (view.scope === "all") volumes().catch(() => {}); // the first query need not wait for it
   view.field.focus();
   if (query || view.asked === null) view.ask(query);
   else view.field.select();
