@@ -43,6 +43,7 @@ def _add_parts(app: Any) -> None:
 def _connect(app: Any) -> None:
     from digital_monthly.publish import assets, guards, notices, register, site, upkeep
     from digital_monthly.publish.painter import Painter
+    from digital_monthly.publish.search import hook
 
     painter = Painter()
     app.connect("config-inited", _start, priority=1)
@@ -65,6 +66,7 @@ def _connect(app: Any) -> None:
     app.connect("html-page-context", site.tidy_page)
     app.connect("html-collect-pages", site.add_search_page)
     app.connect("build-finished", painter.finish)
+    app.connect("build-finished", hook.index_pages)
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)
 
