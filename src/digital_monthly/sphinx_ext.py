@@ -45,7 +45,7 @@ def _add_parts(app: Any) -> None:
 
 
 def _connect(app: Any) -> None:
-    from digital_monthly.publish import assets, guards, notices, upkeep
+    from digital_monthly.publish import assets, guards, notices, places, upkeep
     from digital_monthly.publish.painter import Painter
 
     painter = Painter()
@@ -60,6 +60,7 @@ def _connect(app: Any) -> None:
     app.connect("env-updated", upkeep.renew_sidebars)
     app.connect("env-updated", upkeep.add_notebook_styles)
     app.connect("env-updated", assets.write_assets)
+    app.connect("missing-reference", places.resolve_place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", assets.add_scripts)
     app.connect("html-page-context", notices.mark_page)

@@ -13,6 +13,7 @@ from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish.nodes import details, paragraph, summary, table, vega
 from digital_monthly.publish.pictures import spec_of
+from digital_monthly.publish.places import place
 
 __all__ = ["ChartRenderer"]
 
@@ -43,8 +44,10 @@ def _figure(spec: dict[str, Any], about: dict[str, Any]) -> nodes.container:
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     name = about.get("name") or f"chart-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     figure = nodes.container(classes=["dm-figure"], ids=[f"fig-{name}"])
+    if about.get("small"):
+        figure["classes"].append("dm-figure-small")
     if about:
-        figure += paragraph(about["title"], "dm-figure-title")
+        figure += _title(about)
         line = paragraph(about["measures"], "dm-figure-measures")
         if about["synthetic"]:
             line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
@@ -54,8 +57,18 @@ def _figure(spec: dict[str, Any], about: dict[str, Any]) -> nodes.container:
         if about["scope"]:
             figure += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
         figure += paragraph(about["source"], "dm-figure-source")
-        figure += _data(about["table"])
+        if not about.get("small"):
+            figure += _data(about["table"])
     return figure
+
+
+def _title(about: dict[str, Any]) -> nodes.paragraph:
+    """The headline; a small figure's leads to the full one."""
+    if not about.get("small"):
+        return paragraph(about["title"], "dm-figure-title")
+    page, _, anchor = about["full"].partition("#")
+    text = nodes.inline("", about["title"])
+    return nodes.paragraph("", "", place(page, anchor, text), classes=["dm-figure-title"])
 
 
 def _data(records: dict[str, Any]) -> details:
