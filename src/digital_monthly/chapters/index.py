@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digital_monthly.articles import Article
 from digital_monthly.chapters import facts_of
@@ -17,12 +17,13 @@ from digital_monthly.story_counts import titles_of, told
 __all__ = ["LEADING", "MOST", "SENTENCES", "Point", "books", "cover", "leading", "points"]
 
 LEADING = (
-    ("releases", "requirements_new", "requirements_new_change"),
-    ("releases", "tasks_released_total", "tasks_released_total_change"),
-    ("express_line", "hotline_resolve_rate", "hotline_resolve_rate_change"),
-    ("key_systems", "core_availability", None),
+    ("releases", "requirements_new", "requirements_new_change", ""),
+    ("releases", "tasks_released_total", "tasks_released_total_change", ""),
+    ("express_line", "hotline_resolve_rate", "hotline_resolve_rate_change", "数字直通车解决率"),
+    ("key_systems", "core_availability", "", ""),
 )
-"""The figures on the start page: chapter, fact, and the fact that states its change."""
+"""The figures on the start page: chapter, fact, the fact that states its change, and its name where
+the chapter's own needs the chapter around it."""
 
 MOST = 4
 """How many main points a part has at most."""
@@ -132,7 +133,7 @@ class _Words(str):
 
 def books(issue: Issue) -> dict[str, Facts]:
     """The facts of every chapter that the start page speaks of, by chapter."""
-    spoken = [chapter for chapter, _, _ in LEADING] + [point.chapter for point in SENTENCES]
+    spoken = [chapter for chapter, *_ in LEADING] + [point.chapter for point in SENTENCES]
     chapters = dict.fromkeys((*spoken, *_CHARTED))
     return {chapter: facts_of(issue, chapter) for chapter in chapters}
 
@@ -159,9 +160,10 @@ def leading(facts: Mapping[str, Facts]) -> list[tuple[Fact, Fact] | Fact]:
         facts: facts by chapter (`books`).
     """
     tiles: list[tuple[Fact, Fact] | Fact] = []
-    for chapter, name, change in LEADING:
+    for chapter, name, change, label in LEADING:
         book = facts[chapter]
-        tiles.append((book[name], book[change]) if change else book[name])
+        fact = replace(book[name], label=label or book[name].label)
+        tiles.append((fact, book[change]) if change else fact)
     return tiles
 
 

@@ -64,7 +64,9 @@ def show(
             "title": title,
             "measures": measures,
             "alt": f"{drawn}：{measures}。{title}。",
-            "source": source_of(issue, dataset, history=history),
+            "source": f"来源：{DATASETS[dataset].title}"
+            if full
+            else source_of(issue, dataset, history=history),
             "dataset": dataset,
             "period": str(issue.period),
             "cutoff": str(issue.record.cutoff),
