@@ -28,9 +28,7 @@ def told(month: str, part: str) -> list[Point]:
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_part_with_something_to_tell_has_a_cell(month: str) -> None:
-    """The notebook names each part that has points, in the order of the contents; none has more
-    than four.
-    """
+    """The notebook names each part that has points, in their order; none has more than four."""
     issue = Issue(month)
     books = index.books(issue)
     counts = {

@@ -20,7 +20,7 @@ TERMS = (
     Term(("预审",), "审查。", ("资料预审",)),
     Term(("RWA",), "风险加权资产。"),
 )
-LINK = re.compile(r'<a class="reference internal dm-term" href="([^"]*)" title="([^"]*)">(.*?)</a>')
+LINK = re.compile(r'<a class="[^"]*dm-term[^"]*" href="([^"]*)" title="([^"]*)">(.*?)</a>')
 
 
 def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
