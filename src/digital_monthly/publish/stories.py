@@ -65,6 +65,7 @@ class Articles(SphinxDirective):
         lines = StringList(article.body.splitlines(), str(article.path))
         with self._below(section):
             self.state.nested_parse(lines, article.body_line, section, match_titles=True)
+        _show_markup(section)
         self._place_pictures(section, article)
         section += self._attachments(article)
         return section
@@ -107,6 +108,14 @@ class Articles(SphinxDirective):
 
     def _address(self, article: Article, file: str) -> str:
         return f"/data/{self._month()}/articles/{file}"
+
+
+def _show_markup(section: nodes.section) -> None:
+    """Show HTML in an article as the text that it is: what departments send runs in no page."""
+    for raw in list(section.findall(nodes.raw)):
+        text = raw.astext()
+        is_inline = isinstance(raw.parent, nodes.TextElement)
+        raw.replace_self(nodes.Text(text) if is_inline else nodes.paragraph(text, text))
 
 
 @functools.lru_cache(maxsize=4)
