@@ -24,7 +24,7 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def _add_parts(app: Any) -> None:
-    from digital_monthly.publish import assets, notices, site, stories
+    from digital_monthly.publish import assets, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
 
     app.add_html_theme("digital_monthly", str(assets.THEME))
@@ -32,6 +32,8 @@ def _add_parts(app: Any) -> None:
     app.add_directive("articles", stories.Articles)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
+    app.add_transform(glossary.NameTerms)
+    app.add_transform(glossary.LinkTerms)
     app.add_post_transform(notices.FillMissing)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
@@ -41,7 +43,16 @@ def _add_parts(app: Any) -> None:
 
 
 def _connect(app: Any) -> None:
-    from digital_monthly.publish import assets, guards, notices, register, site, upkeep
+    from digital_monthly.publish import (
+        assets,
+        glossary,
+        guards,
+        notices,
+        places,
+        register,
+        site,
+        upkeep,
+    )
     from digital_monthly.publish.painter import Painter
     from digital_monthly.publish.search import hook
 
@@ -50,17 +61,21 @@ def _connect(app: Any) -> None:
     app.connect("config-inited", assets.add_assets)
     app.connect("builder-inited", site.leave_out_search)
     app.connect("env-get-outdated", guards.cited_pages)
+    app.connect("env-get-outdated", glossary.pages_to_renew)
     app.connect("env-purge-doc", guards.forget_page)
+    app.connect("env-purge-doc", glossary.forget_prose)
     app.connect("env-before-read-docs", painter.start)
     app.connect("source-read", notices.leave_out_banners)
     app.connect("env-purge-doc", register.forget_figures)
     app.connect("doctree-read", guards.note_citations)
     app.connect("doctree-read", register.note_figures)
     app.connect("env-merge-info", guards.merge_citations)
+    app.connect("env-merge-info", glossary.merge_prose)
     app.connect("env-merge-info", register.merge_figures)
     app.connect("env-updated", upkeep.renew_sidebars)
     app.connect("env-updated", register.check_figures)
     app.connect("env-updated", assets.write_assets)
+    app.connect("missing-reference", places.resolve_place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", notices.mark_page)
     app.connect("html-page-context", site.tidy_page)

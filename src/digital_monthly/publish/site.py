@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
+_LINK_TITLE = re.compile(r'(?<=headerlink" )(href="[^"]*" )title="Link to this [a-z]+"')
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
@@ -127,6 +128,7 @@ def add_search_page(app: Any) -> list[tuple[str, dict[str, Any], str]]:
 def tidy_page(
     app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Leave out MyST-NB's English words for its folded cells (``html-page-context``)."""
+    """Leave out the English words that no translation has (``html-page-context``)."""
     if "body" in context:
-        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
+        body = context["body"].replace(' aria-label="Toggle hidden content"', "")
+        context["body"] = _LINK_TITLE.sub(r'\1title="此处的链接"', body)

@@ -57,7 +57,7 @@ class Articles(SphinxDirective):
     def _section(self, article: Article) -> nodes.section:
         self.env.note_dependency(str(article.path))
         head = article.head
-        section = nodes.section(ids=[_anchor(article)], classes=["dm-story"])
+        section = nodes.section(ids=[article.anchor], classes=["dm-story"])
         section += nodes.title(head.title, head.title)
         self.set_source_info(section)
         day = "" if head.undated else f"｜{format_day(head.date)}"
@@ -127,7 +127,3 @@ def _articles_in(folder: Path, state: object) -> tuple[list[Article], list[Findi
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     status = {str(path): path.stat() for path in folder.rglob("*")}
     return tuple((path, status[path].st_mtime_ns, status[path].st_size) for path in sorted(status))
-
-
-def _anchor(article: Article) -> str:
-    return "story-" + article.path.stem.partition("-")[2].lstrip("0123456789-").replace("_", "-")
