@@ -1,4 +1,4 @@
-"""Issues that never were, made of those that are built: other stories, other words, other numbers."""
+"""Issues that never were, made of those that are built, with other stories and numbers."""
 
 from __future__ import annotations
 
