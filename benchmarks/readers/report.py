@@ -62,15 +62,17 @@ def _ratio(ours: list[float], others: list[float]) -> str:
 
 def _bars(run: Run, results: Mapping[Key, Visits]) -> Iterator[str]:
     for bar in BARS:
-        found = {
-            f"{condition.key} {subject.chapter}": value
+        values = {
+            f"{condition.key} {subject.chapter}": bar.value(results, condition.key, subject.chapter)
             for condition in run.conditions
             for subject in run.subjects
-            if (value := bar.value(results, condition.key, subject.chapter)) is not None
         }
+        found = {where: value for where, value in values.items() if value is not None}
         where = max(found, key=lambda key: found[key], default="")
         worst = found.get(where)
         verdict = bar.verdict(worst)
+        if verdict == "pass" and len(found) < len(values):
+            verdict = "not measured everywhere"
         each = ", ".join(f"{key} {value:.3g}" for key, value in found.items())
         shown = "" if worst is None else f"{worst:.3g}"
         yield f"| {bar.title} | <= {bar.limit:g} | {shown} | {where} | {verdict} | {each} |"
