@@ -81,9 +81,9 @@ def _connect(app: Any) -> None:
     app.connect("html-page-context", site.tidy_page)
     app.connect("html-collect-pages", site.add_search_page)
     app.connect("build-finished", painter.finish)
-    app.connect("build-finished", hook.index_pages)
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)
+    app.connect("build-finished", hook.index_pages)  # of the pages that are left
 
 
 def _start(app: Any, config: Any) -> None:
