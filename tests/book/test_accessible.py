@@ -51,15 +51,16 @@ def test_the_keyboard_reaches_everything(books: dict[str, Book], chromium: Any) 
     for _ in range(300):
         page.keyboard.press("Tab")
         reached.append(
-            page.evaluate("(e => e.className || e.name || e.tagName)(document.activeElement)")
+            page.evaluate("(e => `${e.tagName} ${e.className || e.name}`)(document.activeElement)")
         )
         if page.evaluate("document.activeElement === document.body"):
             break
-    assert reached[0] == "dm-skip"
-    assert "q" in reached
-    assert reached.count("dm-png") == 3
-    assert "SELECT" in reached
-    assert reached.count("SUMMARY") >= 4
+    assert reached[0] == "A dm-skip"
+    assert "INPUT q" in reached
+    assert reached.count("BUTTON dm-png") == 3
+    kinds = [each.partition(" ")[0] for each in reached]
+    assert kinds.count("SELECT") == 2
+    assert kinds.count("SUMMARY") >= 4
     outline = page.evaluate("""() => {
       const link = document.querySelector(".dm-turn a");
       link.focus({focusVisible: true});
