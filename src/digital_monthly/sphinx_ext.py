@@ -35,6 +35,7 @@ def _add_parts(app: Any) -> None:
     app.add_transform(glossary.NameTerms)
     app.add_transform(glossary.LinkTerms)
     app.add_post_transform(notices.FillMissing)
+    app.add_post_transform(site.PutCodeLast)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
