@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from digital_monthly.run.cache import environment_of
+from digital_monthly.cache import environment_of
 from digital_monthly.run.execute import ChapterRun, Plan
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
