@@ -26,10 +26,12 @@ def setup(app: Any) -> dict[str, Any]:
 def _add_parts(app: Any) -> None:
     from digital_monthly.publish import assets, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
+    from digital_monthly.publish.overview import add_overview
 
     app.add_html_theme("digital_monthly", str(assets.THEME))
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
+    add_overview(app)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
     app.add_post_transform(notices.FillMissing)
@@ -42,15 +44,18 @@ def _add_parts(app: Any) -> None:
 
 def _connect(app: Any) -> None:
     from digital_monthly.publish import assets, guards, notices, register, site, upkeep
+    from digital_monthly.publish.indicators import IndicatorPages
     from digital_monthly.publish.painter import Painter
 
     painter = Painter()
+    indicators = IndicatorPages(painter)
     app.connect("config-inited", _start, priority=1)
     app.connect("config-inited", assets.add_assets)
     app.connect("builder-inited", site.leave_out_search)
     app.connect("env-get-outdated", guards.cited_pages)
     app.connect("env-purge-doc", guards.forget_page)
     app.connect("env-before-read-docs", painter.start)
+    app.connect("env-before-read-docs", indicators.start)
     app.connect("source-read", notices.leave_out_banners)
     app.connect("env-purge-doc", register.forget_figures)
     app.connect("doctree-read", guards.note_citations)
@@ -58,12 +63,16 @@ def _connect(app: Any) -> None:
     app.connect("env-merge-info", guards.merge_citations)
     app.connect("env-merge-info", register.merge_figures)
     app.connect("env-updated", upkeep.renew_sidebars)
+    app.connect("env-updated", indicators.update)
     app.connect("env-updated", register.check_figures)
     app.connect("env-updated", assets.write_assets)
+    app.connect("doctree-resolved", indicators.place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", notices.mark_page)
     app.connect("html-page-context", site.tidy_page)
     app.connect("html-collect-pages", site.add_search_page)
+    app.connect("html-collect-pages", indicators.collect)
+    app.connect("build-finished", indicators.close)
     app.connect("build-finished", painter.finish)
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)

@@ -86,7 +86,7 @@ def _make_book(session: Session, folder: Path) -> str:
     from digital_monthly.publish.web import build_html
 
     title = build_html(source, folder / "html")
-    write_json(folder / "facts.json", collect_facts(source / "book", session.pages))
+    write_json(folder / "facts.json", collect_facts(source / "book", session.names))
     outputs = _list_outputs(folder)
     write_text(stamp, json.dumps({"inputs": inputs, "outputs": outputs, "title": title}))
     return title

@@ -23,7 +23,7 @@ from digital_monthly.facts import Fact
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.reads import Read, States
-from digital_monthly.root import issue_months
+from digital_monthly.root import issue_folder, issue_months
 from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.records import recipe_of, shelf
 
@@ -48,7 +48,11 @@ def collect(root: Path, month: Month) -> list[dict[str, Any]]:
         (why its record cannot be read, or empty), ``facts`` (numbers by id) and ``problems`` (by
         chapter: why it could not be computed). The last issue's facts stand on its pages and are
         left out here.
+
+    Raises:
+        MonthError: the last issue has no data folder.
     """
+    issue_folder(root, month)
     months, seen = _traced(root, lambda: list(map(str, issue_months(root, month))))
     issues = []
     known = dict.fromkeys(seen)
@@ -69,7 +73,11 @@ def collect(root: Path, month: Month) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Print the issues."""
-    json.dump(collect(Path(sys.argv[1]), Month.parse(sys.argv[2])), sys.stdout, ensure_ascii=False)
+    try:
+        issues = collect(Path(sys.argv[1]), Month.parse(sys.argv[2]))
+    except DigitalMonthlyError as error:
+        sys.exit(_sentence(error))
+    json.dump(issues, sys.stdout)
 
 
 def _chapters(root: Path, months: Sequence[str]) -> dict[str, list[_Part]]:
