@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from digital_monthly.trends.remarks import headline, remarks, scope
 __all__ = ["Subject", "change_of", "figure_name", "page_of", "value_of"]
 
 _WORDED = 12
+_FILE = re.compile(r"[a-z0-9_]+\.csv")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Subject:
     figure: KeyFigure
     issues: Sequence[Mapping[str, Any]]
     cutoff: str
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """All that pages show of it, but for what the figure is made of."""
+        revisions = [(issue["month"], issue["revisions"]) for issue in self.issues]
+        return self.course, self.figure, revisions, self.cutoff
 
 
 def figure_name(identifier: str) -> str:
@@ -106,12 +114,12 @@ def change_of(subject: Subject) -> str:
 
 def datasets_of(fact: Mapping[str, Any], stated: Statement) -> set[str]:
     """The data sets that a fact rests on, through all that it was computed from."""
-    found = {name for name in DATASETS if f"{name}.csv" in (*fact["inputs"], fact["source"])}
-    found |= {name for name in DATASETS if f"/{name}.csv" in fact["source"]}
-    for name in fact["inputs"]:
-        if name in stated.facts:
-            found |= datasets_of(stated.facts[name], stated)
-    return found
+    files = [
+        file
+        for part in (fact, *(part for part, _, _ in stated.basis_of(fact)))
+        for file in (*part["inputs"], *_FILE.findall(part["source"]))
+    ]
+    return {name for name in DATASETS if f"{name}.csv" in files}
 
 
 def value_of(fact: Mapping[str, Any], *, is_brief: bool = False) -> list[nodes.Node]:

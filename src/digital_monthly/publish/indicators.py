@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class IndicatorPages:
         names = {subject.course.id: subject.course.label for subject in self._subjects}
         pages = {address_of(name): [figure_name(name)] for name in names}
         register_pages(env, f"{FOLDER}/", pages if _makes_pages(app) else {})
-        links, courses = _digest(names), _digest(repr(self._subjects))
+        links, courses = _digest(names), _digest([subject.shown for subject in self._subjects])
         known = getattr(env, "digital_monthly_trends", (links, courses))
         env.digital_monthly_trends = (links, courses)
         if known[0] != links:
@@ -93,11 +94,13 @@ class IndicatorPages:
         if not _makes_pages(app):
             return
         written = Written(Path(app.doctreedir) / "indicators.json", _frame(app))
+        contents = _contents(app)
         for subject in self._subjects:
-            name, title = address_of(subject.course.id), subject.course.label
-            body = self._render(app, subject, name)
-            if not written.holds(name, body, Path(app.builder.get_outfilename(name))):
-                yield name, {"title": title, "body": body}, "indicator.html"
+            name = address_of(subject.course.id)
+            made_from = repr((subject.shown, self._stated.basis_of(subject.figure.fact)))
+            if not written.holds(name, made_from, Path(app.builder.get_outfilename(name))):
+                about = {"title": subject.course.label, "toctree": contents}
+                yield name, {**about, "body": self._render(app, subject, name)}, "indicator.html"
         written.keep()
 
     def close(self, app: Any, error: Exception | None) -> None:
@@ -146,6 +149,12 @@ def _way(app: Any, docname: str, page: str, anchor: str) -> str:
         return ""
     way: str = app.builder.get_relative_uri(docname, page)
     return f"{way}#{anchor}" if anchor else way
+
+
+def _contents(app: Any) -> Callable[..., str]:
+    """The contents beside these pages: the same for all, as they stand in one folder."""
+    page = f"{FOLDER}/any"
+    return functools.cache(lambda **options: app.builder._get_local_toctree(page, **options))
 
 
 def _frame(app: Any) -> str:

@@ -49,6 +49,23 @@ class Statement:
     tables: dict[str, str] = field(default_factory=dict)
     figures: dict[str, KeyFigure] = field(default_factory=dict)
 
+    def basis_of(self, fact: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], bool, str]]:
+        """The facts that a fact is computed from, and those that they are, each once.
+
+        Returns:
+            Each fact, whether it is a key figure, and the page whose table lists it.
+        """
+        found: dict[str, Mapping[str, Any]] = {}
+        waiting = [fact]
+        while waiting:
+            for name in waiting.pop(0)["inputs"]:
+                if name in self.facts and name not in found:
+                    found[name] = self.facts[name]
+                    waiting.append(self.facts[name])
+        return [
+            (part, name in self.figures, self.tables.get(name, "")) for name, part in found.items()
+        ]
+
 
 def read_pages(source: Path) -> Statement:
     """Read what an issue's executed notebooks state.
