@@ -26,10 +26,12 @@ def setup(app: Any) -> dict[str, Any]:
 def _add_parts(app: Any) -> None:
     from digital_monthly.publish import assets, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
+    from digital_monthly.publish.overview import add_overview
 
     app.add_html_theme("digital_monthly", str(assets.THEME))
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
+    add_overview(app)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
     app.add_transform(glossary.NameTerms)
@@ -54,10 +56,12 @@ def _connect(app: Any) -> None:
         site,
         upkeep,
     )
+    from digital_monthly.publish.indicators import IndicatorPages
     from digital_monthly.publish.painter import Painter
     from digital_monthly.publish.search import hook
 
     painter = Painter()
+    indicators = IndicatorPages(painter)
     app.connect("config-inited", _start, priority=1)
     app.connect("config-inited", assets.add_assets)
     app.connect("builder-inited", site.leave_out_search)
@@ -66,6 +70,7 @@ def _connect(app: Any) -> None:
     app.connect("env-purge-doc", guards.forget_page)
     app.connect("env-purge-doc", glossary.forget_prose)
     app.connect("env-before-read-docs", painter.start)
+    app.connect("env-before-read-docs", indicators.start)
     app.connect("source-read", notices.leave_out_banners)
     app.connect("env-purge-doc", register.forget_figures)
     app.connect("doctree-read", guards.note_citations)
@@ -74,13 +79,17 @@ def _connect(app: Any) -> None:
     app.connect("env-merge-info", glossary.merge_prose)
     app.connect("env-merge-info", register.merge_figures)
     app.connect("env-updated", upkeep.renew_sidebars)
+    app.connect("env-updated", indicators.update)
     app.connect("env-updated", register.check_figures)
     app.connect("env-updated", assets.write_assets)
     app.connect("missing-reference", places.resolve_place)
+    app.connect("doctree-resolved", indicators.place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", notices.mark_page)
     app.connect("html-page-context", site.tidy_page)
     app.connect("html-collect-pages", site.add_search_page)
+    app.connect("html-collect-pages", indicators.collect)
+    app.connect("build-finished", indicators.close)
     app.connect("build-finished", painter.finish)
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.publish import drawing
+from digital_monthly.publish.indicators import FOLDER
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
 from digital_monthly.writing import write_text
@@ -66,6 +67,14 @@ class WarmBook:
             builder.write(sorted(changed | outdated), sorted(changed), "update")
             builder.copy_image_files()
             builder.copy_download_files()
+            self._renew_indicators()
+
+    def _renew_indicators(self) -> None:
+        """Write the pages of key figures that changed, which Sphinx does at a build's end."""
+        for pages in self.app.events.emit("html-collect-pages"):
+            for name, context, template in pages:
+                if name.startswith(f"{FOLDER}/"):
+                    self.app.builder.handle_page(name, context, template)
 
     def _note_page(self, app: Any, pagename: str, *_: Any) -> None:
         self._written.append(pagename)

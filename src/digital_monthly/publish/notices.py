@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from digital_monthly.failures import BANNER_TAG, Failure, failure_of
+from digital_monthly.publish.cited import cited
 from digital_monthly.publish.nodes import alert, details, paragraph, summary
 
 __all__ = ["CitedText", "FillMissing", "NoteFailure", "leave_out_banners", "mark_page"]
@@ -53,8 +54,9 @@ class CitedText(PasteTextRole):  # type: ignore[misc]
                 retrieve_glue_data(self.document, self.text.partition(":")[0])
             except RetrievalError:
                 return [_gap()], []
-        cited: tuple[list[nodes.Node], list[nodes.system_message]] = super().run()
-        return cited
+        found, messages = super().run()
+        key = self.text.rsplit("::", 1)[-1].partition(":")[0]
+        return [cited(_wrapped(node), key) for node in found], messages
 
 
 class FillMissing(SphinxPostTransform):
@@ -64,12 +66,13 @@ class FillMissing(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace such citations."""
-        for cited in list(self.document.findall(PendingGlueReference)):
-            if "digital_monthly_failed" not in self.env.metadata.get(cited.refdoc, {}):
+        for citation in list(self.document.findall(PendingGlueReference)):
+            page = citation.refdoc
+            if "digital_monthly_failed" not in self.env.metadata.get(page, {}):
                 continue
-            known = getattr(self.env, "nb_metadata", {}).get(cited.refdoc, {}).get("glue", ())
-            if cited.key not in known:
-                cited.replace_self(_gap())
+            known = getattr(self.env, "nb_metadata", {}).get(page, {}).get("glue", ())
+            if citation.key not in known:
+                citation.replace_self(_gap())
 
 
 def leave_out_banners(app: Any, docname: str, source: list[str]) -> None:
@@ -90,6 +93,11 @@ def mark_page(
     if "digital_monthly_failed" in app.env.metadata.get(pagename, {}):
         context["title"] = f"【失败】{context['title']}"
         context["metatags"] += '<meta name="digital-monthly-status" content="failed" />'
+
+
+def _wrapped(node: nodes.Element) -> nodes.Element:
+    """A place of its own for a figure of another page, which is known when pages are written."""
+    return node if isinstance(node, nodes.inline) else nodes.inline("", "", node)
 
 
 def _notice(failure: Failure, stem: str) -> nodes.Element:

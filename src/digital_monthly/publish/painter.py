@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -39,7 +39,7 @@ class Painter:
     chart in 0.07 s once vl-convert is loaded, where a new process would take ten times as long."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
+        self._processes: list[subprocess.Popen[str]] = []
         self._bundle: Path | None = None
 
     def start(self, app: Any, env: Any, docnames: list[str]) -> None:
@@ -48,11 +48,21 @@ class Painter:
             return
         names = sorted(docnames)
         specs = [spec for name in names for spec in pictures.charts_of(Path(env.doc2path(name)))]
+        self.want(app, specs)
+
+    def want(self, app: Any, specs: Sequence[Mapping[str, Any]]) -> None:
+        """Have charts drawn that will be placed later.
+
+        Args:
+            app: Sphinx's application.
+            specs: their specifications, in the order in which they will be placed.
+        """
+        if app.builder.format != "html" or self.draws_here:
+            return
         cache = store.cache_of(Path(app.srcdir))
         needed = pictures.missing(specs, cache)
         if specs and (needed or not drawing.bundle_of(cache, pictures.version()).is_file()):
-            job = json.dumps(pictures.job(needed, cache))
-            self._process = _drawing(job)
+            self._processes += _drawing(json.dumps(pictures.job(needed, cache)))
 
     def place(self, app: Any, doctree: nodes.document, docname: str) -> None:
         """Give every chart of a page its picture (``doctree-resolved``)."""
@@ -80,18 +90,17 @@ class Painter:
             write_files(folder, chart["name"], json.loads(chart["spec"]), about, docname, picture)
 
     def _wait_for(self, made: Path) -> None:
-        """Leave a file to the other process as long as it draws: the pages are in its order."""
-        while self._process is not None and not made.is_file():
-            if self._process.poll() is None:
+        """Leave a file to the other processes as long as they draw."""
+        while self._processes and not made.is_file():
+            self._processes = [each for each in self._processes if each.poll() is None]
+            if self._processes:
                 time.sleep(_GLANCE_S)
-            else:
-                self._process = None
 
     def finish(self, app: Any, error: Exception | None) -> None:
-        """Let the other process end (``build-finished``)."""
-        if self._process is not None:
-            self._process.wait()
-            self._process = None
+        """Let the other processes end (``build-finished``)."""
+        for process in self._processes:
+            process.wait()
+        self._processes.clear()
 
     def _write_bundle(self, path: Path, cache: Path) -> None:
         """Write Vega for the pages that have charts, before they ask for its checksum."""
@@ -101,8 +110,8 @@ class Painter:
             self._bundle = path
 
 
-def _drawing(job: str) -> subprocess.Popen[str] | None:
-    """A process that draws; None where none can be started, and the charts are drawn here."""
+def _drawing(job: str) -> list[subprocess.Popen[str]]:
+    """A process that draws; none where it cannot be started, and the charts are drawn here."""
     command = [sys.executable, "-m", drawing.__name__]
     try:
         process = subprocess.Popen(
@@ -112,8 +121,8 @@ def _drawing(job: str) -> subprocess.Popen[str] | None:
         with process.stdin as target:
             target.write(job)
     except OSError:
-        return None
-    return process
+        return []
+    return [process]
 
 
 def place_picture(chart: vega, name: str, cache: Path) -> str:

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish import opening
+from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.nodes import details, paragraph, summary, table
 
@@ -42,8 +43,8 @@ class PanelRenderer:
 def _tiles(panel: Any) -> nodes.container:
     box = nodes.container(classes=["dm-tiles"])
     for item in panel["items"]:
-        tile = nodes.container(classes=["dm-tile"], ids=[f"tile-{item['id'].replace('_', '-')}"])
-        tile += paragraph(item["label"], "dm-tile-label")
+        tile = nodes.container(classes=["dm-tile"], ids=[tile_of(item["id"])])
+        tile += cited(paragraph(item["label"], "dm-tile-label"), item["id"])
         value = nodes.paragraph(classes=["dm-tile-value"])
         value += nodes.abbreviation("", item["display"], explanation=item["exact"])
         if item["status"] != "ok":
@@ -69,7 +70,7 @@ def _facts(panel: Any) -> details:
     columns = ("数字", "显示", "完整值", "单位", "时间", "类别", "算法与出处", "状态")
     rows = [
         (
-            f"{fact['label']}",
+            cited(nodes.paragraph("", fact["label"], ids=[anchor_of(fact["id"])]), fact["id"]),
             fact["display"],
             fact["exact"],
             fact["unit"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
@@ -9,7 +10,14 @@ from sphinx.util import logging
 
 from digital_monthly.publish.figures import figures_of
 
-__all__ = ["check_figures", "figure_names", "forget_figures", "merge_figures", "note_figures"]
+__all__ = [
+    "check_figures",
+    "figure_names",
+    "forget_figures",
+    "merge_figures",
+    "note_figures",
+    "register_pages",
+]
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -27,6 +35,20 @@ def forget_figures(app: Any, env: Any, docname: str) -> None:
 def merge_figures(app: Any, env: Any, docnames: list[str], other: Any) -> None:
     """Take over what a parallel reader noted (``env-merge-info``)."""
     _register(env).update({page: _register(other).get(page, []) for page in docnames})
+
+
+def register_pages(env: Any, folder: str, pages: Mapping[str, list[str]]) -> None:
+    """Note the figures of pages that Sphinx does not read, in place of those noted before.
+
+    Args:
+        env: Sphinx's environment.
+        folder: what the addresses of such pages begin with.
+        pages: the names of each page's figures.
+    """
+    register = _register(env)
+    for page in [page for page in register if page.startswith(folder)]:
+        del register[page]
+    register.update(pages)
 
 
 def check_figures(app: Any, env: Any) -> None:

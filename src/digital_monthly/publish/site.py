@@ -22,6 +22,7 @@ __all__ = [
     "TidyCells",
     "add_search_page",
     "describe_issue",
+    "is_figure",
     "leave_out_search",
     "tidy_page",
 ]
@@ -83,8 +84,13 @@ class KeepUnits(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Give short cited phrases the class that forbids a break."""
         for cited in self.document.findall(nodes.inline):
-            if "pasted-text" in cited["classes"] and _FIGURE.fullmatch(cited.astext()):
+            if "pasted-text" in cited["classes"] and is_figure(cited.astext()):
                 cited["classes"].append("dm-nowrap")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cited phrase is a figure with its unit, and no clause."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 class NameSections(SphinxTransform):

@@ -9,19 +9,24 @@ from pathlib import Path
 
 from digital_monthly.writing import prune, write_text
 
-__all__ = ["LIMIT", "cache_of", "fill", "read", "write"]
+__all__ = ["LIMIT", "cache_of", "fill", "read", "root_of", "write"]
 
 LIMIT = 200_000_000
 """Bytes that pictures may take; the least recently used go first."""
 
 
-def cache_of(source: Path) -> Path:
-    """The cache of a book's source: the repository's own, also for what lies in ``_build``."""
+def root_of(source: Path) -> Path:
+    """The repository of a book's source, which may be laid out below ``_build``."""
     root = source.resolve()
     for folder in root.parents:
         if folder.name == "_build" and (folder.parent / "_toc.yml").is_file():
             root = folder.parent
-    return root / ".monthly" / "cache" / "charts"
+    return root
+
+
+def cache_of(source: Path) -> Path:
+    """The cache of a book's source: the repository's own, also for what lies in ``_build``."""
+    return root_of(source) / ".monthly" / "cache" / "charts"
 
 
 def read(cache: Path, name: str) -> str | None:

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from digital_monthly.run.cache import environment_of
+from digital_monthly.cache import environment_of
+from digital_monthly.month import Month
+from digital_monthly.root import issue_months
 from digital_monthly.run.execute import ChapterRun, Plan
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
@@ -78,7 +80,7 @@ def _execute(session: Session, source: Path, plans: list[Plan]) -> list[ChapterR
 def _make_book(session: Session, folder: Path) -> str:
     """Make pages and facts unless they were made from the same; the issue's title."""
     source, stamp = folder / "source", folder / ".made.json"
-    inputs = _digest_inputs(session.root, source)
+    inputs = _digest_inputs(session.root, source, session.month)
     known = _read_stamp(stamp)
     if known.get("inputs") == inputs and known.get("outputs") == _list_outputs(folder):
         return known["title"]
@@ -100,15 +102,25 @@ def _read_stamp(stamp: Path) -> dict[str, str]:
     return known
 
 
-def _digest_inputs(root: Path, source: Path) -> str:
-    """A digest of all that pages and facts are made from."""
+def _digest_inputs(root: Path, source: Path, month: Month) -> str:
+    """A digest of all that pages and facts are made from; trends rest on earlier issues' data."""
     package = Path(__file__).parents[1]
     files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     digest = hashlib.sha256(environment_of(root).encode())
-    for place, paths in ((source, files), (package, code)):
+    earlier = _earlier_data(root / "data", month)
+    for place, paths in ((source, files), (package, code), (root / "data", earlier)):
         _add_files(digest, place, paths)
     return digest.hexdigest()
+
+
+def _earlier_data(data: Path, month: Month) -> Iterator[Path]:
+    """What measures read of the issues before one, and of what lies before the first."""
+    folders = [data / "history", *(data / str(each) for each in issue_months(data.parent, month))]
+    for folder in folders:
+        if folder.name != str(month):
+            for pattern in ("*.csv", "*.yml", "articles/*.md"):
+                yield from folder.glob(pattern)
 
 
 def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> None:

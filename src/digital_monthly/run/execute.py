@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from digital_monthly.cache import Cache, Recipe, Result, environment_of
 from digital_monthly.failures import Failure
 from digital_monthly.month import Month
 from digital_monthly.reads import States
-from digital_monthly.run.cache import Cache, Recipe, Result, environment_of
 from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
 from digital_monthly.writing import sweep, write_text

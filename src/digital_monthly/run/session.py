@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from digital_monthly.cache import Recipe, environment_of
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.month import Month
 from digital_monthly.reads import States
 from digital_monthly.root import find_root, issue_folder
-from digital_monthly.run.cache import Recipe, environment_of
 from digital_monthly.run.execute import (
     ChapterRun,
     Plan,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from digital_monthly.cache import Cache, Recipe, environment_of
 from digital_monthly.reads import Read, States
-from digital_monthly.run.cache import Cache, Recipe, environment_of
 
 RECIPE = Recipe("a@2024-02", {"笔记本": "1"})
 

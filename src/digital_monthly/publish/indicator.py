@@ -1,0 +1,224 @@
+"""A key figure's page: this issue's value, its course as a chart and a table, its definition."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from digital_monthly.charts.trend import table_of, trend
+from digital_monthly.formatting import format_number
+from digital_monthly.publish.cited import tile_of
+from digital_monthly.publish.definition import Links, define
+from digital_monthly.publish.figures import SYNTHETIC_MARK, figure
+from digital_monthly.publish.keyfigures import KeyFigure, Statement
+from digital_monthly.publish.nodes import details, paragraph, table
+from digital_monthly.schemas import DATASETS
+from digital_monthly.trends.course import Course, Point, told_time
+from digital_monthly.trends.remarks import headline, remarks, scope
+
+__all__ = ["Subject", "change_of", "figure_name", "page_of", "value_of"]
+
+_WORDED = 12
+_FILE = re.compile(r"[a-z0-9_]+\.csv")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a key figure's page speaks of.
+
+    Attributes:
+        course: the figure over the issues.
+        figure: the figure as this issue's pages state it.
+        issues: the issues (`digital_monthly.trends.past.collect`).
+        cutoff: the day up to which this issue's data reach, in ISO form.
+    """
+
+    course: Course
+    figure: KeyFigure
+    issues: Sequence[Mapping[str, Any]]
+    cutoff: str
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """All that pages show of it, but for what the figure is made of."""
+        revisions = [(issue["month"], issue["revisions"]) for issue in self.issues]
+        return self.course, self.figure, revisions, self.cutoff
+
+
+def figure_name(identifier: str) -> str:
+    """The name of the figure that draws a key figure's course."""
+    return f"trend-{identifier.replace('_', '-')}"
+
+
+def page_of(
+    subject: Subject, stated: Statement, titles: Mapping[str, str], to: Links
+) -> nodes.section:
+    """The page's content.
+
+    Args:
+        subject: what it speaks of.
+        stated: what the issue's pages state.
+        titles: the pages' titles.
+        to: the way to other pages.
+    """
+    course = subject.course
+    page = nodes.section(ids=[course.id.replace("_", "-")], classes=["dm-indicator"])
+    page += nodes.title("", course.label)
+    page += _head(subject, titles, to)
+    made = figure(chart_of(subject, titles))
+    for box in list(made.findall(details)):
+        box.parent.remove(box)  # the same table stands below, for everybody to see
+    page += made
+    if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, stated))):
+        notes = nodes.bullet_list(classes=["dm-remarks"])
+        notes += [nodes.list_item("", paragraph(text)) for text in said]
+        page += notes
+    page += _section("values", "各期数值", _values(course))
+    page += _section("definition", "定义", define(subject.figure, stated, titles, to))
+    return page
+
+
+def chart_of(subject: Subject, titles: Mapping[str, str]) -> dict[str, Any]:
+    """The course's chart with everything that stands beside it, as `charts.show` leaves it."""
+    course = subject.course
+    first, last = course.points[0].issue, course.last.issue
+    over = last.label if first == last else f"{first.label}至{last.label}各期"
+    measures = f"{course.label}，{over}，{'月均，' if course.is_shared else ''}{course.unit}"
+    title = headline(course, change_of(subject))
+    chapter = titles.get(f"book/{subject.figure.fact['chapter']}", subject.figure.fact["chapter"])
+    about = {
+        "name": figure_name(course.id),
+        "title": title,
+        "measures": measures,
+        "alt": f"折线图：{measures}。{title}。{_worded(course)}",
+        "source": f"来源：各期“{chapter}”，以当期所述为准；本期据{subject.figure.fact['source']}",
+        "dataset": "",
+        "period": f"{first.start}..{last.end}",
+        "cutoff": subject.cutoff,
+        "synthetic": any(point.synthetic for point in course.points),
+        "scope": scope(course),
+        "table": table_of(course),
+    }
+    return {**trend(course), "usermeta": {"digitalMonthly": about}}
+
+
+def change_of(subject: Subject) -> str:
+    """How the figure changed: as its chapter says it, else against the issue before."""
+    return subject.figure.change or subject.course.change
+
+
+def datasets_of(fact: Mapping[str, Any], stated: Statement) -> set[str]:
+    """The data sets that a fact rests on, through all that it was computed from."""
+    files = [
+        file
+        for part in (fact, *(part for part, _, _ in stated.basis_of(fact)))
+        for file in (*part["inputs"], *_FILE.findall(part["source"]))
+    ]
+    return {name for name in DATASETS if f"{name}.csv" in files}
+
+
+def value_of(fact: Mapping[str, Any], *, is_brief: bool = False) -> list[nodes.Node]:
+    """A fact as printed, its full value in the title, with its marks.
+
+    Args:
+        fact: the fact.
+        is_brief: whether it stands among many, where only a dispute is marked.
+    """
+    made: list[nodes.Node] = [
+        nodes.abbreviation("", fact["display"], explanation=f"{fact['label']}：{_exact(fact)}")
+    ]
+    if fact["status"] != "ok":
+        made.append(nodes.inline("", fact["status"], classes=["dm-mark", "dm-disputed"]))
+    if fact["synthetic"] and not is_brief:
+        made.append(nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"]))
+    return made
+
+
+def _exact(fact: Mapping[str, Any]) -> str:
+    unit = "" if fact["unit"] in {"比率", "比例", "名次"} else fact["unit"]
+    return f"{fact['exact']}{unit}"
+
+
+def _head(subject: Subject, titles: Mapping[str, str], to: Links) -> nodes.container:
+    """The value of this issue, its change, and where it comes from."""
+    fact, change = subject.figure.fact, change_of(subject)
+    way = nodes.paragraph("", "", classes=["dm-way"])
+    page = subject.figure.pages[0]
+    for place, (target, name) in enumerate(
+        (
+            (to("book/indicators", ""), "指标"),
+            (to(page, tile_of(fact["id"])), titles.get(page, page)),
+        )
+    ):
+        if name in titles.values() or not place:
+            way += [nodes.Text(" › ")] * bool(place)
+            way += nodes.reference("", name, internal=True, refuri=target)
+    box = nodes.container(classes=["dm-indicator-head"])
+    value = nodes.paragraph("", "", *value_of(fact), classes=["dm-indicator-value"])
+    arrow = {"up": "▲ ", "down": "▼ "}.get(_direction(subject), "")
+    told = f"{told_time(fact['period'])}；{arrow}{change}"
+    box += [way, value, paragraph(told, "dm-indicator-change")]
+    return box
+
+
+def _direction(subject: Subject) -> str:
+    return subject.figure.direction if subject.figure.change else subject.course.direction
+
+
+def _worded(course: Course) -> str:
+    """The latest values in words, for those who do not see the line."""
+    points = course.points[-_WORDED:]
+    told = [f"{point.issue.short_label}{point.display}" for point in points]
+    since = "各期" if len(points) == len(course.points) else f"最近{_WORDED}期"
+    return f"{since}：{'，'.join(told)}。" if len(told) > 1 else ""
+
+
+def _section(name: str, title: str, *content: nodes.Node) -> nodes.section:
+    return nodes.section("", nodes.title("", title), *content, ids=[name])
+
+
+def _values(course: Course) -> nodes.container:
+    """Every issue's value, the newest first."""
+    has_times = any(point.time and point.time != str(point.issue) for point in course.points)
+    columns = [
+        "期",
+        *["所指时间"] * has_times,
+        f"数值（{course.unit}）",
+        *[f"月均（{course.unit}）"] * course.is_shared,
+        "状态与说明",
+    ]
+    numeric = [False, *[False] * has_times, True, *[True] * course.is_shared, False]
+    rows = [_row(course, point, has_times) for point in reversed(course.points)]
+    return table(columns, rows, numeric)
+
+
+def _row(course: Course, point: Point, has_times: bool) -> list[Any]:
+    shown = nodes.paragraph()
+    if point.value is None:
+        shown += nodes.Text("—")
+    else:
+        shown += nodes.abbreviation("", point.display, explanation=f"完整值：{point.exact}")
+    marks = [point.status] * (point.status != "ok") + [SYNTHETIC_MARK] * point.synthetic
+    told = "。".join(filter(None, ["、".join(marks), point.why]))
+    monthly = [] if not course.is_shared else [_monthly(point)]
+    time = [told_time(point.time) or "—"] * has_times
+    return [_issue(course, point), *time, shown, *monthly, told or "—"]
+
+
+def _monthly(point: Point) -> str:
+    return "—" if point.monthly is None else format_number(point.monthly)
+
+
+def _issue(course: Course, point: Point) -> nodes.Node:
+    """An issue by its period; a script makes it a link where that issue stands beside this one."""
+    label = point.issue.label
+    if point is course.last:
+        return nodes.paragraph("", f"{label}（本期）")
+    month, words = (html.escape(text) for text in (point.month, label))
+    link = f'<a class="dm-issue-link" data-month="{month}">{words}</a>'
+    return nodes.paragraph("", "", nodes.raw("", link, format="html"))
