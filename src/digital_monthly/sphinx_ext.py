@@ -27,18 +27,20 @@ def setup(app: Any) -> dict[str, Any]:
 def _add_parts(app: Any) -> None:
     import jieba
 
-    from digital_monthly.publish import assets, notices, site, stories, words
+    from digital_monthly.publish import assets, corrections, notices, site, stories, words
     from digital_monthly.publish.nodes import add_nodes
 
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
+    app.add_transform(corrections.TellCorrections)
     app.add_post_transform(notices.FillMissing)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_search_language(words.ChineseWords)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
+    app.add_config_value("digital_monthly_corrections", [], "env")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
     app.add_config_value("comments_config", {}, "html")
     jieba.setLogLevel(logging.WARNING)  # it would print while it loads its dictionary
@@ -71,11 +73,12 @@ def _connect(app: Any) -> None:
 def _start(app: Any, config: Any) -> None:
     """Refuse a book that was not executed for one month, before anything else is looked at."""
     from digital_monthly.errors import DigitalMonthlyError
-    from digital_monthly.publish import guards, site
+    from digital_monthly.publish import corrections, guards, site
 
     try:
         month = guards.check_pages(Path(app.srcdir))
         site.describe_issue(app, month)
+        corrections.remember_corrections(app, month)
     except DigitalMonthlyError as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None  # an Exception would be shown with its traceback
