@@ -47,6 +47,6 @@ def test_a_corrected_page_says_so_below_its_title(tmp_path: Path) -> None:
     assert 'id="correction-1"' in notice
     assert 'id="correction-3"' in notice
     assert "甲" not in notice
-    assert page.index("</h1>") < page.index("dm-corrections") < page.index("<h2")
+    assert page.index("</h1>") < page.index("dm-corrections") < page.index('<section id="需求"')
     assert "现为“乙”" in (html / "book/corporate.html").read_text("utf-8")
     assert "dm-corrections" not in (html / "book/index.html").read_text("utf-8")
