@@ -51,7 +51,7 @@ def write_assets(app: Any, env: Any) -> None:
     themes = json.dumps({"light": config(LIGHT), "dark": config(DARK)}, ensure_ascii=False)
     write_text(target / "chart-themes.js", f"window.digitalMonthlyThemes={themes};\n")
     write_text(target / "chart-colours.css", stylesheet())
-    for path in sorted(_STATIC.iterdir()):
+    for path in sorted(_STATIC.glob("*.*")):
         write_text(target / path.name, path.read_text(encoding="utf-8"))
 
 
