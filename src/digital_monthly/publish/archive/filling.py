@@ -6,18 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digital_monthly.publish.archive.manifest import digest_of
-from digital_monthly.publish.archive.shared import share
+from digital_monthly.publish.archive.shared import share, shared_name
 from digital_monthly.publish.archive.statements import STATEMENT
 
-__all__ = ["copy_issue", "share_bundle"]
+__all__ = ["bundle_address", "copy_issue", "share_bundle"]
 
 _BUNDLE = Path("_static/vega-bundle.js")
+_SHARED_BUNDLE = "vega.js"
 
 
-def share_bundle(html: Path, site: Path) -> str:
-    """Put the script that draws charts where all issues find it; its address, or nothing."""
+def bundle_address(html: Path) -> str:
+    """Where the script that draws an issue's charts will be; nothing where it has none."""
     path = html / _BUNDLE
-    return share(site, "vega.js", path.read_bytes()) if path.is_file() else ""
+    return shared_name(_SHARED_BUNDLE, path.read_bytes()) if path.is_file() else ""
+
+
+def share_bundle(html: Path, site: Path) -> None:
+    """Put the script that draws charts where all issues find it."""
+    path = html / _BUNDLE
+    if path.is_file():
+        share(site, _SHARED_BUNDLE, path.read_bytes())
 
 
 def copy_issue(html: Path, folder: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from digital_monthly.publish.archive.exchange import exchange
 from digital_monthly.publish.archive.manifest import read_manifest
+from digital_monthly.writing import sweep
 
 __all__ = ["beside", "heal", "keep_version", "put", "version_folder"]
 
@@ -69,6 +70,13 @@ def keep_version(site: Path, month: str, version: int, statement: Path, text: st
 
 def heal(site: Path) -> None:
     """Undo what a publication that was killed had begun."""
+    _heal_folders(site)
+    _drop_versions(site)
+    for folder in (site, site / "_shared", site / "revised", *site.glob("*/_static")):
+        sweep(folder)
+
+
+def _heal_folders(site: Path) -> None:
     for folder in list(site.glob(".*")):
         found = _BESIDE.fullmatch(folder.name)
         if found is None:
@@ -78,6 +86,10 @@ def heal(site: Path) -> None:
             folder.rename(place)
         else:
             shutil.rmtree(folder)
+
+
+def _drop_versions(site: Path) -> None:
+    """Remove a version that was kept for a correction which was never published."""
     for folder in list(site.glob("*.v*")):
         found = _VERSION.fullmatch(folder.name)
         if found is not None:

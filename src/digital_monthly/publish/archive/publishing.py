@@ -9,7 +9,7 @@ from typing import Literal
 from digital_monthly import __version__
 from digital_monthly.month import Month
 from digital_monthly.publish.archive.changes import FACTS, check_anchors, check_change
-from digital_monthly.publish.archive.filling import copy_issue, share_bundle
+from digital_monthly.publish.archive.filling import bundle_address, copy_issue, share_bundle
 from digital_monthly.publish.archive.lists import renew_lists
 from digital_monthly.publish.archive.manifest import (
     MANIFEST,
@@ -104,7 +104,7 @@ def publish(root: Path, month: Month, folder: Path, site: Path, base: str) -> Ou
 
 def _correct(built: _Built, site: Path, before: Published, manifest: Manifest) -> Published:
     """Let a corrected issue take the place of the published one, which is kept beside it."""
-    after = _compile(built, site, before)
+    after = _compile(built, before)
     check_change(
         before,
         after,
@@ -118,7 +118,8 @@ def _correct(built: _Built, site: Path, before: Published, manifest: Manifest) -
 
 def _place(built: _Built, site: Path, record: Published | None) -> Published:
     """Fill the issue's folder out of sight, then give it its place."""
-    record = record or _compile(built, site, None)
+    record = record or _compile(built, None)
+    share_bundle(built.html, site)
     folder = beside(site, record.month)
     files = copy_issue(built.html, folder)
     for name, content in ((FACTS, built.facts), (RECORD, record.text().encode())):
@@ -138,7 +139,7 @@ def _place(built: _Built, site: Path, record: Published | None) -> Published:
     return record
 
 
-def _compile(built: _Built, site: Path, before: Published | None) -> Published:
+def _compile(built: _Built, before: Published | None) -> Published:
     from digital_monthly.issue import Issue
     from digital_monthly.publish.archive.compiling import compile_record
 
@@ -146,7 +147,7 @@ def _compile(built: _Built, site: Path, before: Published | None) -> Published:
     places = {path.rpartition("/")[2]: each.ids for path, each in built.pages.items()}
     check_anchors(str(built.month), issue.record.corrections, places)
     pages = {path: each.page for path, each in built.pages.items()}
-    bundle = share_bundle(built.html, site)
+    bundle = bundle_address(built.html)
     return compile_record(issue, built.folder / "source", pages, bundle, before)
 
 

@@ -96,10 +96,14 @@ def revisions_of(issue: Published, issues: Sequence[Published]) -> list[tuple[Pu
     """What later issues restate of the values that an issue shows, in order of time.
 
     An issue shows the months up to its own, so a value of a later month is none of its.
+
+    Args:
+        issue: the issue.
+        issues: all issues, the newest first.
     """
     return [
         (later, revised)
-        for later in sorted(issues, key=lambda each: each.month)
+        for later in reversed(issues)
         if later.month > issue.month
         for revised in later.revisions
         if revised.month <= issue.month

@@ -24,7 +24,7 @@
   // The same page of another issue, or its first one where it has none.
   function chapterIn(place) {
     const issue = archive.issues[place];
-    const found = has(place, page) || (place === here && archive.superseded);
+    const found = place === here || has(place, page);
     return { issue, found, address: addressOf(issue.month, found ? page : issue.first) };
   }
 
@@ -41,7 +41,7 @@
     const { issue, found, address } = chapterIn(place);
     const link = make("a", { href: address }, issue.title);
     if (place === here && !archive.superseded) link.setAttribute("aria-current", "true");
-    const note = found || place === here ? `总第${issue.number}期` : "没有本页，到首页";
+    const note = found ? `总第${issue.number}期` : "没有本页，到首页";
     return make("li", {}, link, make("span", {}, note));
   }
 
@@ -85,8 +85,7 @@
   function* notices() {
     const newest = archive.issues.length - 1;
     if (archive.superseded && here >= 0) {
-      const { address, found } = chapterIn(here);
-      yield notice("这是更正前的版本。", found ? "看更正后的本页" : "看更正后的一期", address);
+      yield notice("这是更正前的版本。", "看更正后的本页", chapterIn(here).address);
     }
     if (here >= 0 && here < newest) {
       const { issue, found, address } = chapterIn(newest);
