@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,10 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def _add_parts(app: Any) -> None:
-    import jieba
-
-    from digital_monthly.publish import assets, corrections, notices, site, stories, words
+    from digital_monthly.publish import assets, corrections, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
 
+    app.add_html_theme("digital_monthly", str(assets.THEME))
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
@@ -38,36 +36,39 @@ def _add_parts(app: Any) -> None:
     app.add_post_transform(notices.FillMissing)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
-    app.add_search_language(words.ChineseWords)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
     app.add_config_value("digital_monthly_corrections", [], "env")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
     app.add_config_value("comments_config", {}, "html")
-    jieba.setLogLevel(logging.WARNING)  # it would print while it loads its dictionary
 
 
 def _connect(app: Any) -> None:
-    from digital_monthly.publish import assets, guards, notices, upkeep
+    from digital_monthly.publish import assets, guards, notices, register, site, upkeep
     from digital_monthly.publish.painter import Painter
 
     painter = Painter()
     app.connect("config-inited", _start, priority=1)
     app.connect("config-inited", assets.add_assets)
+    app.connect("builder-inited", site.leave_out_search)
     app.connect("env-get-outdated", guards.cited_pages)
     app.connect("env-purge-doc", guards.forget_page)
     app.connect("env-before-read-docs", painter.start)
     app.connect("source-read", notices.leave_out_banners)
+    app.connect("env-purge-doc", register.forget_figures)
     app.connect("doctree-read", guards.note_citations)
+    app.connect("doctree-read", register.note_figures)
     app.connect("env-merge-info", guards.merge_citations)
+    app.connect("env-merge-info", register.merge_figures)
     app.connect("env-updated", upkeep.renew_sidebars)
-    app.connect("env-updated", upkeep.add_notebook_styles)
+    app.connect("env-updated", register.check_figures)
     app.connect("env-updated", assets.write_assets)
     app.connect("doctree-resolved", painter.place)
-    app.connect("html-page-context", assets.add_scripts)
     app.connect("html-page-context", notices.mark_page)
-    app.connect("html-collect-pages", upkeep.forget_words)
+    app.connect("html-page-context", site.tidy_page)
+    app.connect("html-collect-pages", site.add_search_page)
     app.connect("build-finished", painter.finish)
     app.connect("build-finished", upkeep.remove_leftovers)
+    app.connect("build-finished", assets.leave_out_assets)
 
 
 def _start(app: Any, config: Any) -> None:

@@ -23,6 +23,13 @@ CHROMIUM_ARGS = [
 ]
 
 
+ENLIVEN = """async () => {
+  const charts = document.querySelectorAll(".dm-chart");
+  for (const chart of charts) await window.digitalMonthly.wake(chart);
+}"""
+"""Makes every chart of a page live, as scrolling to each would."""
+
+
 @dataclass(frozen=True)
 class Book:
     """One built issue."""

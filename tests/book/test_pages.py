@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.book.conftest import Book
+from tests.book.conftest import ENLIVEN, Book
 
 pytestmark = pytest.mark.book
 
@@ -21,7 +20,7 @@ LOOKS = [
     ("2024-04", 1280, "dark"),
     ("2024-04", 390, "light"),
 ]
-ALL_LIVE = "() => [...document.querySelectorAll('.dm-chart')].every(e => e.dataset.live)"
+BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}
 MEASURE = """() => ({
   declared: document.querySelectorAll('.dm-chart').length,
   live: document.querySelectorAll('.dm-chart[data-live=true] svg.marks').length,
@@ -31,7 +30,7 @@ MEASURE = """() => ({
   empty: [...document.querySelectorAll('.dm-chart svg.marks')]
     .filter(e => !e.querySelector(
       '.mark-rect path, .mark-line path, .mark-symbol path, .mark-area path')).length,
-  theme: document.documentElement.dataset.theme,
+  background: getComputedStyle(document.body).backgroundColor,
 })"""
 
 
@@ -59,10 +58,10 @@ def test_pages_open_whole_offline(
     charts = 0
     for name in book.pages:
         page.goto((book.html / f"{name}.html").as_uri())
-        page.wait_for_function(ALL_LIVE, timeout=30_000)
+        page.evaluate(ENLIVEN)
         seen = page.evaluate(MEASURE)
         charts += seen["declared"]
-        assert seen["theme"] == scheme
+        assert seen["background"] == BACKGROUNDS[scheme]
         if seen["live"] != seen["declared"] or seen["empty"]:
             troubles.append(f"{name}: {seen}")
         if seen["overflow"] > 0 or seen["wide"]:
@@ -87,12 +86,12 @@ def test_a_department_is_followed_through_the_release_charts(
     """Picking a department in one chart picks it in the others, and on the next page too."""
     page = chromium.new_context().new_page()
     page.goto((books["2024-02"].html / "book/releases.html").as_uri())
-    page.wait_for_function(ALL_LIVE)
-    menus = page.locator(".vega-bindings select")
+    page.evaluate(ENLIVEN)
+    menus = page.locator(".dm-chart-menus select")
     assert menus.count() == 2
     menus.nth(0).select_option(label="运营管理部")
     page.wait_for_function(
-        "() => document.querySelectorAll('.vega-bindings select')[1].selectedOptions[0].label"
+        "() => document.querySelectorAll('.dm-chart-menus select')[1].selectedOptions[0].label"
         " === '运营管理部'"
     )
     faded = page.evaluate(
@@ -101,8 +100,10 @@ def test_a_department_is_followed_through_the_release_charts(
     )
     assert faded >= 10
     page.goto((books["2024-02"].html / "book/resource_input.html").as_uri())
-    page.wait_for_function(ALL_LIVE)
-    chosen = page.locator(".vega-bindings select").first.evaluate("e => e.selectedOptions[0].label")
+    page.evaluate(ENLIVEN)
+    chosen = page.locator(".dm-chart-menus select").first.evaluate(
+        "e => e.selectedOptions[0].label"
+    )
     assert chosen == "运营管理部"
 
 
@@ -110,7 +111,7 @@ def test_charts_follow_the_theme_switch(books: dict[str, Book], chromium: Any) -
     """Switching to dark redraws the charts in the dark palette."""
     page = chromium.new_context(color_scheme="light").new_page()
     page.goto((books["2024-02"].html / "book/releases.html").as_uri())
-    page.wait_for_function(ALL_LIVE)
+    page.evaluate(ENLIVEN)
     fill = "() => document.querySelector('.dm-chart .mark-rect path').getAttribute('fill')"
     assert page.evaluate(fill) == "#1f5f99"
     page.evaluate("() => { document.documentElement.dataset.theme = 'dark' }")
@@ -121,7 +122,7 @@ def test_a_brush_narrows_the_daily_chart(books: dict[str, Book], chromium: Any) 
     """Dragging over the overview of a daily series leaves the chosen days in the detail view."""
     page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto((books["2024-02"].html / "book/key_systems.html").as_uri())
-    page.wait_for_function(ALL_LIVE)
+    page.evaluate(ENLIVEN)
     chart = page.locator("#fig-core-daily .dm-chart-live")
     chart.scroll_into_view_if_needed()
     labels = "e => [...e.querySelectorAll('.role-axis-label text')].map(t => t.textContent).join()"
@@ -136,17 +137,6 @@ def test_a_brush_narrows_the_daily_chart(books: dict[str, Book], chromium: Any) 
     assert chart.evaluate(labels) != before
 
 
-def test_search_finds_a_chapter(books: dict[str, Book], chromium: Any) -> None:
-    """Sphinx's own search finds a title over file://."""
-    page = chromium.new_page()
-    address = (books["2024-02"].html / "search.html").as_uri()
-    page.goto(f"{address}?q=存储")
-    page.wait_for_selector("#search-results li a")
-    links = page.locator("#search-results li a").evaluate_all("all => all.map(a => a.href)")
-    assert any("storage" in link for link in links)
-    page.close()
-
-
 def test_no_leftovers_of_the_stock_theme(books: dict[str, Book]) -> None:
     """No thebe, no links to other hosts, no cell injected by papermill, Chinese throughout."""
     for path in sorted((books["2024-02"].html / "book").glob("*.html")):
@@ -158,8 +148,69 @@ def test_no_leftovers_of_the_stock_theme(books: dict[str, Book]) -> None:
         assert 'src="http' not in text, path.name
 
 
-def test_vega_is_loaded_only_where_charts_are(books: dict[str, Book]) -> None:
-    """Pages without a chart do not load the 900 kB of Vega."""
+def requested(page: Any, address: str) -> list[str]:
+    """The names of what a page asks for when it is opened and left alone."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.partition("?")[0]))
+    page.goto(address)
+    page.wait_for_timeout(500)
+    return [name.rpartition("/")[2] for name in names]
+
+
+def test_vega_is_loaded_only_when_a_chart_is_near(books: dict[str, Book], chromium: Any) -> None:
+    """Not on pages without charts, nor before the reader comes near one."""
     html = books["2024-02"].html / "book"
-    assert "vega-bundle.js" in Path(html / "releases.html").read_text(encoding="utf-8")
-    assert "vega-bundle.js" not in Path(html / "preface.html").read_text(encoding="utf-8")
+    page = chromium.new_context(viewport={"width": 1280, "height": 500}).new_page()
+    assert "vega-bundle.js" not in requested(page, (html / "preface.html").as_uri())
+    assert "vega-bundle.js" not in requested(page, (html / "key_systems.html").as_uri())
+    page.locator(".dm-chart").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".dm-chart[data-live=true] svg.marks")
+
+
+def test_charts_far_below_stay_pictures_until_they_are_near(
+    books: dict[str, Book], chromium: Any
+) -> None:
+    """Nothing is drawn that nobody looks at."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 700}).new_page()
+    page.goto((books["2024-02"].html / "book/key_systems.html").as_uri())
+    page.locator(".dm-chart").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".dm-chart[data-live=true]")
+    page.wait_for_timeout(500)
+    states = "() => [...document.querySelectorAll('.dm-chart')].map(c => c.dataset.live ?? '')"
+    assert page.evaluate(states)[-1] == ""
+    page.locator(".dm-chart").last.scroll_into_view_if_needed()
+    page.wait_for_function(f"() => ({states})().at(-1) === 'true'")
+
+
+def test_the_way_to_the_contents_on_a_phone(books: dict[str, Book], chromium: Any) -> None:
+    """The contents open with and without scripts, take the focus, and close with Esc."""
+    for scripts in (True, False):
+        context = chromium.new_context(
+            viewport={"width": 390, "height": 800}, java_script_enabled=scripts
+        )
+        page = context.new_page()
+        page.goto((books["2024-02"].html / "book/releases.html").as_uri())
+        contents = page.locator("#dm-contents")
+        assert contents.is_hidden()
+        page.locator(".dm-menu").click()
+        assert contents.is_visible()
+        if scripts:
+            page.keyboard.press("Escape")
+        else:
+            page.locator(".dm-close").click()
+        contents.wait_for(state="hidden")
+        context.close()
+
+
+def test_the_reader_chooses_the_appearance(books: dict[str, Book], chromium: Any) -> None:
+    """System, light, dark in turn; the next page keeps the choice before it is painted."""
+    page = chromium.new_context(color_scheme="dark").new_page()
+    page.goto((books["2024-02"].html / "book/preface.html").as_uri())
+    background = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == BACKGROUNDS["dark"]
+    page.get_by_role("button", name="外观：跟随系统").click()
+    assert page.evaluate(background) == BACKGROUNDS["light"]
+    page.goto((books["2024-02"].html / "book/party.html").as_uri())
+    assert page.evaluate(background) == BACKGROUNDS["light"]
+    page.get_by_role("button", name="外观：亮色").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from digital_monthly.outputs import CHART_MIME, FACTS_MIME, PANEL_MIME
 from digital_monthly.publish.figures import ChartRenderer
-from digital_monthly.publish.nodes import _write_vega, table, vega
+from digital_monthly.publish.nodes import chart_markup, table, tools_markup, vega
 from digital_monthly.publish.panels import PanelRenderer
 
 EVIL = "<img src=x onerror=alert(1)></script>"
@@ -38,13 +38,17 @@ def chart(**about: Any) -> dict[str, Any]:
 
 def test_a_specification_cannot_break_out_of_its_script() -> None:
     """Markup inside data is escaped inside the JSON and in the label."""
-    body: list[str] = []
-    node = vega("", spec=f'{{"a":"{EVIL}"}}', alt=EVIL, name='"><b>')
-    _write_vega(SimpleNamespace(body=body), node)
-    written = "".join(body)
+    written = chart_markup(vega("", spec=f'{{"a":"{EVIL}"}}', alt=EVIL, name='"><b>'))
     assert written.count("</script>") == 1
     assert "<img" not in written
     assert "<b>" not in written
+
+
+def test_what_can_be_taken_away_is_named_by_the_figure() -> None:
+    """Links lead from the page to the issue's data; a hostile name stays an address."""
+    markup = tools_markup("a", (("csv", "数据（CSV）"), ("svg", "SVG")), "../")
+    assert '<a href="../data/a.csv" download data-kind="csv">数据（CSV）</a>' in markup
+    assert "<b>" not in tools_markup('"><b>', (("csv", "CSV"),), "")
 
 
 def test_a_chart_becomes_a_figure_with_a_stable_anchor() -> None:

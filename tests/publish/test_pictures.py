@@ -166,12 +166,3 @@ def test_room_for_panels_on_a_phone(cache: Path) -> None:
     assert facet.narrow == facet.height * 3 // 2
     bars = svg.for_page(draw(cache, BARS), "b")
     assert bars.narrow == bars.height
-
-
-def test_both_appearances_name_every_colour() -> None:
-    """Dark pages and paper have the same names as light ones."""
-    light, dark, paper = svg.stylesheet().splitlines()
-    names = re.findall(r"--dm-chart-[a-z0-9]+", light)
-    assert len(names) == len(set(names)) == 12
-    assert re.findall(r"--dm-chart-[a-z0-9]+", dark) == names
-    assert re.findall(r"#[0-9a-f]{6}", paper) == re.findall(r"#[0-9a-f]{6}", light)

@@ -27,12 +27,12 @@ def test_two_folders_make_the_same_book(tmp_path: Path) -> None:
     build(one, tmp_path / "one" / "html", seed=1)
     build(other, tmp_path / "far" / "html", seed=2)
     assert_same(tmp_path / "one" / "html", tmp_path / "far" / "html")
-    assert "searchindex.js" in files_of(tmp_path / "far" / "html")
+    assert "data/monthly.csv" in files_of(tmp_path / "far" / "html")
     assert ".buildinfo" in files_of(tmp_path / "far" / "html")
 
 
 def test_a_change_leaves_what_a_first_build_would(tmp_path: Path) -> None:
-    """A title, words, a story and a page change: sidebars, index and old files follow."""
+    """A title, words, a story and a page change: sidebars, data and old files follow."""
     book, html = write_book(tmp_path / "source"), tmp_path / "made" / "html"
     write_article(book / "data/2024-03", "corporate-020-b.md", body="以后不再有的词汇火星。")
     build(book, html, seed=1)

@@ -1,67 +1,80 @@
-"""Styles and scripts of the web book: written beside the theme's, loaded where they are needed."""
+"""Styles and scripts of the web book: written beside its pages, loaded where they are needed."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.charts.theme import DARK, LIGHT, config
-from digital_monthly.publish.nodes import vega
+from digital_monthly.publish.colours import stylesheet
 from digital_monthly.publish.pictures import version
-from digital_monthly.publish.svg import stylesheet
 from digital_monthly.writing import write_text
 
-__all__ = ["add_assets", "add_scripts", "package_digest", "write_assets"]
+__all__ = [
+    "THEME",
+    "add_assets",
+    "assets",
+    "leave_out_assets",
+    "package_digest",
+    "write_assets",
+]
+
+THEME = Path(__file__).parent / "theme"
+"""The templates of the pages."""
 
 _STATIC = Path(__file__).parent / "static"
-# The theme decides at the page's end, after it was painted; its own choice is the same. Paper is
-# always light.
-_APPEARANCE = """(({dataset}) => {
-  dataset.mode ||= "auto";
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  if (dataset.mode === "auto") dataset.theme = dark ? "dark" : "light";
-  let seen = "";
-  addEventListener("beforeprint", () => { seen ||= dataset.theme; dataset.theme = "light"; });
-  addEventListener("afterprint", () => { dataset.theme = seen; seen = ""; });
-})(document.documentElement);"""
+_BESIDE = ("vega-bundle.js", "sphinx-design.min.css")  # of charts, and of pages with its cards
+
+
+@functools.cache
+def assets() -> dict[str, str]:
+    """What pages load, by file name: ``book.css`` and ``reader.js`` are made of several files."""
+    themes = json.dumps({"light": config(LIGHT), "dark": config(DARK)}, ensure_ascii=False)
+    made = {path.name: path.read_text("utf-8") for path in sorted(_STATIC.glob("*.*"))}
+    made["book.css"] = stylesheet() + _join("styles/*.css")
+    made["reader.js"] = _join("scripts/*.js")
+    made["charts.js"] = f"window.digitalMonthlyThemes={themes};\n{made['charts.js']}"
+    return made
 
 
 def add_assets(app: Any, config: Any) -> None:
-    """Let every page load the styles, and know its appearance before anything is painted.
+    """Tell templates which version of them there is, so that no browser keeps an old one.
 
-    As soon as there is a configuration (Sphinx event ``config-inited``): added to a builder that
-    exists already, a script without a file would be on every page twice.
+    Args:
+        app: Sphinx's application (event ``config-inited``).
+        config: its configuration.
     """
-    app.add_css_file("chart-colours.css", priority=900)
-    app.add_css_file("digital-monthly.css", priority=900)
-    app.add_js_file(None, body=_APPEARANCE)
+    text = json.dumps(assets(), sort_keys=True)
+    config.html_context["digital_monthly_assets"] = hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def write_assets(app: Any, env: Any) -> None:
-    """Write styles and scripts beside those of the theme (Sphinx event ``env-updated``).
-
-    Not through ``html_static_path``: its absolute path would enter ``.buildinfo``.
-    """
+    """Write styles and scripts (Sphinx event ``env-updated``)."""
     if app.builder.format != "html":
         return
-    target = Path(app.outdir) / "_static"
-    target.mkdir(parents=True, exist_ok=True)
-    themes = json.dumps({"light": config(LIGHT), "dark": config(DARK)}, ensure_ascii=False)
-    write_text(target / "chart-themes.js", f"window.digitalMonthlyThemes={themes};\n")
-    write_text(target / "chart-colours.css", stylesheet())
-    for path in sorted(_STATIC.glob("*.*")):
-        write_text(target / path.name, path.read_text(encoding="utf-8"))
+    for name, text in assets().items():
+        write_text(Path(app.outdir) / "_static" / name, text)
 
 
-def add_scripts(
-    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Load the chart runtime only on pages that have charts (``html-page-context``)."""
-    if doctree is not None and next(iter(doctree.findall(vega)), None) is not None:
-        for script in ("vega-bundle.js", "chart-themes.js", "charts.js"):
-            app.add_js_file(script, loading_method="defer")
+def leave_out_assets(app: Any, error: Exception | None) -> None:
+    """Keep what this theme's pages load, and the book's own static files (``build-finished``).
+
+    Sphinx and extensions write styles and scripts for themes of another kind.
+    """
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static"
+    own = [Path(app.confdir or app.srcdir) / place for place in app.config.html_static_path]
+    kept = {folder / name for name in (*assets(), *_BESIDE)}
+    kept |= {folder / path.relative_to(place) for place in own for path in place.rglob("*")}
+    for path in [path for path in folder.rglob("*") if path.is_file() and path not in kept]:
+        path.unlink()
+    for path in sorted(folder.rglob("*/"), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()
 
 
 def package_digest() -> str:
@@ -71,3 +84,7 @@ def package_digest() -> str:
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _join(pattern: str) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(_STATIC.glob(pattern)))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
 
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish.nodes import details, paragraph, summary, table, vega
+from digital_monthly.publish.nodes import details, paragraph, summary, table, tools, vega
 from digital_monthly.publish.pictures import spec_of
 
-__all__ = ["ChartRenderer"]
+__all__ = ["SYNTHETIC_MARK", "ChartRenderer", "figure", "figures_of"]
 
 SYNTHETIC_MARK = "合成数据"
+_PICTURES = (("svg", "SVG"), ("vl.json", "图表定义"))
+_TABLES = (("csv", "数据（CSV）"), ("json", "说明"))
 
 
 class ChartRenderer:
@@ -35,30 +37,48 @@ class ChartRenderer:
         """Turn one output into a figure; None leaves the output to others."""
         if inline or data.mime_type != CHART_MIME:
             return None
-        about = data.content.get("usermeta", {}).get("digitalMonthly", {})
-        return [_figure(spec_of(data.content), about)]
+        return [figure(data.content)]
 
 
-def _figure(spec: dict[str, Any], about: dict[str, Any]) -> nodes.container:
+def figure(content: Mapping[str, Any]) -> nodes.container:
+    """A figure: titles, the chart, its source, its data, and what can be taken away.
+
+    Args:
+        content: a Vega-Lite specification; what stands beside the chart is in its
+            ``usermeta.digitalMonthly`` (`digital_monthly.charts.show`).
+    """
+    spec, about = spec_of(content), content.get("usermeta", {}).get("digitalMonthly", {})
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     name = about.get("name") or f"chart-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    figure = nodes.container(classes=["dm-figure"], ids=[f"fig-{name}"])
+    made = nodes.container(classes=["dm-figure"], ids=[f"fig-{name}"], about=about, name=name)
     if about:
-        figure += paragraph(about["title"], "dm-figure-title")
-        line = paragraph(about["measures"], "dm-figure-measures")
-        if about["synthetic"]:
-            line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
-        figure += line
-    figure += vega("", spec=text, alt=about.get("alt", "图表"), name=name)
+        made += _titles(about, name)
+    made += vega("", spec=text, alt=about.get("alt", "图表"), name=name)
     if about:
         if about["scope"]:
-            figure += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
-        figure += paragraph(about["source"], "dm-figure-source")
-        figure += _data(about["table"])
-    return figure
+            made += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
+        made += paragraph(about["source"], "dm-figure-source")
+        made += _data(about["table"])
+    made += tools("", name=name, files=(*(_TABLES if about else ()), *_PICTURES))
+    return made
 
 
-def _data(records: dict[str, Any]) -> details:
+def figures_of(doctree: nodes.Node) -> list[nodes.container]:
+    """The figures on a page, in order: containers with ``name`` and ``about``."""
+    return [box for box in doctree.findall(nodes.container) if "dm-figure" in box["classes"]]
+
+
+def _titles(about: Mapping[str, Any], name: str) -> list[nodes.paragraph]:
+    title = paragraph(about["title"], "dm-figure-title")
+    link = f'<a class="headerlink" href="#fig-{name}" title="本图的链接">#</a>'
+    title += nodes.raw(link, link, format="html")
+    line = paragraph(about["measures"], "dm-figure-measures")
+    if about["synthetic"]:
+        line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
+    return [title, line]
+
+
+def _data(records: Mapping[str, Any]) -> details:
     columns, rows = records["columns"], records["rows"]
     numeric = [
         all(not isinstance(row[position], str) for row in rows) for position in range(len(columns))

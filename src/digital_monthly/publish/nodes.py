@@ -6,10 +6,23 @@ import html
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 
-__all__ = ["add_nodes", "alert", "aside", "details", "paragraph", "summary", "table", "vega"]
+__all__ = [
+    "add_nodes",
+    "alert",
+    "aside",
+    "chart_markup",
+    "details",
+    "paragraph",
+    "summary",
+    "table",
+    "tools",
+    "tools_markup",
+    "vega",
+]
 
 
 _CODE = re.compile(r"[a-z0-9_.、]*_[a-z0-9_.、]*")
@@ -35,9 +48,13 @@ class summary(nodes.General, nodes.TextElement):  # noqa: N801
 class vega(nodes.General, nodes.Element):  # noqa: N801
     """A chart: ``spec`` is the Vega-Lite specification as JSON text, ``alt`` its words.
 
-    ``picture`` is its SVG. The live chart takes ``height`` px, on a phone ``narrow``, and has as
-    many menus as ``menus`` says: room that is kept for it.
+    ``picture`` is its SVG. The live chart takes ``height`` px, on a phone ``narrow``, and has
+    menus where ``menus`` says so: room that is kept for it.
     """
+
+
+class tools(nodes.General, nodes.Element):  # noqa: N801
+    """What readers take away of the figure ``name``: ``files`` are pairs of suffix and words."""
 
 
 def paragraph(text: str, *classes: str) -> nodes.paragraph:
@@ -89,6 +106,7 @@ def add_nodes(app: Any) -> None:
     app.add_node(details, html=(_open_details, _close_details), text=plain, latex=plain)
     app.add_node(summary, html=(_open_summary, _close_summary), text=plain, latex=plain)
     app.add_node(vega, html=(_write_vega, _pass), text=plain, latex=plain)
+    app.add_node(tools, html=(_write_tools, _pass), text=plain, latex=plain)
 
 
 def _pass(translator: Any, node: nodes.Element) -> None:
@@ -128,14 +146,48 @@ def _close_summary(translator: Any, node: nodes.Element) -> None:
 
 
 def _write_vega(translator: Any, node: nodes.Element) -> None:
-    alt = html.escape(node["alt"], quote=True)
-    chart = html.escape(node["name"], quote=True)
-    spec = node["spec"].replace("<", "\\u003c")
-    room = ";".join(
-        f"--dm-{name}:{node.get(name, 0)}{unit}"
-        for name, unit in (("height", "px"), ("narrow", "px"), ("menus", ""))
+    translator.body.append(chart_markup(node))
+
+
+def _write_tools(translator: Any, node: nodes.Element) -> None:
+    depth = translator.builder.current_docname.count("/")
+    translator.body.append(tools_markup(node["name"], node["files"], "../" * depth))
+
+
+def chart_markup(chart: nodes.Element) -> str:
+    """A chart as pages hold it: its picture, the room that it will take, its specification.
+
+    Args:
+        chart: a `vega` that was given its picture.
+    """
+    alt, name = (html.escape(chart[key], quote=True) for key in ("alt", "name"))
+    room = (("wide", chart.get("height", 0)), ("narrow", chart.get("narrow", 0)))
+    struts = "".join(
+        f'<svg class="dm-strut dm-strut-{kind}" width="1" height="{height}" aria-hidden="true">'
+        "</svg>"
+        for kind, height in room
     )
-    translator.body.append(
-        f'<div class="dm-chart" data-name="{chart}" role="img" aria-label="{alt}" style="{room}">'
-        f'{node.get("picture", "")}<script type="application/json">{spec}</script></div>\n'
+    menus = '<div class="dm-chart-menus"></div>' if chart.get("menus") else ""
+    spec = chart["spec"].replace("<", "\\u003c")
+    return (
+        f'<div class="dm-chart" data-name="{name}">{menus}'
+        f'<div class="dm-chart-box" role="img" aria-label="{alt}">'
+        f"{struts}{chart.get('picture', '')}</div>"
+        f'<script type="application/json">{spec}</script></div>\n'
     )
+
+
+def tools_markup(name: str, files: Sequence[tuple[str, str]], root: str) -> str:
+    """The line of what readers can take away of a figure.
+
+    Args:
+        name: the figure's name.
+        files: suffix of a file in ``data/``, and what it is called.
+        root: the way from the page to the issue's root: ``""``, ``../``.
+    """
+    links = "".join(
+        f'<a href="{root}data/{quote(name)}.{suffix}" download data-kind="{suffix}">{words}</a>'
+        for suffix, words in files
+    )
+    previous = f'<a class="dm-previous" hidden data-anchor="fig-{html.escape(name)}">上一期</a>'
+    return f'<p class="dm-figure-tools">{links}{previous}</p>\n'

@@ -16,10 +16,11 @@ from sphinx.util import logging
 
 from digital_monthly.errors import BuildError
 from digital_monthly.publish import drawing, pictures, store, svg
+from digital_monthly.publish.downloads import write_files
 from digital_monthly.publish.nodes import vega
 from digital_monthly.writing import write_text
 
-__all__ = ["Painter"]
+__all__ = ["Painter", "place_picture"]
 
 _GLANCE_S = 0.01
 _LOGGER = logging.getLogger(__name__)
@@ -68,9 +69,13 @@ class Painter:
             count = names[chart["name"]]
             unique = chart["name"] if count == 1 else f"{chart['name']}-{count}"
             try:
-                _place_picture(chart, unique, cache)
+                picture = place_picture(chart, unique, cache)
             except BuildError as error:
                 _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
+                continue
+            about: dict[str, Any] = chart.parent.get("about", {})
+            folder = Path(app.outdir) / "data"
+            write_files(folder, chart["name"], json.loads(chart["spec"]), about, docname, picture)
 
     def _wait_for(self, made: Path) -> None:
         """Leave a file to the other process as long as it draws: the pages are in its order."""
@@ -109,12 +114,26 @@ def _drawing(job: str) -> subprocess.Popen[str] | None:
     return process
 
 
-def _place_picture(chart: vega, name: str, cache: Path) -> None:
+def place_picture(chart: vega, name: str, cache: Path) -> str:
+    """Give a chart its picture and the room that it takes.
+
+    Args:
+        chart: the chart.
+        name: its name on its page, which keeps ids apart.
+        cache: folder of the pictures (`store.cache_of`).
+
+    Returns:
+        The picture as a file of its own.
+
+    Raises:
+        BuildError: the chart cannot be drawn.
+    """
     spec = json.loads(chart["spec"])
     (drawn,) = pictures.draw([spec], cache).values()
     made = svg.for_page(drawn, name)
     chart["picture"], chart["height"], chart["narrow"] = made.markup, made.height, made.narrow
     chart["menus"] = _menus(spec.get("params", []))
+    return drawn
 
 
 def _menus(params: Iterable[Any]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,10 @@ __all__ = [
     "KeepUnits",
     "NameSections",
     "TidyCells",
+    "add_search_page",
     "describe_issue",
+    "leave_out_search",
+    "tidy_page",
 ]
 
 _FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
@@ -93,18 +95,38 @@ def _slug(title: str) -> str:
 
 
 def describe_issue(app: Any, month: str) -> None:
-    """Put the issue's title, dates and synthetic notice on every page."""
+    """Tell the pages' templates of the issue: ``digital_monthly_issue``, all of it text."""
     record = Issue(month, Path(app.srcdir)).record
-    options = app.config.html_theme_options
     period = Period.parse(record.period)
     app.config.html_title = f"{record.title} {period.label}"
     app.config.html_short_title = record.title
-    days = [f"数据截至{format_day(record.cutoff)}", f"发布于{format_day(record.published)}"]
-    if record.next_issue:
-        days.append(f"下期预计{format_day(record.next_issue)}")
-    publisher = html.escape(record.publisher)
-    options["extra_footer"] = (
-        f"<p>{publisher}　{period.label}　总第{record.number}期</p><p>{'　'.join(days)}</p>"
-    )
-    if record.synthetic:
-        options["announcement"] = "本期为合成示例：全部数据与文章均由程序生成，不代表任何机构。"
+    app.config.html_context["digital_monthly_issue"] = {
+        "month": month,
+        "title": record.title,
+        "period": period.label,
+        "number": f"总第{record.number}期",
+        "publisher": record.publisher,
+        "cutoff": format_day(record.cutoff),
+        "published": format_day(record.published),
+        "next_issue": format_day(record.next_issue) if record.next_issue else "",
+        "contact": record.contact,
+        "synthetic": record.synthetic,
+    }
+
+
+def leave_out_search(app: Any) -> None:
+    """Leave out Sphinx's search, which finds a third of Chinese phrases (``builder-inited``)."""
+    app.builder.search = False
+
+
+def add_search_page(app: Any) -> list[tuple[str, dict[str, Any], str]]:
+    """The page that shows what a search finds (``html-collect-pages``)."""
+    return [("search", {}, "search.html")]
+
+
+def tidy_page(
+    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Leave out MyST-NB's English words for its folded cells (``html-page-context``)."""
+    if "body" in context:
+        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from digital_monthly.charts.theme import DARK, LIGHT, Palette
+from digital_monthly.publish.colours import CHART_COLOURS
 
-__all__ = ["PagePicture", "for_page", "stylesheet"]
+__all__ = ["PagePicture", "for_page"]
 
 _BESIDE = 2  # panels of a repeated view that stand side by side in a picture
 # The box around it speaks for the chart; a picture is neither clicked nor asked by element.
@@ -48,16 +47,6 @@ def for_page(svg: str, name: str) -> PagePicture:
     return PagePicture(ElementTree.tostring(root, encoding="unicode"), height, narrow)
 
 
-def stylesheet() -> str:
-    """The colours that pictures name, in both appearances; paper is always light."""
-    light, dark = _rules(LIGHT), _rules(DARK)
-    return (
-        f"html {{ {light} }}\n"
-        f'html[data-theme="dark"] {{ {dark} }}\n'
-        f'@media print {{ html, html[data-theme="dark"] {{ {light} }} }}\n'
-    )
-
-
 def _count_panels(root: ElementTree.Element) -> int:
     cells = [
         len(group)
@@ -77,7 +66,7 @@ def _clean(element: ElementTree.Element, name: str) -> None:
         if key == "id":
             kept[key] = f"{name}-{value}"
         elif key in ("fill", "stroke", "stop-color"):
-            kept[key] = _VARIABLES.get(value.lower(), value)
+            kept[key] = CHART_COLOURS.get(value.lower(), value)
         else:
             kept[key] = _LONG.sub(_shorten, value)
         kept[key] = _URL.sub(rf"url(#{name}-\1)", kept[key])
@@ -97,20 +86,3 @@ def _leave_out_empty(parent: ElementTree.Element) -> None:
         undrawn = child.tag == "path" and not painted and parent.tag != "clipPath"
         if undrawn or child.get("display") == "none" or (child.tag == "g" and not len(child)):
             parent.remove(child)
-
-
-def _named(palette: Palette) -> Iterator[tuple[str, str]]:
-    for field in dataclasses.fields(palette):
-        colour = getattr(palette, field.name)
-        if isinstance(colour, str):
-            yield f"--dm-chart-{field.name}", colour
-        else:
-            yield from ((f"--dm-chart-{place}", each) for place, each in enumerate(colour, 1))
-
-
-def _rules(palette: Palette) -> str:
-    return " ".join(f"{name}: {colour};" for name, colour in _named(palette))
-
-
-# The brand is the first category too, in both palettes: either name gives the right colour.
-_VARIABLES = {colour.lower(): f"var({name})" for name, colour in _named(LIGHT)}

@@ -6,7 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-__all__ = ["add_notebook_styles", "forget_words", "remove_leftovers", "renew_sidebars"]
+from digital_monthly.publish.register import figure_names
+
+__all__ = ["remove_leftovers", "renew_sidebars"]
 
 
 def renew_sidebars(app: Any, env: Any) -> list[str]:
@@ -18,31 +20,6 @@ def renew_sidebars(app: Any, env: Any) -> list[str]:
     digest = hashlib.sha256(repr(titles).encode()).hexdigest()
     known, env.digital_monthly_titles = getattr(env, "digital_monthly_titles", digest), digest
     return [] if known == digest else sorted(env.found_docs)
-
-
-def add_notebook_styles(app: Any, env: Any) -> None:
-    """Write MyST-NB's styles before pages name their checksum (Sphinx event ``env-updated``).
-
-    MyST-NB writes them at the end, so that only a second build would find them.
-    """
-    from myst_nb.sphinx_ext import add_global_html_resources
-
-    if app.builder.format == "html":
-        (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
-        add_global_html_resources(app, None)
-
-
-def forget_words(app: Any) -> list[Any]:
-    """Take words that no page holds any more out of the index (event ``html-collect-pages``).
-
-    Sphinx takes the index of the last build, empties what changed, and keeps the words.
-    """
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None:
-        for words in (indexer._mapping, indexer._title_mapping):
-            for word in [word for word, pages in words.items() if not pages]:
-                del words[word]
-    return []
 
 
 def remove_leftovers(app: Any, error: Exception | None) -> None:
@@ -57,8 +34,12 @@ def remove_leftovers(app: Any, error: Exception | None) -> None:
         path for folder in {page.parent for page in pages} - {site} for path in folder.iterdir()
     ]
     made += [*(site / "_images").rglob("*"), *(site / "_downloads").rglob("*")]
-    for path in made:
-        if path.is_file() and path not in kept:
+    names = figure_names(env)
+    gone = [
+        path for path in (site / "data").glob("*.*") if path.name.partition(".")[0] not in names
+    ]
+    for path in [path for path in made if path not in kept] + gone:
+        if path.is_file():
             path.unlink()
     for folder in (site / "_downloads").glob("*/"):
         if not any(folder.iterdir()):

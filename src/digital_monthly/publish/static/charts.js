@@ -1,24 +1,15 @@
-// Makes every chart of the page live: one local Vega bundle, the page's own colours and width,
-// and selections of the same name kept in step between charts. Each replaces the picture that the
-// page was painted with, which stays where a chart cannot be drawn, and on paper.
+// Makes a chart live: drawn by Vega in the page's own colours and width, by the interpreter of
+// expressions, which needs no `eval`. Selections of the same name are kept in step between charts.
+// A chart that cannot be drawn stays the picture that the page was painted with, as on paper.
 (() => {
   "use strict";
 
   const root = document.documentElement;
-  const themes = window.digitalMonthlyThemes;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   const live = new Map();
   const SLACK = 2; // px by which a chart may miss its box before it is fitted again
 
-  const words = {
-    CLICK_TO_VIEW_ACTIONS: "图表菜单",
-    COMPILED_ACTION: "查看编译结果",
-    EDITOR_ACTION: "",
-    PNG_ACTION: "存为PNG图片",
-    SOURCE_ACTION: "查看图表定义",
-    SVG_ACTION: "存为SVG图片",
-  };
-
-  const appearance = () => (root.dataset.theme === "dark" ? "dark" : "light");
+  const appearance = () => root.dataset.theme || (dark.matches ? "dark" : "light");
   const parts = (spec) => spec.vconcat || null;
   const isFacet = (spec) => Boolean(spec.facet || spec.concat || spec.repeat);
 
@@ -39,7 +30,7 @@
     } else if (!fitsItself(spec)) {
       spec.width = inner;
     } else {
-      spec.width = "container";
+      spec.width = width;
       spec.autosize = { type: "fit-x", contains: "padding" };
     }
     return spec;
@@ -57,47 +48,49 @@
     for (const view of views) view.width = cell;
   }
 
-  async function embed(holder, chart, width, inner) {
-    const mode = appearance();
-    return window.vegaEmbed(holder, sized(chart.spec, width, inner), {
+  function embed(holder, menus, spec, mode) {
+    return window.vegaEmbed(holder, spec, {
       mode: "vega-lite",
       renderer: "svg",
       ast: true,
-      config: themes[mode],
-      tooltip: { theme: mode },
-      actions: { export: { svg: true, png: true }, source: false, compiled: false, editor: false },
-      downloadFileName: chart.name,
-      i18n: words,
+      config: window.digitalMonthlyThemes[mode],
+      bind: menus,
+      tooltip: { disableDefaultStyle: true },
+      defaultStyle: false,
+      actions: false,
     });
   }
 
   // Draw until the views inside fill the width; what cannot be drawn leaves the holder empty.
-  async function fit(holder, chart, width) {
+  async function fit(holder, menus, chart, width) {
     let inner = width - 70;
-    let result = await embed(holder, chart, width, inner);
+    const again = () => embed(holder, menus, sized(chart.spec, width, inner), appearance());
+    let result = await again();
     for (let pass = 0; pass < 3 && !fitsItself(chart.spec); pass += 1) {
       const drawn = holder.querySelector("svg.marks").getBoundingClientRect().width;
       if (drawn <= width && width - drawn <= SLACK) break;
       inner -= Math.ceil(drawn - width);
       result.finalize();
-      result = await embed(holder, chart, width, inner);
+      menus.replaceChildren();
+      result = await again();
     }
     return result;
   }
 
   // The new drawing is made out of sight. Until it is whole its box keeps what it shows: the
   // picture that came with the page, or the drawing before.
-  async function draw(element) {
+  async function redraw(element) {
     const chart = live.get(element);
-    const width = element.clientWidth;
+    const width = chart.box.clientWidth;
     if (!width) return;
     chart.width = width;
-    delete element.dataset.live;
-    const holder = element.appendChild(document.createElement("div"));
+    chart.mode = appearance();
+    const holder = chart.box.appendChild(document.createElement("div"));
     holder.className = "dm-chart-live dm-chart-unseen";
+    const menus = document.createElement("div");
     let result;
     try {
-      result = await fit(holder, chart, width);
+      result = await fit(holder, menus, chart, width);
     } catch (error) {
       holder.remove();
       throw error;
@@ -105,10 +98,21 @@
     chart.result?.finalize();
     chart.result = result;
     await follow(chart);
-    for (const old of element.querySelectorAll(".dm-chart-live")) if (old !== holder) old.remove();
+    for (const old of chart.box.querySelectorAll(".dm-chart-live")) if (old !== holder) old.remove();
+    chart.menus?.replaceChildren(...labelled(menus));
+    holder.querySelector("svg.marks").setAttribute("aria-hidden", "true"); // its box speaks for it
     holder.classList.remove("dm-chart-unseen");
     element.classList.add("dm-chart-drawn");
     element.dataset.live = "true";
+  }
+
+  // Vega names its menus by a span beside them; a label speaks to everybody.
+  function labelled(menus) {
+    return [...menus.querySelectorAll(".vega-bind")].map((bound) => {
+      const label = document.createElement("label");
+      label.append(...bound.querySelector("label")?.childNodes ?? bound.childNodes);
+      return label;
+    });
   }
 
   // A selection bound to a menu keeps its pick in the signal `<name>_<field>`.
@@ -137,51 +141,59 @@
     }
   }
 
-  let drawnFor = "";
-  async function drawEach() {
-    drawnFor = appearance();
-    for (const element of live.keys()) {
-      try {
-        await draw(element);
-      } catch (error) {
-        element.dataset.live = "false";
-        console.error(`图表 ${element.dataset.name} 未能绘制`, error);
-      }
-    }
-  }
-
-  // One drawing at a time: a change of width or colours waits for the one under way.
+  // One drawing at a time: what is asked for meanwhile waits for the one under way.
   let drawing = Promise.resolve();
-  function drawAll() {
-    drawing = drawing.then(drawEach);
+  function draw(element) {
+    drawing = drawing.then(() => redraw(element)).catch((error) => {
+      if (element.dataset.live !== "true") element.dataset.live = "false";
+      console.error(`图表 ${element.dataset.name} 未能绘制`, error);
+    });
+    return drawing;
   }
 
   let waiting = 0;
   function redrawSoon() {
     clearTimeout(waiting);
-    waiting = setTimeout(drawAll, 150);
+    waiting = setTimeout(() => {
+      for (const [element, { box, mode, width }] of live) {
+        const moved = box.clientWidth && Math.abs(box.clientWidth - width) > SLACK;
+        if (moved || mode !== appearance()) draw(element);
+      }
+    }, 150);
   }
 
-  function start() {
-    for (const element of document.querySelectorAll(".dm-chart")) {
-      const spec = JSON.parse(element.querySelector("script").textContent);
-      delete spec.title; // the page shows the titles as text
-      live.set(element, { spec, name: element.dataset.name });
+  const watcher = new ResizeObserver(redrawSoon);
+  dark.addEventListener("change", redrawSoon);
+  new MutationObserver(redrawSoon).observe(root, { attributeFilter: ["data-theme"] });
+
+  function enliven(element) {
+    const spec = JSON.parse(element.querySelector("script").textContent);
+    delete spec.title; // the page shows the titles as text
+    const box = element.querySelector(".dm-chart-box");
+    const menus = element.querySelector(".dm-chart-menus");
+    live.set(element, { spec, box, menus, name: element.dataset.name });
+    watcher.observe(box);
+    return draw(element);
+  }
+
+  // A picture to take away: light on white at twice the size, whatever the page looks like now.
+  async function savePicture(element) {
+    const chart = live.get(element);
+    const holder = document.body.appendChild(document.createElement("div"));
+    holder.className = "dm-chart-unseen";
+    try {
+      const menus = document.createElement("div");
+      const spec = { ...sized(chart.spec, 760, 690), background: "#ffffff", padding: 12 };
+      const result = await embed(holder, menus, spec, "light");
+      const link = document.createElement("a");
+      link.href = await result.view.toImageURL("png", 2);
+      link.download = `${chart.name}.png`;
+      link.click();
+      result.finalize();
+    } finally {
+      holder.remove();
     }
-    new MutationObserver(() => {
-      if (appearance() !== drawnFor) redrawSoon(); // printing goes to light and back
-    }).observe(root, { attributeFilter: ["data-theme"] });
-    const watcher = new ResizeObserver((entries) => {
-      const moved = entries.some(({ target }) => {
-        const known = live.get(target).width;
-        return known && Math.abs(target.clientWidth - known) > SLACK;
-      });
-      if (moved) redrawSoon();
-    });
-    for (const element of live.keys()) watcher.observe(element);
-    drawAll();
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  Object.assign(window.digitalMonthly, { draw: enliven, savePicture });
 })();
