@@ -85,7 +85,7 @@ def figure(name: str) -> str:
     """A figure as the theme shows it."""
     return (
         f'<div class="dm-figure" id="fig-{name}"><p class="dm-figure-title">标题</p>'
-        '<div class="dm-figure-tools"><a class="dm-previous" hidden>上一期</a></div></div>'
+        f'<div class="dm-figure-tools"><a class="dm-previous" data-anchor="fig-{name}" hidden>上一期</a></div></div>'
     )
 
 

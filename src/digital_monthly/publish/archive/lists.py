@@ -17,7 +17,8 @@ from digital_monthly.writing import write_text
 __all__ = ["ISSUES", "renew_lists"]
 
 ISSUES = "issues.json"
-_STATIC = Path(__file__).parents[1] / "static"
+_ISSUES_SCRIPT = Path(__file__).parents[1] / "static" / "issues.js"
+_ASSETS = ("book.css", "appearance.js", "reader.js", "icon.svg")
 
 
 def renew_lists(site: Path, base: str, add_to_search: Callable[[str], None]) -> None:
@@ -35,7 +36,7 @@ def renew_lists(site: Path, base: str, add_to_search: Callable[[str], None]) -> 
     for issue in issues:
         if (issue.month, issue.version) not in listed:
             add_to_search(issue.month)
-    assets = _share_assets(site)
+    assets = _share_assets(site, issues[0].month)
     for issue in issues:
         if revisions_of(issue, issues):
             write_text(site / "revised" / f"{issue.month}.js", revised_script(issue, issues))
@@ -89,12 +90,14 @@ def _entry(issue: Published) -> dict[str, Any]:
     }
 
 
-def _share_assets(site: Path) -> dict[str, str]:
-    styles = "".join(path.read_text("utf-8") for path in sorted(_STATIC.glob("styles/*.css")))
-    texts = {
-        "book.css": styles,
-        "issues.js": (_STATIC / "issues.js").read_text(encoding="utf-8"),
-    }
-    return {"appearance.js": "", "reader.js": ""} | {
-        name: share(site, name, text.encode()) for name, text in texts.items()
-    }
+def _share_assets(site: Path, newest: str) -> dict[str, str]:
+    """Styles and scripts of the archive's own pages, which look as the newest issue does.
+
+    Returns:
+        Addresses from the archive's root by name, of those that the issue has, and of
+        ``issues.js``, which is this program's own, also for pages that an earlier one made.
+    """
+    static = site / newest / "_static"
+    files = {name: static / name for name in _ASSETS if (static / name).is_file()}
+    files["issues.js"] = _ISSUES_SCRIPT
+    return {name: share(site, name, path.read_bytes()) for name, path in files.items()}

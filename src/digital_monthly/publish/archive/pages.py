@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -34,7 +35,7 @@ def _render(name: str, issues: Sequence[Published], assets: Mapping[str, str]) -
         issues=issues,
         years=years,
         corrections=_corrections(issues),
-        assets=assets,
+        assets=defaultdict(str, assets),
     )
 
 

@@ -30,7 +30,7 @@
 
   function step(place, mark, words) {
     if (place < 0 || place >= archive.issues.length) {
-      return make("span", { className: "dm-issue-step", ariaHidden: "true" }, mark);
+      return make("span", { className: "dm-issue-step" }, mark);
     }
     const { issue, found, address } = chapterIn(place);
     const title = `${words}：${issue.title}${found ? "" : "（没有本页，到首页）"}`;
@@ -125,10 +125,10 @@
   function showPrevious() {
     const { month: before, title } = archive.previous;
     for (const link of document.querySelectorAll("a.dm-previous")) {
-      const { id } = link.closest(".dm-figure");
-      const path = pageBefore(id);
+      const { anchor } = link.dataset;
+      const path = pageBefore(anchor);
       if (!path) continue;
-      link.href = addressOf(before, path, id);
+      link.href = addressOf(before, path, anchor);
       link.title = `上一期（${title}）的这张图`;
       link.hidden = false;
     }
