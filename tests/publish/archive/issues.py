@@ -85,7 +85,8 @@ def figure(name: str) -> str:
     """A figure as the theme shows it."""
     return (
         f'<div class="dm-figure" id="fig-{name}"><p class="dm-figure-title">标题</p>'
-        f'<div class="dm-figure-tools"><a class="dm-previous" data-anchor="fig-{name}" hidden>上一期</a></div></div>'
+        f'<p class="dm-figure-tools"><a class="dm-previous" hidden data-anchor="fig-{name}">'
+        "上一期</a></p></div>"
     )
 
 
