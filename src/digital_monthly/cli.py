@@ -39,6 +39,13 @@ TimeoutOption = Annotated[
 PortOption = Annotated[
     int | None, typer.Option("--port", "-p", min=1, max=65535, help="预览的端口，默认自选空闲的")
 ]
+SiteOption = Annotated[
+    Path | None, typer.Option("--site", help="归档的文件夹，默认照 _config.yml，再默认为 site/")
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option("--base-url", help="归档的网址，订阅源里的链接用它；默认照 _config.yml"),
+]
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
 WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
@@ -157,6 +164,56 @@ def preview(
             shown.watch()
         finally:
             shown.close()
+
+
+@app.command()
+def publish(
+    month: MonthArgument,
+    site: SiteOption = None,
+    base_url: BaseOption = None,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """把审核通过的一期放进归档 site/，并更新各期的目录；已发布的一期只可附更正再发布。"""
+    from digital_monthly.publish.archive.settings import settings_of
+    from digital_monthly.run.publish import publish as run_publish
+    from digital_monthly.run.session import Session
+
+    session = Session.of(month, jobs=jobs, timeout_s=timeout)
+    settings = settings_of(session.root, site, base_url)
+    outcome = run_publish(session, settings, lambda title: print(f"{title} ……", flush=True))
+    words = {
+        "new": "已发布",
+        "unchanged": "早已发布，内容没有变化，保持原样",
+        "corrected": f"已更正，更正前的版本在 {month}.v{outcome.issue.version - 1}",
+    }
+    print(f"{outcome.issue.name}{words[outcome.state]}：")
+    for name in (f"{month}/index.html", "index.html"):
+        print(f"  {_shown(settings.site / name)}")
+
+
+@app.command()
+def serve(
+    month: Annotated[
+        str | None, typer.Argument(metavar="[月份]", help="只看生成的一期；不写则看归档")
+    ] = None,
+    site: SiteOption = None,
+    port: PortOption = None,
+    browser: BrowserOption = True,
+) -> None:
+    """在本机的浏览器里看归档，或生成的一期，响应头与正式服务器应有的一样。按 Ctrl-C 结束。"""
+    from digital_monthly.publish.serving import serve as run_serve
+    from digital_monthly.publish.serving import served_folder
+    from digital_monthly.root import find_root
+
+    folder = served_folder(find_root(), month, site)
+
+    def tell(address: str) -> None:
+        print(f"{_shown(folder)} 的地址：{address}　按 Ctrl-C 结束", flush=True)
+        if browser:
+            webbrowser.open(address)
+
+    run_serve(folder, port, tell)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from digital_monthly.errors import Finding
 __all__ = [
     "ArticleHead",
     "Attachment",
+    "Correction",
     "DeclaredFact",
     "Errata",
     "Erratum",
@@ -83,12 +84,17 @@ class _Record(BaseModel):
 
 
 class Correction(_Record):
-    """A change made to an issue after it was published."""
+    """A change made to an issue after it was published; readers are told of it."""
 
-    date: Day = Field(title="更正日期")
-    chapter: Text = Field(title="章")
-    what: Text = Field(title="更正了什么")
+    date: Day = Field(title="更正日期，不早于发布日")
+    chapter: Identifier = Field(title="更正的章，如 releases")
+    what: Text = Field(title="更正了什么，如 5月投产任务单数")
+    old: Text = Field(title="原来的值或说法")
+    new: Text = Field(title="现在的值或说法")
     why: Text = Field(title="为什么更正")
+    anchor: Text | None = Field(
+        default=None, title="页内位置，如 fig-released-by-department，读者可由更正直达"
+    )
 
 
 class IssueRecord(_Record):

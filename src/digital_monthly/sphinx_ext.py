@@ -24,7 +24,7 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def _add_parts(app: Any) -> None:
-    from digital_monthly.publish import assets, glossary, notices, site, stories
+    from digital_monthly.publish import assets, corrections, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
 
@@ -36,11 +36,13 @@ def _add_parts(app: Any) -> None:
         app.add_transform(transform)
     app.add_transform(glossary.NameTerms)
     app.add_transform(glossary.LinkTerms)
+    app.add_transform(corrections.TellCorrections)
     app.add_post_transform(notices.FillMissing)
     app.add_post_transform(site.PutCodeLast)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
+    app.add_config_value("digital_monthly_corrections", [], "env")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
     app.add_config_value("comments_config", {}, "html")
 
@@ -99,11 +101,12 @@ def _connect(app: Any) -> None:
 def _start(app: Any, config: Any) -> None:
     """Refuse a book that was not executed for one month, before anything else is looked at."""
     from digital_monthly.errors import DigitalMonthlyError
-    from digital_monthly.publish import guards, site
+    from digital_monthly.publish import corrections, guards, site
 
     try:
         month = guards.check_pages(Path(app.srcdir))
         site.describe_issue(app, month)
+        corrections.remember_corrections(app, month)
     except DigitalMonthlyError as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None  # an Exception would be shown with its traceback

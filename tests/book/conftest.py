@@ -96,7 +96,7 @@ def copy_of_repository(tmp_path: Path) -> Path:
 
 def copy_working_tree(target: Path) -> Path:
     """Copy the repository without anything built."""
-    made = (".git", ".venv", "_build", "*.egg-info", "__pycache__", ".*_cache", ".monthly")
+    made = (".git", ".venv", "_build", "site", "*.egg-info", "__pycache__", ".*_cache", ".monthly")
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*made, "book"))
     (target / "book").mkdir()
     for path in (ROOT / "book").glob("*.md"):

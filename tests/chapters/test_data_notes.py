@@ -10,6 +10,17 @@ import pytest
 from digital_monthly.chapters import data_notes
 from digital_monthly.issue import Issue
 from digital_monthly.root import find_root
+from tests.roots import write_issue
+
+CORRECTIONS = """\
+corrections:
+  - date: 2024-04-02
+    chapter: releases
+    what: 新增需求数
+    old: 1,102个
+    new: 1,012个
+    why: 录入时两位颠倒
+"""
 
 
 def test_contradictions_are_listed_by_kind() -> None:
@@ -65,3 +76,21 @@ def test_a_file_changed_after_it_was_recorded_is_shown(tmp_path: Path) -> None:
     assert table.at["mobile_daily.csv", "状态"] == "登记后已改动"
     assert table.at["core_daily.csv", "状态"] == "与登记一致"
     assert table.at["core_daily.csv", "性质"] == "合成数据"
+
+
+def test_a_correction_is_told_with_both_values(root: Path) -> None:
+    """Day, chapter by its title, what, old and new value, and why."""
+    folder = write_issue(root, "2024-02")
+    record = folder / "issue.yml"
+    record.write_text(f"{record.read_text('utf-8')}{CORRECTIONS}", encoding="utf-8")
+    (row,) = data_notes.corrections(Issue("2024-02", root)).to_dict("records")
+    assert row == {
+        "日期": "2024-04-02",
+        "章节": "releases",
+        "更正": "新增需求数",
+        "原值": "1,102个",
+        "现值": "1,012个",
+        "原因": "录入时两位颠倒",
+    }
+    words = data_notes.facts(Issue("2024-02", root))["corrections_count"].display
+    assert words == "发布后作了1处更正，列于下表"

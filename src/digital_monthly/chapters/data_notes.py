@@ -80,13 +80,22 @@ def revisions(issue: Issue) -> pd.DataFrame:
 
 
 def corrections(issue: Issue) -> pd.DataFrame:
-    """What was corrected in this issue after it was published: 日期, 章节, 更正, 原因."""
+    """What was corrected in this issue after it was published.
+
+    Returns:
+        Columns 日期, 章节, 更正, 原值, 现值, 原因; one row a correction, in the order of
+        ``issue.yml``.
+    """
     titles = chapter_titles(issue.root)
     rows = [
-        (str(item.date), titles.get(item.chapter, item.chapter), item.what, item.why)
+        (
+            str(item.date),
+            titles.get(item.chapter, item.chapter),
+            *(item.what, item.old, item.new, item.why),
+        )
         for item in issue.record.corrections
     ]
-    return pd.DataFrame(rows, columns=["日期", "章节", "更正", "原因"])
+    return pd.DataFrame(rows, columns=["日期", "章节", "更正", "原值", "现值", "原因"])
 
 
 def facts(issue: Issue) -> Facts:

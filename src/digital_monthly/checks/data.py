@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from digital_monthly.articles import read_articles
+from digital_monthly.checks.corrections import check_corrections
 from digital_monthly.checks.coverage import check_coverage
 from digital_monthly.checks.placement import check_placement
 from digital_monthly.checks.revisions import check_revisions
@@ -60,6 +61,7 @@ def _check_folder(issue: Issue) -> Iterator[Finding]:
         if isinstance(record, IssueRecord):
             period, problems = _period_of(issue, record, f"{folder}/{name}")
             yield from problems
+            yield from check_corrections(record, issue.root, f"{folder}/{name}")
     yield from _check_tables(issue, period)
     yield from _check_articles(issue)
 

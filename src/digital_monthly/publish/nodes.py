@@ -13,6 +13,7 @@ from docutils import nodes
 __all__ = [
     "add_nodes",
     "alert",
+    "aside",
     "chart_markup",
     "details",
     "paragraph",
@@ -30,6 +31,10 @@ _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 class alert(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
     """A notice that no reader may miss."""
+
+
+class aside(nodes.General, nodes.Element):  # noqa: N801
+    """A notice beside the text; ``label`` says of what kind."""
 
 
 class details(nodes.General, nodes.Element):  # noqa: N801
@@ -97,6 +102,7 @@ def add_nodes(app: Any) -> None:
     """Register the nodes with Sphinx; builders other than HTML show what the nodes contain."""
     plain = (_pass, _pass)
     app.add_node(alert, html=(_open_alert, _close_alert), text=plain, latex=plain)
+    app.add_node(aside, html=(_open_aside, _close_aside), text=plain, latex=plain)
     app.add_node(details, html=(_open_details, _close_details), text=plain, latex=plain)
     app.add_node(summary, html=(_open_summary, _close_summary), text=plain, latex=plain)
     app.add_node(vega, html=(_write_vega, _pass), text=plain, latex=plain)
@@ -113,6 +119,14 @@ def _open_alert(translator: Any, node: nodes.Element) -> None:
 
 def _close_alert(translator: Any, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
+
+
+def _open_aside(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(translator.starttag(node, "aside", **{"aria-label": node["label"]}))
+
+
+def _close_aside(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</aside>\n")
 
 
 def _open_details(translator: Any, node: nodes.Element) -> None:
