@@ -12,6 +12,7 @@ import nbformat.v4 as nb
 from digital_monthly.month import Month
 from digital_monthly.outputs import PANEL_MIME
 from digital_monthly.publish.archive.publishing import Outcome, publish
+from digital_monthly.publish.search import index_issue
 from tests.roots import write_root
 
 __all__ = [
@@ -140,6 +141,7 @@ def write_built(
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    index_issue(folder / "html", Month.parse(month), "数字月刊", list(pages))
     return folder
 
 

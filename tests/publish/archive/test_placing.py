@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.publish.archive import placing
+from digital_monthly.publish.archive import placing, publishing
 from digital_monthly.publish.archive.manifest import digest_of, read_manifest
 from digital_monthly.publish.archive.placing import beside, heal, put
 from tests.publish.archive.issues import (
@@ -87,6 +87,13 @@ def listed_issues(site: Path) -> dict[str, int]:
     return {each["month"]: each["version"] for each in issues}
 
 
+@pytest.fixture
+def unsearched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the search, whose many files are a step each (`test_killed_while_indexing`)."""
+    monkeypatch.setattr(publishing, "_add_to_search", lambda site, month: None)
+
+
+@pytest.mark.usefixtures("unsearched")
 @pytest.mark.parametrize(
     ("what", "can_exchange"),
     [("the first", True), ("a second", True), ("a correction", True), ("a correction", False)],
@@ -129,6 +136,26 @@ def test_killed_at_any_step(
     assert visible(site) == visible(whole)
 
 
+def test_killed_while_indexing(root: Path, tmp_path: Path) -> None:
+    """Also in the midst of the search's files: published again, the archive is as if."""
+    start, whole, site = tmp_path / "start", tmp_path / "whole", tmp_path / "site"
+    write_built(root, "2024-03", SMALL)
+    publish_built(root, "2024-03", start)
+    write_built(root, "2024-04", SMALL)
+    shutil.copytree(start, whole)
+    publish_built(root, "2024-04", whole)
+    for step in range(30, 400, 45):
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.copytree(start, site)
+        killed = publish_and_die(root, "2024-04", site, step)
+        publish_built(root, "2024-04", site)
+        assert visible(site) == visible(whole), step
+        if not killed:
+            break
+    assert step > 60
+
+
+@pytest.mark.usefixtures("unsearched")
 def test_the_next_issue_heals_too(root: Path, site: Path) -> None:
     """Another month's publication removes what a killed one had begun, and lists what it had."""
     for month in ("2024-03", "2024-04"):

@@ -72,21 +72,28 @@ def compile_record(
 
 
 def _panels_of(notebook: Path) -> dict[str, Any]:
-    """What an executed notebook shows, by kind of panel; the first of each kind."""
+    """What an executed notebook shows, by kind of panel: the first of each, points of all parts."""
     panels: dict[str, Any] = {}
     if not notebook.is_file():
         return panels
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             panel = output.get("data", {}).get(PANEL_MIME)
-            if panel:
+            if panel and panel["kind"] in panels and panel["kind"] == "points":
+                panels["points"]["parts"] += panel["parts"]
+            elif panel:
                 panels.setdefault(panel["kind"], panel)
     return panels
 
 
 def _part(part: Any, by_stem: Mapping[str, str]) -> Part:
     lines = [
-        Line(page=by_stem[line["chapter"]], title=line["title"], text=line["text"])
+        Line(
+            page=by_stem[line["chapter"]],
+            title=line["title"],
+            text=line["text"],
+            anchor=line.get("anchor", ""),
+        )
         for line in part["lines"]
     ]
     return Part(title=part["title"], english=part["english"], lines=lines)

@@ -58,11 +58,12 @@ class Tile(_Kept):
 
 
 class Line(_Kept):
-    """A main point: the page that tells more, its title, and a sentence."""
+    """A main point: the page and place that tell more, its title, and a sentence."""
 
     page: str
     title: str
     text: str
+    anchor: str = ""
 
 
 class Part(_Kept):
