@@ -25,7 +25,8 @@ HAN = (
 """Characters of scripts that write no blanks between words."""
 
 _WORD = rf"[^\W_{HAN}]"  # a letter or digit of a script that does
-_BLANK = re.compile(rf"(?<!{_WORD}) +| +(?!{_WORD})| (?= )")
+_BLANKS = re.compile("  +")
+_BLANK = re.compile(rf"(?<!{_WORD}) | (?!{_WORD})")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DOUBLE = re.compile("[\u201c-\u201f]")
 _SINGLE = re.compile("[\u2018-\u201b\u2032]")
@@ -46,7 +47,7 @@ def fold(text: str) -> str:
         folded = "".join(_fold_cluster(cluster) for cluster in _clusters(text))
     else:
         folded = text.translate(_TABLE)
-    return _BLANK.sub("", folded)
+    return _BLANK.sub("", _BLANKS.sub(" ", folded))
 
 
 class _Table(dict[int, str]):

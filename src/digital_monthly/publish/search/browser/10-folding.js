@@ -8,7 +8,7 @@ const HAN =
   "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const WORD = `(?![${HAN}])[\\p{L}\\p{N}]`; // a letter or digit of a script with blanks between words
 const LETTER = new RegExp(`^${WORD}`, "u");
-const BLANK = new RegExp(`(?<!${WORD}) +| +(?!${WORD})| (?= )`, "gu");
+const BLANK = new RegExp(`(?<!${WORD} *) +| +(?! *${WORD})| (?= )`, "gu"); // all but one between words
 const CHANGED = /[^\u4e00-\u9fa5a-z0-9.%:;,()+=_/-]/gu; // all but what surely stays as it is
 
 const known = new Map(); // what a character becomes

@@ -1,0 +1,150 @@
+"""The archive's index as issues are published, corrected, and years end."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digital_monthly.errors import BuildError
+from digital_monthly.month import Month
+from digital_monthly.publish.search import add_to_archive, index_issue
+from digital_monthly.publish.search.grams import encode, shards_of
+from digital_monthly.publish.search.volumes import read_segments
+from tests.publish.search.pages import article, publish, units_of, write_pages
+
+
+def volumes(site: Path) -> dict[str, Any]:
+    """The list that browsers load."""
+    content = zlib.decompress((site / "search" / "volumes.bin").read_bytes())
+    listed: dict[str, Any] = json.loads(content)
+    return listed
+
+
+def months_with(site: Path, gram: str) -> list[str]:
+    """The issues that the index has a gram of, the newest first."""
+    listed = volumes(site)
+    found = []
+    for place, volume in enumerate(listed["volumes"]):
+        folder, count = ("closed", listed["closed"]) if place else (volume["name"], listed["open"])
+        number = shards_of(encode([gram]), count)[0]
+        shard = read_segments((site / "search" / folder / f"{number}.bin").read_bytes())
+        units = units_of(zlib.decompress(shard[volume["version"]])).get(gram, [])
+        bounds = [0]
+        for issue in volume["issues"]:
+            bounds.append(bounds[-1] + 5 * len(issue["pages"]))
+        for issue, start, end in reversed(
+            list(zip(volume["issues"], bounds, bounds[1:], strict=False))
+        ):
+            if any(start <= unit < end for unit in units):
+                found.append(issue["month"])
+    return found
+
+
+def files_of(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file's content and time."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_issues_of_a_year_are_found_together(tmp_path: Path) -> None:
+    """Each by what it alone has, all by what they share."""
+    publish(tmp_path, "2024-02", a=article("零售银行"), b=article("大事"))
+    publish(tmp_path, "2024-03", a=article("零售条线"))
+    assert months_with(tmp_path, "零售") == ["2024-03", "2024-02"]
+    assert months_with(tmp_path, "银行") == ["2024-02"]
+    assert months_with(tmp_path, "条线") == ["2024-03"]
+    assert months_with(tmp_path, "没有") == []
+
+
+def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+    """Not even a file's time."""
+    publish(tmp_path, "2023-12", a=article("零售"))
+    publish(tmp_path, "2024-02", a=article("银行"))
+    before = files_of(tmp_path / "search")
+    add_to_archive(tmp_path, Month.parse("2024-02"))
+    add_to_archive(tmp_path, Month.parse("2023-12"))
+    assert files_of(tmp_path / "search") == before
+
+
+def test_a_corrected_issue_takes_its_own_place(tmp_path: Path) -> None:
+    """What it no longer says is not found, in the newest year and in years that are over."""
+    for month in ("2023-12", "2024-02"):
+        publish(tmp_path, month, a=article("零售"))
+    publish(tmp_path, "2024-03", a=article("零售"))
+    for month in ("2023-12", "2024-02"):
+        publish(tmp_path, month, a=article("更正"))
+    assert months_with(tmp_path, "零售") == ["2024-03"]
+    assert months_with(tmp_path, "更正") == ["2024-02", "2023-12"]
+    shard = read_segments((tmp_path / "search" / "closed" / "0.bin").read_bytes())
+    assert list(shard) == [volumes(tmp_path)["volumes"][1]["version"]]
+
+
+def test_years_that_are_over_stay_as_they_are(tmp_path: Path) -> None:
+    """An issue writes its own year's files and the list."""
+    publish(tmp_path, "2023-12", a=article("零售"))
+    publish(tmp_path, "2024-02", a=article("零售"))
+    before = files_of(tmp_path / "search" / "closed")
+    issue = files_of(tmp_path / "2023-12")
+    publish(tmp_path, "2024-03", a=article("零售"))
+    assert files_of(tmp_path / "search" / "closed") == before
+    assert files_of(tmp_path / "2023-12") == issue
+    assert [volume["name"] for volume in volumes(tmp_path)["volumes"]] == ["2024", "2023"]
+
+
+def test_the_first_issue_of_a_year_ends_the_one_before(tmp_path: Path) -> None:
+    """Its files are put to those of other years, and nothing is left of them."""
+    for month in ("2022-12", "2023-01", "2023-02"):
+        publish(tmp_path, month, a=article("零售"))
+    publish(tmp_path, "2024-01", a=article("零售"))
+    assert months_with(tmp_path, "零售") == ["2024-01", "2023-02", "2023-01", "2022-12"]
+    folders = sorted(path.name for path in (tmp_path / "search").iterdir() if path.is_dir())
+    assert folders == ["2024", "closed"]
+
+
+def test_the_order_of_publishing_does_not_matter(tmp_path: Path) -> None:
+    """An issue that comes late makes the same files."""
+    months = ["2022-11", "2023-01", "2023-05", "2024-02"]
+    for name, order in (("one", months), ("other", months[::-1])):
+        for month in order:
+            publish(tmp_path / name, month, a=article(f"零售{month}"))
+    one, other = (files_of(tmp_path / name / "search") for name in ("one", "other"))
+    assert {name: content for name, (content, _) in one.items()} == {
+        name: content for name, (content, _) in other.items()
+    }
+
+
+def test_a_publication_that_broke_off_is_made_good(tmp_path: Path) -> None:
+    """Whatever part of the index is missing when the next issue comes."""
+    for month in ("2022-12", "2023-01"):
+        publish(tmp_path, month, a=article("零售"))
+    (tmp_path / "search" / "volumes.bin").unlink()
+    (tmp_path / "search" / "2023" / "volume.json").unlink()
+    (tmp_path / "search" / "closed" / "2022.json").unlink()
+    publish(tmp_path, "2022-11", a=article("零售"))
+    assert months_with(tmp_path, "零售") == ["2023-01", "2022-12", "2022-11"]
+
+
+def test_an_issue_without_an_index_is_refused(tmp_path: Path) -> None:
+    """With a sentence that says what to do."""
+    write_pages(tmp_path / "2024-02", a=article("零售"))
+    with pytest.raises(BuildError, match=r"归档里缺2024-02的检索文件.*重新生成"):
+        add_to_archive(tmp_path, Month.parse("2024-02"))
+
+
+@pytest.mark.parametrize("content", ["{", '{"format": 99}'])
+def test_an_index_of_another_form_is_refused(tmp_path: Path, content: str) -> None:
+    """It names the issue."""
+    publish(tmp_path, "2024-02", a=article("零售"))
+    (tmp_path / "2024-02/search/issue.json").write_text(content, encoding="utf-8")
+    index_issue(
+        write_pages(tmp_path / "2024-03", a=article("零售")), Month.parse("2024-03"), "三月"
+    )
+    with pytest.raises(BuildError, match=r"2024-02.*不是本版本"):
+        add_to_archive(tmp_path, Month.parse("2024-03"))
