@@ -20,6 +20,7 @@ from tests.book.conftest import ENLIVEN, MONTHS, ROOT, Book
 pytestmark = pytest.mark.book
 
 NOT_PROSE = ":is(h1, h2, h3, h4, table, pre, code, figcaption, .dm-figure, .dm-tiles, .dm-byline)"
+POINTS = ":is(.dm-points, .dm-figure-small) a[href]"
 BESIDE = """() => [...document.querySelectorAll(".tag_dm-part > .cell_output")]
   .filter((box) => box.querySelector(".dm-figure-small"))
   .map((box) => {

@@ -148,20 +148,23 @@ def overview(issue: Issue) -> list[tuple[Part, list[Point]]]:
     told_lines = []
     for line in LINES:
         if line.nested:
-            groups = [
-                (page, titles.get(page, page), issue.articles_of(page)) for page in line.nested
+            points = [
+                Point(page, titles.get(page, page), _entry(issue.articles_of(page)))
+                for page in line.nested
             ]
         else:
-            groups = [(line.chapter, name, own) for name, own in _grouped(issue, line.chapter)]
-        points = [Point(page, name, _entry(own)) for page, name, own in groups]
-        pages = tuple(dict.fromkeys(page for page, _, _ in groups))
+            points = [
+                Point(line.chapter, name, _entry(own), name)
+                for name, own in _grouped(issue, line.chapter)
+            ]
+        pages = tuple(dict.fromkeys(point.chapter for point in points))
         part = Part(line.name, line.english, pages)
         told_lines.append((part, points))
     return told_lines
 
 
 def _grouped(issue: Issue, chapter: str) -> list[tuple[str, list[Article]]]:
-    """A page's stories by group, in the order in which the groups appear."""
+    """A page's stories by group, in the order in which the groups appear; each is a section."""
     articles = issue.articles_of(chapter)
     sections = list(dict.fromkeys(article.head.section for article in articles)) or [""]
     return [(section or _UNGROUPED, issue.articles_of(chapter, section)) for section in sections]

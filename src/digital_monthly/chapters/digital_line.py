@@ -28,10 +28,12 @@ _FIGURES = {
     "process_reform": (
         (
             "审批时长",
+            "fig-oa-process-duration",
             "OA重点流程笔均审批时长{oa_duration_trend}，总行环节超时占{oa_hq_overdue_share}。",
         ),
         (
             "业务流程优化",
+            "业务流程",
             "清单共{biz_process_opt_total}，已完成{biz_process_opt_done}，"
             "实施中{biz_process_opt_doing}，分析中{biz_process_opt_analyzing}。",
         ),
@@ -39,15 +41,18 @@ _FIGURES = {
     "express_line": (
         (
             "受理与解决",
+            "办理结果",
             "累计收集{hotline_items_total}，已解决{hotline_resolved}，解决率{hotline_resolve_rate}。",
         ),
         (
             "本期时效",
+            "收集与时效",
             "平均受理{hotline_accept_hours_period}，平均处理、答复{hotline_reply_days_period}。",
         ),
     ),
 }
-"""What each page's figures come to: a title, and a sentence over the page's facts."""
+"""What each page's figures come to: a title, the place that tells more, and a sentence over the
+page's facts."""
 
 
 def leading(issue: Issue) -> list[tuple[Fact, Fact]]:
@@ -73,7 +78,8 @@ def overview(issue: Issue) -> list[tuple[Part, list[Point]]]:
         if page in _FIGURES:
             shown = {name: fact.marked for name, fact in books[page](issue).items()}
             points = [
-                Point(page, title, sentence.format_map(shown)) for title, sentence in _FIGURES[page]
+                Point(page, title, sentence.format_map(shown), anchor)
+                for title, anchor, sentence in _FIGURES[page]
             ]
         named = titles_of(issue.articles_of(page))
         text = f"{len(named)}篇，{told(named, _NAMED)}" if named else "本期没有报送"
