@@ -85,12 +85,11 @@ def before(issue: Issue, name: str) -> tuple[pd.DataFrame, str]:
         The rows of the issue before; for the first issue those of ``data/history``; and the
         period's name, e.g. ``1-2月``, ``2023年12月``. No rows and no name where there are none.
     """
-    rows = issue.series(name)
+    previous = issue.previous
+    rows = issue.series(name, since=previous.period.start if previous is not None else None)
     rows = rows[rows["date"] < pd.Timestamp(issue.period.start.first_day)]
-    if issue.previous is not None:
-        period = issue.previous.period
-        inside = rows["date"] >= pd.Timestamp(period.start.first_day)
-        return rows[inside].reset_index(drop=True), period.short_label
+    if previous is not None:
+        return rows.reset_index(drop=True), previous.period.short_label
     if rows.empty:
         return rows, ""
     first, last = (Month.of(day.date()) for day in (rows["date"].min(), rows["date"].max()))

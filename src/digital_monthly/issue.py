@@ -90,12 +90,13 @@ class Issue:
 
         Args:
             name: a data set with a ``month`` or ``date`` column.
-            since: the first month wanted; everything on record by default.
+            since: the first month wanted; everything on record by default. Issues before it
+                hold earlier rows only, and are not read.
 
         Returns:
             The rows of all these periods, sorted by time, index renewed.
         """
-        issues = self._issues_to_date()
+        issues = [issue for issue in self._issues_to_date() if not since or issue.month >= since]
         parts = [issue.frame(name) for issue in issues if issue.has(name)]
         before = self.root / "data" / "history" / f"{name}.csv"
         if before.is_file():

@@ -54,7 +54,7 @@ def _state_peak_growth(book: Facts) -> None:
     peak = state_peak(book, "core_txn_peak", "核心交易峰值", _DAILY, "txn_count", "笔/日")
     month = Month.parse(peak.period) + -1
     basis = f"{words.month_of(month, book.issue.month)}峰值"
-    earlier = monthly_peaks(book.issue.series(_DAILY), "txn_count").get(month)
+    earlier = monthly_peaks(book.issue.series(_DAILY, since=month), "txn_count").get(month)
     book.change("core_txn_peak_change", "核心交易峰值的变化", peak.number, earlier, basis)
     against = "此前一个月没有逐日数据可比"
     if earlier:
