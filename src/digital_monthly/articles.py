@@ -31,6 +31,12 @@ class Article:
     path: Path
     body_line: int
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its chapter's page: ``story-year-end-closing``."""
+        name = self.path.stem.partition("-")[2].lstrip("0123456789-")
+        return f"story-{name.replace('_', '-')}"
+
 
 def read_articles(
     folder: Path, name: str, chapter: str = ""

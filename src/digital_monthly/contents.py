@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +63,13 @@ def _title(path: Path) -> str:
 
 
 def _toc(root: Path) -> Any:
-    return yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    return _parsed((root / "_toc.yml").read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:
+    """The contents, which are only read; parsed once for all who ask."""
+    return yaml.safe_load(text)
 
 
 def _files(entry: Any) -> Iterator[str]:

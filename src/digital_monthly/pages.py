@@ -92,16 +92,23 @@ def sources(facts: Facts) -> None:
 
 
 def cover(fields: Mapping[str, str]) -> None:
-    """Show the issue's cover: title, english, period, number, publisher."""
+    """Show the issue's cover.
+
+    Args:
+        fields: title, english, period, number, publisher, and a sentence of the preface as words
+            and words_by.
+    """
     emit(PANEL_MIME, {"kind": "cover", **fields}, fields["title"])
 
 
 def points(parts: Sequence[tuple[Any, Sequence[Any]]]) -> None:
-    """Show a line from each chapter, by part, each leading to its page.
+    """Show points by part, each leading to its place in the book; nothing where there are none.
 
     Args:
-        parts: pairs of a part (title, english) and its lines (chapter, title, text).
+        parts: pairs of a part (title, english) and its points (chapter, title, text, anchor).
     """
+    if not parts:
+        return
     panel = {
         "kind": "points",
         "parts": [
@@ -109,7 +116,12 @@ def points(parts: Sequence[tuple[Any, Sequence[Any]]]) -> None:
                 "title": part.title,
                 "english": part.english,
                 "lines": [
-                    {"chapter": line.chapter, "title": line.title, "text": line.text}
+                    {
+                        "chapter": line.chapter,
+                        "anchor": line.anchor,
+                        "title": line.title,
+                        "text": line.text,
+                    }
                     for line in lines
                 ],
             }

@@ -24,7 +24,7 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def _add_parts(app: Any) -> None:
-    from digital_monthly.publish import assets, notices, site, stories
+    from digital_monthly.publish import assets, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
 
@@ -34,7 +34,10 @@ def _add_parts(app: Any) -> None:
     add_overview(app)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
+    app.add_transform(glossary.NameTerms)
+    app.add_transform(glossary.LinkTerms)
     app.add_post_transform(notices.FillMissing)
+    app.add_post_transform(site.PutCodeLast)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
@@ -43,9 +46,19 @@ def _add_parts(app: Any) -> None:
 
 
 def _connect(app: Any) -> None:
-    from digital_monthly.publish import assets, guards, notices, register, site, upkeep
+    from digital_monthly.publish import (
+        assets,
+        glossary,
+        guards,
+        notices,
+        places,
+        register,
+        site,
+        upkeep,
+    )
     from digital_monthly.publish.indicators import IndicatorPages
     from digital_monthly.publish.painter import Painter
+    from digital_monthly.publish.search import hook
 
     painter = Painter()
     indicators = IndicatorPages(painter)
@@ -53,7 +66,9 @@ def _connect(app: Any) -> None:
     app.connect("config-inited", assets.add_assets)
     app.connect("builder-inited", site.leave_out_search)
     app.connect("env-get-outdated", guards.cited_pages)
+    app.connect("env-get-outdated", glossary.pages_to_renew)
     app.connect("env-purge-doc", guards.forget_page)
+    app.connect("env-purge-doc", glossary.forget_prose)
     app.connect("env-before-read-docs", painter.start)
     app.connect("env-before-read-docs", indicators.start)
     app.connect("source-read", notices.leave_out_banners)
@@ -61,12 +76,14 @@ def _connect(app: Any) -> None:
     app.connect("doctree-read", guards.note_citations)
     app.connect("doctree-read", register.note_figures)
     app.connect("env-merge-info", guards.merge_citations)
+    app.connect("env-merge-info", glossary.merge_prose)
     app.connect("env-merge-info", register.merge_figures)
     app.connect("env-updated", upkeep.renew_sidebars)
     app.connect("env-updated", indicators.update)
     app.connect("env-updated", register.check_figures)
     app.connect("env-updated", assets.write_assets)
     app.connect("doctree-resolved", indicators.place)
+    app.connect("missing-reference", places.resolve_place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", notices.mark_page)
     app.connect("html-page-context", site.tidy_page)
@@ -76,6 +93,7 @@ def _connect(app: Any) -> None:
     app.connect("build-finished", painter.finish)
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)
+    app.connect("build-finished", hook.index_pages)  # of the pages that are left
 
 
 def _start(app: Any, config: Any) -> None:

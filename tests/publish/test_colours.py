@@ -15,9 +15,8 @@ RULE = re.compile(r"(--dm-[a-z0-9-]+): (#[0-9a-f]{6});")
 
 def appearances() -> list[dict[str, str]]:
     """The variables of each rule: light, dark by the system, dark by choice."""
-    rules = [
-        dict(RULE.findall(line)) for line in stylesheet().splitlines() if "color-scheme" in line
-    ]
+    found = [dict(RULE.findall(line)) for line in stylesheet().splitlines()]
+    rules = [rule for rule in found if rule]
     assert len(rules) == 3
     return rules
 

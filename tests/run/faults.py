@@ -166,8 +166,14 @@ def write_chapter(root: Path, name: str, *codes: str) -> None:
 
 
 def write_contents(root: Path, names: Iterable[str]) -> None:
-    """Contents of these chapters, in this order; the first is the root page."""
+    """Contents of these chapters in one part, in this order; the first is the root page.
+
+    The start page names the book's parts: the others are there, and empty.
+    """
     first, *others = names
     files = "".join(f"      - file: book/{name}\n" for name in others)
-    text = f"format: jb-book\nroot: book/{first}\nparts:\n  - caption: 部 Part\n    chapters:\n"
-    (root / "_toc.yml").write_text(text + files, encoding="utf-8")
+    text = f"format: jb-book\nroot: book/{first}\nparts:\n"
+    text += f"  - caption: 数字化赋能 Digital\n    chapters:\n{files}"
+    for part in ("大事记", "金融科技", "生产运维", "文化建设") if first == "index" else ():
+        text += f"  - caption: {part} Part\n    chapters: []\n"
+    (root / "_toc.yml").write_text(text, encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from digital_monthly.charts import theme
 from digital_monthly.charts.bundle import follow, show, source_of
+from digital_monthly.charts.margin import small
 
 theme.register()
 
-__all__ = ["follow", "show", "source_of", "theme"]
+__all__ = ["follow", "show", "small", "source_of", "theme"]

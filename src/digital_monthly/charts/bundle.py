@@ -39,6 +39,7 @@ def show(
     kind: str = "",
     scope: str = "",
     history: bool = False,
+    full: str = "",
 ) -> None:
     """Show a chart as one bundle: specification, text alternative, titles, source and data.
 
@@ -53,6 +54,7 @@ def show(
         kind: kind of chart in Chinese; taken from its marks by default.
         scope: note on statistical scope (统计口径) that limits the figures.
         history: whether earlier issues' rows are drawn too.
+        full: the figure that a small one stands for (`digital_monthly.charts.small`).
     """
     spec = chart.to_dict()
     drawn = kind or _kind_of(spec)
@@ -62,13 +64,16 @@ def show(
             "title": title,
             "measures": measures,
             "alt": f"{drawn}：{measures}。{title}。",
-            "source": source_of(issue, dataset, history=history),
+            "source": f"来源：{DATASETS[dataset].title}"
+            if full
+            else source_of(issue, dataset, history=history),
             "dataset": dataset,
             "period": str(issue.period),
             "cutoff": str(issue.record.cutoff),
             "synthetic": issue.is_synthetic(dataset),
             "scope": scope,
             "table": _as_records(table),
+            **({"small": True, "full": full} if full else {}),
         }
     }
     emit(CHART_MIME, spec, f"{title}（{measures}）")

@@ -22,8 +22,8 @@ FONT = (
 class Palette:
     """The colours of one appearance.
 
-    Marks keep 3:1 and text 4.5:1 against the background; the six categories differ in lightness
-    too, so that they can be told apart in greyscale.
+    Marks keep 3:1 and text 4.5:1 against the background. The six categories differ in lightness, so
+    that they can be told apart in greyscale and by readers who confuse hues.
     """
 
     background: str
@@ -42,7 +42,7 @@ LIGHT = Palette(
     grid="#e3e7eb",
     brand="#1f5f99",
     accent="#b8432f",
-    categories=("#1f5f99", "#c9762b", "#2f7d63", "#7a4f8f", "#8a6d1b", "#5a7684"),
+    categories=("#1f5f99", "#c67f4a", "#502150", "#348c67", "#762c21", "#767017"),
 )
 DARK = Palette(
     background="#14181d",
@@ -51,7 +51,7 @@ DARK = Palette(
     grid="#333c45",
     brand="#6fb1e8",
     accent="#f08c78",
-    categories=("#6fb1e8", "#f0a860", "#74c9a8", "#c79bdc", "#d9bf62", "#a5c0cc"),
+    categories=("#6fb1e8", "#fbdc69", "#a359a8", "#4bdb9b", "#df695f", "#fcfbbf"),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from digital_monthly.charts.theme import DARK, LIGHT, config
 from digital_monthly.publish.colours import stylesheet
 from digital_monthly.publish.pictures import version
+from digital_monthly.publish.search.script import search_script
 from digital_monthly.writing import write_text
 
 __all__ = [
@@ -36,6 +37,7 @@ def assets() -> dict[str, str]:
     made = {path.name: path.read_text("utf-8") for path in sorted(_STATIC.glob("*.*"))}
     made["book.css"] = stylesheet() + _join("styles/*.css")
     made["reader.js"] = _join("scripts/*.js")
+    made["search.js"] = search_script()
     made["charts.js"] = f"window.digitalMonthlyThemes={themes};\n{made['charts.js']}"
     return made
 

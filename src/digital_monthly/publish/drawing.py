@@ -77,7 +77,8 @@ def sized(spec: Mapping[str, Any], inner: int) -> dict[str, Any]:
     elif _repeats(made):
         _fit_columns(made, inner)
     else:
-        made |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
+        width = made.get("width", WIDTH)  # a small chart is drawn at its own
+        made |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return made
 
 

@@ -13,6 +13,7 @@ from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish.nodes import details, paragraph, summary, table, tools, vega
 from digital_monthly.publish.pictures import spec_of
+from digital_monthly.publish.places import place
 
 __all__ = ["SYNTHETIC_MARK", "ChartRenderer", "figure", "figures_of"]
 
@@ -51,9 +52,14 @@ def figure(content: Mapping[str, Any]) -> nodes.container:
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     name = about.get("name") or f"chart-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     made = nodes.container(classes=["dm-figure"], ids=[f"fig-{name}"], about=about, name=name)
+    chart = vega("", spec=text, alt=about.get("alt", "图表"), name=name)
+    if about.get("small"):
+        made["classes"].append("dm-figure-small")
+        made += [*_small_titles(about), chart, paragraph(about["source"], "dm-figure-source")]
+        return made
     if about:
         made += _titles(about, name)
-    made += vega("", spec=text, alt=about.get("alt", "图表"), name=name)
+    made += chart
     if about:
         if about["scope"]:
             made += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
@@ -72,10 +78,22 @@ def _titles(about: Mapping[str, Any], name: str) -> list[nodes.paragraph]:
     title = paragraph(about["title"], "dm-figure-title")
     link = f'<a class="headerlink" href="#fig-{name}" title="本图的链接">#</a>'
     title += nodes.raw(link, link, format="html")
+    return [title, _measures(about)]
+
+
+def _small_titles(about: Mapping[str, Any]) -> list[nodes.paragraph]:
+    """A small figure's headline, which leads to the full one, and what it measures."""
+    page, _, anchor = about["full"].partition("#")
+    text = nodes.inline("", about["title"])
+    title = nodes.paragraph("", "", place(page, anchor, text), classes=["dm-figure-title"])
+    return [title, _measures(about)]
+
+
+def _measures(about: Mapping[str, Any]) -> nodes.paragraph:
     line = paragraph(about["measures"], "dm-figure-measures")
     if about["synthetic"]:
         line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
-    return [title, line]
+    return line
 
 
 def _data(records: Mapping[str, Any]) -> details:

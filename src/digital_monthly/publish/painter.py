@@ -84,6 +84,8 @@ class Painter:
                 _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
                 continue
             about: dict[str, Any] = chart.parent.get("about", {})
+            if about.get("small"):
+                continue  # what can be taken away stands with the full figure
             folder = Path(app.outdir) / "data"
             write_files(folder, chart["name"], json.loads(chart["spec"]), about, docname, picture)
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
+from digital_monthly.publish import opening
 from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.nodes import details, paragraph, summary, table
@@ -100,51 +101,10 @@ def _status(fact: Any) -> str:
     return "、".join(marks) or "—"
 
 
-def _cover(panel: Any) -> nodes.container:
-    box = nodes.container(classes=["dm-cover"])
-    box += paragraph(panel["period"], "dm-cover-period")
-    box += paragraph(panel["title"], "dm-cover-title")
-    box += paragraph(panel["english"], "dm-cover-english")
-    box += paragraph(panel["number"], "dm-cover-number")
-    box += paragraph(panel["publisher"], "dm-cover-publisher")
-    return box
-
-
-def _points(panel: Any) -> nodes.container:
-    box = nodes.container(classes=["dm-points"])
-    for part in panel["parts"]:
-        card = nodes.container(classes=["dm-points-part"])
-        title = paragraph(part["title"], "dm-points-title")
-        title += nodes.inline("", part["english"], classes=["dm-points-english"])
-        card += title
-        lines = nodes.bullet_list()
-        for line in part["lines"]:
-            text = nodes.paragraph()
-            text += _link(line["chapter"], line["title"])
-            text += nodes.Text(f"：{line['text']}")
-            lines += nodes.list_item("", text)
-        card += lines
-        box += card
-    return box
-
-
-def _link(chapter: str, title: str) -> addnodes.pending_xref:
-    """A link to a chapter's page, resolved by Sphinx; the start page stands in the same folder."""
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", title),
-        refdomain="std",
-        reftype="doc",
-        reftarget=chapter,
-        refexplicit=True,
-        refwarn=True,
-    )
-
-
 _PANELS: dict[str, Callable[[Any], nodes.Element]] = {
     "tiles": _tiles,
     "table": _table,
     "facts": _facts,
-    "cover": _cover,
-    "points": _points,
+    "cover": opening.cover,
+    "points": opening.points,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
@@ -17,6 +18,7 @@ from digital_monthly.outputs import FACTS_MIME
 __all__ = [
     "KeepUnits",
     "NameSections",
+    "PutCodeLast",
     "TidyCells",
     "add_search_page",
     "describe_issue",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 _FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
+_LINK_TITLE = re.compile(r'(?<=headerlink" )(href="[^"]*" )title="Link to this [a-z]+"')
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
@@ -43,6 +46,22 @@ class TidyCells(SphinxTransform):
                 cell.parent.remove(cell)
             elif not _shows_something(cell):
                 cell["classes"].append("dm-silent")
+
+
+class PutCodeLast(SphinxPostTransform):
+    """Put a cell's folded code behind what it made, as pages show it.
+
+    A page that arrives in pieces would be painted with the code where the output comes later.
+    """
+
+    default_priority = 200  # after MyST-NB's HideInputCells
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Move the code of cells that hide it."""
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") == "cell_code" and cell.get("hide_mode") == "input":
+                cell.append(cell.pop(0))
 
 
 def _shows_something(cell: nodes.container) -> bool:
@@ -133,6 +152,7 @@ def add_search_page(app: Any) -> list[tuple[str, dict[str, Any], str]]:
 def tidy_page(
     app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Leave out MyST-NB's English words for its folded cells (``html-page-context``)."""
+    """Leave out the English words that no translation has (``html-page-context``)."""
     if "body" in context:
-        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
+        body = context["body"].replace(' aria-label="Toggle hidden content"', "")
+        context["body"] = _LINK_TITLE.sub(r'\1title="此处的链接"', body)

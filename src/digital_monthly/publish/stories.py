@@ -57,7 +57,7 @@ class Articles(SphinxDirective):
     def _section(self, article: Article) -> nodes.section:
         self.env.note_dependency(str(article.path))
         head = article.head
-        section = nodes.section(ids=[_anchor(article)], classes=["dm-story"])
+        section = nodes.section(ids=[article.anchor], classes=["dm-story"])
         section += nodes.title(head.title, head.title)
         self.set_source_info(section)
         day = "" if head.undated else f"｜{format_day(head.date)}"
@@ -65,6 +65,7 @@ class Articles(SphinxDirective):
         lines = StringList(article.body.splitlines(), str(article.path))
         with self._below(section):
             self.state.nested_parse(lines, article.body_line, section, match_titles=True)
+        _show_markup(section)
         self._place_pictures(section, article)
         section += self._attachments(article)
         return section
@@ -109,6 +110,14 @@ class Articles(SphinxDirective):
         return f"/data/{self._month()}/articles/{file}"
 
 
+def _show_markup(section: nodes.section) -> None:
+    """Show HTML in an article as the text that it is: what departments send runs in no page."""
+    for raw in list(section.findall(nodes.raw)):
+        text = raw.astext()
+        is_inline = isinstance(raw.parent, nodes.TextElement)
+        raw.replace_self(nodes.Text(text) if is_inline else nodes.paragraph(text, text))
+
+
 @functools.lru_cache(maxsize=4)
 def _articles_in(folder: Path, state: object) -> tuple[list[Article], list[Finding]]:
     """A folder's articles, read once for all pages as long as ``state`` is the same."""
@@ -118,7 +127,3 @@ def _articles_in(folder: Path, state: object) -> tuple[list[Article], list[Findi
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     status = {str(path): path.stat() for path in folder.rglob("*")}
     return tuple((path, status[path].st_mtime_ns, status[path].st_size) for path in sorted(status))
-
-
-def _anchor(article: Article) -> str:
-    return "story-" + article.path.stem.partition("-")[2].lstrip("0123456789-").replace("_", "-")

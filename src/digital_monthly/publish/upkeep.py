@@ -34,6 +34,7 @@ def remove_leftovers(app: Any, error: Exception | None) -> None:
         path for folder in {page.parent for page in pages} - {site} for path in folder.iterdir()
     ]
     made += [*(site / "_images").rglob("*"), *(site / "_downloads").rglob("*")]
+    made += [site / "genindex.html", site / "searchindex.js"]  # of books before this theme
     names = figure_names(env)
     gone = [
         path for path in (site / "data").glob("*.*") if path.name.partition(".")[0] not in names

@@ -41,5 +41,4 @@
     choose(looks[(looks.indexOf(root.dataset.theme || "") + 1) % looks.length]);
   });
   show();
-  button.hidden = false;
 })();

@@ -1,0 +1,108 @@
+// What a query matches, and by which grams of the archive's index its pages are found.
+
+const SEPARATED = /^[0-9]{1,3}(?:,[0-9]{3})+$/;
+const NUMBER = /[0-9](?:[0-9,]*[0-9])?/g;
+const SEPARATOR = "(?:,(?=[0-9]{3}(?![0-9])))?"; // of thousands, where the page may have one
+
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
+const digitsOf = (number) => number.replaceAll(",", "");
+
+// 7888873 also finds 7,888,873, and the other way round; a part of a number is found as it stands.
+function numberPattern(number) {
+  const digits = digitsOf(number);
+  if (digits.length < 4) return escaped(number);
+  if (digits === number) return [...digits].join(SEPARATOR);
+  return SEPARATED.test(number) ? `(?:${number}|${digits})` : escaped(number);
+}
+
+function pattern(phrase) {
+  let made = "";
+  let done = 0;
+  for (const { 0: number, index } of phrase.matchAll(NUMBER)) {
+    made += escaped(phrase.slice(done, index)) + numberPattern(number);
+    done = index + number.length;
+  }
+  return new RegExp(made + escaped(phrase.slice(done)), "g");
+}
+
+class Matcher {
+  // `phrase` is folded and not empty.
+  constructor(phrase) {
+    this.phrase = phrase;
+    this.pattern = /[0-9][0-9,]{2,}[0-9]/.test(phrase) ? pattern(phrase) : null;
+    this.startsWord = isLetter([...phrase][0]);
+    this.endsWord = isLetter([...phrase].at(-1));
+  }
+
+  // Where a folded text holds the phrase, as pairs of start and end.
+  *all(text) {
+    if (this.pattern) {
+      for (const found of text.matchAll(this.pattern)) {
+        yield [found.index, found.index + found[0].length];
+      }
+      return;
+    }
+    const { length } = this.phrase;
+    for (let at = text.indexOf(this.phrase); at >= 0; at = text.indexOf(this.phrase, at + length)) {
+      yield [at, at + length];
+    }
+  }
+
+  test(text) {
+    return this.pattern ? text.search(this.pattern) >= 0 : text.includes(this.phrase);
+  }
+
+  // Whether a match is no part of a longer Latin word or number.
+  isWhole(text, [start, end]) {
+    const before = text[start - 1] ?? " ";
+    const after = text[end] ?? " ";
+    return !(this.startsWord && isLetter(before)) && !(this.endsWord && isLetter(after));
+  }
+}
+
+// A query: the whole of it as a phrase, and its words where it has several. Marks at its ends may
+// be left out, as pages often have others there.
+function readQuery(query) {
+  const phrase = fold(query);
+  const words = [...new Set(query.split(SPACE).map((word) => fold(word)).filter(Boolean))];
+  const trimmed = phrase.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  const matcher = (text) => new Matcher(text);
+  return {
+    phrase: phrase ? matcher(phrase) : null,
+    words: words.length > 1 ? words.map(matcher) : [],
+    trimmed: trimmed && trimmed !== phrase ? matcher(trimmed) : null,
+  };
+}
+
+// The grams that a page with the phrase is sure to have, as grams.py makes them: in grams of four,
+// no comma stands between digits, and at the phrase's ends nobody knows what the page has next.
+// Three characters are left out where the page may have a separator of thousands between them.
+function gramsOf(phrase) {
+  const characters = [...phrase];
+  if (characters.length <= 3) return [phrase];
+  const grams = new Set();
+  for (const run of phrase.match(/[!-~]{4,}/g) ?? []) {
+    const joined = run.replace(/^,(?=[0-9])|(?<=[0-9]),(?=[0-9]|$)/g, "");
+    for (const four of piecesOf([...joined], 4)) grams.add(four);
+  }
+  const isLong = (phrase.match(NUMBER) ?? []).some((number) => digitsOf(number).length > 3);
+  for (const three of piecesOf(characters, 3)) {
+    if (/^[!-~]{3}$/.test(three) && grams.size) continue; // those of four tell more
+    if (!isLong || !/[0-9][0-9,]|,[0-9]/.test(three)) grams.add(three);
+  }
+  return [...grams];
+}
+
+function piecesOf(characters, size) {
+  const count = Math.max(0, characters.length - size + 1);
+  return Array.from({ length: count }, (_, at) => characters.slice(at, at + size).join(""));
+}
+
+// A phrase's grams in the order in which they are looked up: those that lie far apart first.
+function spreadGrams(phrase) {
+  const grams = gramsOf(phrase);
+  const middle = grams.length >> 1;
+  const first = [grams[0], grams.at(-1), grams[middle]];
+  return [...new Set([...first, ...grams])];
+}

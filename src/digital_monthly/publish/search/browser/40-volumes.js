@@ -1,0 +1,144 @@
+// The archive's index, as volumes.py and archive.py write it: loaded only where a query needs it.
+
+const FORMAT = 1;
+const VERSION = 12; // letters
+const FEW = 12; // units whose texts are looked at rather than that another gram is loaded
+const MOST = 6; // grams of one phrase
+
+const archiveRoot = () => new URL("../", here.root);
+
+// A file of the archive. `version` is what it is known to hold: a file that was kept serves as well.
+async function fromArchive(path, version = "") {
+  const url = new URL(path, archiveRoot());
+  url.search = version && `v=${version}`;
+  return (await load(url, version ? "default" : "no-cache")).arrayBuffer();
+}
+
+const textAt = async (bytes) => decoded(await unpack(bytes));
+
+// The volumes, newest first: that of the newest year stands alone, the others stand together. An
+// issue knows where its units begin.
+const volumes = keeping(async () => {
+  const list = JSON.parse(await textAt(await fromArchive("search/volumes.bin")));
+  if (list.format !== FORMAT) throw new Error("归档的检索文件较新，请从归档首页搜索");
+  const [newest, ...past] = list.volumes;
+  Object.assign(newest, { folder: newest.name, shards: list.open, state: newest.version });
+  const state = past.map(({ version }) => version).join(""); // of all that stands together
+  for (const volume of past) Object.assign(volume, { folder: "closed", shards: list.closed, state });
+  for (const volume of list.volumes) {
+    let first = 0;
+    for (const issue of volume.issues) {
+      issue.first = first;
+      issue.root = new URL(`${issue.month}/`, archiveRoot());
+      first += issue.pages.length * KINDS.length;
+    }
+  }
+  return list.volumes;
+});
+
+function hashOf(gram) {
+  let hash = 2166136261;
+  for (const character of gram) hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+// A file's shards, one of each volume, still packed, by version.
+const shardsAt = keeping(async (path, state) => {
+  const bytes = await fromArchive(path, state);
+  const shards = new Map();
+  for (let at = 0; at < bytes.byteLength; ) {
+    const start = at + VERSION + 4;
+    const end = start + new DataView(bytes).getUint32(start - 4, true);
+    shards.set(decoded(bytes.slice(at, at + VERSION)), bytes.slice(start, end));
+    at = end;
+  }
+  return shards;
+});
+
+const shardOf = keeping(async (key, path, volume) => {
+  const packed = (await shardsAt(path, volume.state)).get(volume.version);
+  if (!packed) throw new Error("归档刚刚更新，请重新载入本页");
+  return unpack(packed);
+});
+
+// The units of a volume that hold a gram, ascending.
+async function unitsOf(volume, gram) {
+  const path = `search/${volume.folder}/${hashOf(gram) % volume.shards}.bin`;
+  return readUnits(await shardOf(`${path} ${volume.version}`, path, volume), gram);
+}
+
+function readUnits(bytes, gram) {
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const size = number();
+  const grams = decoded(bytes.subarray(at, at + size)).split("\n");
+  at += size;
+  const counts = grams.map(number);
+  const place = grams.indexOf(gram);
+  if (place < 0) return [];
+  let before = counts.slice(0, place).reduce((sum, count) => sum + count, 0);
+  while (before > 0) if (bytes[at++] < 128) before -= 1;
+  let unit = -1;
+  return Array.from({ length: counts[place] }, () => (unit += number()));
+}
+
+// The units that hold all grams of a phrase, or nearly all: for each volume, ascending. Grams are
+// loaded as long as each leaves out many of the units that are left.
+async function unitsFor(list, phrase) {
+  const grams = spreadGrams(phrase);
+  let units = null;
+  for (let at = 0, left = Infinity; at < Math.min(grams.length, MOST); ) {
+    const next = grams.slice(at, (at += at ? 1 : 2));
+    const found = await Promise.all(
+      list.map((volume) => Promise.all(next.map((gram) => unitsOf(volume, gram)))),
+    );
+    units = found.map((lists, place) => shared(units ? [units[place], ...lists] : lists));
+    const count = units.reduce((sum, { length }) => sum + length, 0);
+    if (count <= FEW || count > 0.7 * left) break;
+    left = count;
+  }
+  return units;
+}
+
+function shared(lists) {
+  return lists.reduce((left, right) => {
+    const kept = new Set(right);
+    return left.filter((unit) => kept.has(unit));
+  });
+}
+
+// What some work has for the volumes. An issue may be published between two queries: then files
+// are newer than the list, which is loaded again.
+async function withVolumes(work) {
+  try {
+    return await work(await volumes());
+  } catch {
+    volumes.forget();
+    return work(await volumes());
+  }
+}
+
+// What a unit is: one kind of blocks on one page of one issue.
+function readUnit(volume, unit) {
+  const issue = volume.issues.findLast(({ first }) => first <= unit);
+  const place = unit - issue.first;
+  const page = Math.floor(place / KINDS.length);
+  return { issue, page, kind: place % KINDS.length };
+}
+
+const textOf = keeping(async (path, version) => readPages(await textAt(await fromArchive(path, version))));
+
+// The blocks of a unit, with those that are loaded together with them.
+async function blocksOf({ issue, page, kind }) {
+  const place = Math.max(0, kind - 1) * issue.pages.length + page; // headings stand with prose
+  const file = issue.starts.findLastIndex((start) => start <= place);
+  const pages = await textOf(`${issue.month}/search/${file}.bin`, issue.version);
+  return pages.get(issue.pages[page][0])?.blocks ?? [];
+}
