@@ -13,7 +13,7 @@ from docutils import nodes
 from digital_monthly.charts.trend import table_of, trend
 from digital_monthly.formatting import format_number
 from digital_monthly.publish.cited import tile_of
-from digital_monthly.publish.definition import Links, define
+from digital_monthly.publish.definition import Book, define
 from digital_monthly.publish.figures import SYNTHETIC_MARK, figure
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import details, paragraph, table
@@ -21,7 +21,10 @@ from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.course import Course, Point, told_time
 from digital_monthly.trends.remarks import headline, remarks, scope
 
-__all__ = ["Subject", "change_of", "figure_name", "page_of", "value_of"]
+__all__ = ["OVERVIEW", "Subject", "change_of", "figure_name", "page_of", "value_of"]
+
+OVERVIEW = "book/indicators"
+"""The page that lists all key figures."""
 
 _WORDED = 12
 _FILE = re.compile(r"[a-z0-9_]+\.csv")
@@ -55,31 +58,27 @@ def figure_name(identifier: str) -> str:
     return f"trend-{identifier.replace('_', '-')}"
 
 
-def page_of(
-    subject: Subject, stated: Statement, titles: Mapping[str, str], to: Links
-) -> nodes.section:
+def page_of(subject: Subject, book: Book) -> nodes.section:
     """The page's content.
 
     Args:
         subject: what it speaks of.
-        stated: what the issue's pages state.
-        titles: the pages' titles.
-        to: the way to other pages.
+        book: what it leads to.
     """
     course = subject.course
     page = nodes.section(ids=[course.id.replace("_", "-")], classes=["dm-indicator"])
     page += nodes.title("", course.label)
-    page += _head(subject, titles, to)
-    made = figure(chart_of(subject, titles))
+    page += _head(subject, book)
+    made = figure(chart_of(subject, book.titles))
     for box in list(made.findall(details)):
         box.parent.remove(box)  # the same table stands below, for everybody to see
     page += made
-    if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, stated))):
+    if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, book.stated))):
         notes = nodes.bullet_list(classes=["dm-remarks"])
         notes += [nodes.list_item("", paragraph(text)) for text in said]
         page += notes
     page += _section("values", "各期数值", _values(course))
-    page += _section("definition", "定义", define(subject.figure, stated, titles, to))
+    page += _section("definition", "定义", define(subject.figure, book))
     return page
 
 
@@ -144,20 +143,15 @@ def _exact(fact: Mapping[str, Any]) -> str:
     return f"{fact['exact']}{unit}"
 
 
-def _head(subject: Subject, titles: Mapping[str, str], to: Links) -> nodes.container:
+def _head(subject: Subject, book: Book) -> nodes.container:
     """The value of this issue, its change, and where it comes from."""
-    fact, change = subject.figure.fact, change_of(subject)
+    fact, change, page = subject.figure.fact, change_of(subject), subject.figure.pages[0]
     way = nodes.paragraph("", "", classes=["dm-way"])
-    page = subject.figure.pages[0]
-    for place, (target, name) in enumerate(
-        (
-            (to("book/indicators", ""), "指标"),
-            (to(page, tile_of(fact["id"])), titles.get(page, page)),
-        )
-    ):
-        if name in titles.values() or not place:
-            way += [nodes.Text(" › ")] * bool(place)
-            way += nodes.reference("", name, internal=True, refuri=target)
+    if overview := book.to(OVERVIEW, ""):
+        way += nodes.reference("", book.titles[OVERVIEW], internal=True, refuri=overview)
+        way += nodes.Text(" › ")
+    target = book.to(page, tile_of(fact["id"]))
+    way += nodes.reference("", book.titles.get(page, page), internal=True, refuri=target)
     box = nodes.container(classes=["dm-indicator-head"])
     value = nodes.paragraph("", "", *value_of(fact), classes=["dm-indicator-value"])
     arrow = {"up": "▲ ", "down": "▼ "}.get(_direction(subject), "")
