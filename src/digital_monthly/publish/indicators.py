@@ -17,12 +17,13 @@ from digital_monthly.publish import glossary
 from digital_monthly.publish.cited import INDICATORS, address_of, link_figures
 from digital_monthly.publish.definition import Book
 from digital_monthly.publish.history import History
-from digital_monthly.publish.indicator import Subject, chart_of, figure_name, page_of
+from digital_monthly.publish.indicator import page_of
 from digital_monthly.publish.keyfigures import Statement, read_pages
 from digital_monthly.publish.overview import MARK, overview
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.register import register_pages
+from digital_monthly.publish.subject import Subject, chart_of, figure_name
 from digital_monthly.publish.terms import Term, read_terms
 from digital_monthly.publish.written import Written
 from digital_monthly.trends.course import course_of
