@@ -15,10 +15,7 @@ __all__ = ["RATIOS", "counts", "is_flow", "shape_of", "span_of"]
 RATIOS = frozenset({"比率", "比例", "倍"})
 """Units of numbers that have none."""
 
-_NO_COUNTS = RATIOS | {
-    "%",
-    "个百分点",
-    "名次",
+_TIMES = {
     "年",
     "个月",
     "月",
@@ -27,8 +24,13 @@ _NO_COUNTS = RATIOS | {
     "小时",
     "分钟",
     "分",
+    "秒",
+    "毫秒",
+    "年月",
+    "日期",
+    "时刻",
 }
-_NO_COUNTS |= {"秒", "毫秒", "年月", "日期", "时刻", "文字"}
+_NO_COUNTS = RATIOS | _TIMES | {"%", "个百分点", "名次", "文字"}
 _NO_SUMS = re.compile(r"(mean|max|min|rank|avg|median)\(|/")
 
 
@@ -62,10 +64,12 @@ def _shares_time(identifier: str, part: str, issues: Sequence[Mapping[str, Any]]
 
 
 def counts(unit: str) -> bool:
+    """Whether a unit counts things: no share, rank, duration or rate."""
     return unit not in _NO_COUNTS and "/" not in unit
 
 
 def span_of(time: str) -> Period | None:
+    """The whole months that a fact's time is; None for a day, a year or several times."""
     try:
         return Period.parse(time)
     except MonthError:
