@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import html
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,7 @@ class IndicatorPages:
             name = address_of(subject.course.id)
             made_from = repr((subject.shown, self._stated.basis_of(subject.figure.fact)))
             if not written.holds(name, made_from, Path(app.builder.get_outfilename(name))):
-                about = {"title": subject.course.label, "toctree": contents}
+                about = {"title": html.escape(subject.course.label), "toctree": contents}
                 yield name, {**about, "body": self._render(app, subject, name)}, "indicator.html"
         written.keep()
 

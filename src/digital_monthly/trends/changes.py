@@ -20,7 +20,7 @@ def grown(current: float, earlier: float, label: str) -> str:
 
 def differed(difference: float, unit: str, label: str) -> str:
     """A plain difference, with as many digits as it takes to be seen."""
-    size = _seen(abs(difference), 1 if unit == "%" else 2)
+    size = _seen(abs(difference), 1 if unit == "%" else None)
     if size is None:
         return f"与{label}持平"
     if unit == "%":
@@ -30,11 +30,10 @@ def differed(difference: float, unit: str, label: str) -> str:
     return f"较{label}{'增加' if difference > 0 else '减少'}{size}{unit.partition('/')[0]}"
 
 
-def _seen(size: float, decimals: int) -> str | None:
-    if float(size).is_integer():
-        return format_number(size) if size else None
-    for digits in range(decimals, 5):
+def _seen(size: float, decimals: int | None) -> str | None:
+    """A size with the digits it is told by, more where all of them are zero; None for nothing."""
+    for digits in (decimals, 2, 3, 4):
         text = format_number(size, digits)
-        if float(text.replace(",", "")):
+        if text.strip("0."):
             return text
     return None

@@ -15,22 +15,9 @@ __all__ = ["RATIOS", "counts", "is_flow", "shape_of", "span_of"]
 RATIOS = frozenset({"比率", "比例", "倍"})
 """Units of numbers that have none."""
 
-_TIMES = {
-    "年",
-    "个月",
-    "月",
-    "天",
-    "日",
-    "小时",
-    "分钟",
-    "分",
-    "秒",
-    "毫秒",
-    "年月",
-    "日期",
-    "时刻",
-}
-_NO_COUNTS = RATIOS | _TIMES | {"%", "个百分点", "名次", "文字"}
+_NO_COUNTS = re.compile(
+    "%|个百分点|名次|文字|比率|比例|倍|年|个月|月|天|日|小时|分钟?|秒|毫秒|年月|日期.*|时刻|.*/.*"
+)
 _NO_SUMS = re.compile(r"(mean|max|min|rank|avg|median)\(|/")
 
 
@@ -65,7 +52,7 @@ def _shares_time(identifier: str, part: str, issues: Sequence[Mapping[str, Any]]
 
 def counts(unit: str) -> bool:
     """Whether a unit counts things: no share, rank, duration or rate."""
-    return unit not in _NO_COUNTS and "/" not in unit
+    return not _NO_COUNTS.fullmatch(unit)
 
 
 def span_of(time: str) -> Period | None:
