@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.publish import drawing
-from digital_monthly.publish.indicators import FOLDER
+from digital_monthly.publish.cited import INDICATORS
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
 from digital_monthly.writing import write_text
@@ -73,7 +73,7 @@ class WarmBook:
         """Write the pages of key figures that changed, which Sphinx does at a build's end."""
         for pages in self.app.events.emit("html-collect-pages"):
             for name, context, template in pages:
-                if name.startswith(f"{FOLDER}/"):
+                if name.startswith(f"{INDICATORS}/"):
                     self.app.builder.handle_page(name, context, template)
 
     def _note_page(self, app: Any, pagename: str, *_: Any) -> None:

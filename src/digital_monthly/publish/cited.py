@@ -9,14 +9,17 @@ from docutils import nodes
 
 from digital_monthly.publish.site import is_figure
 
-__all__ = ["address_of", "anchor_of", "cited", "link_figures", "tile_of"]
+__all__ = ["INDICATORS", "address_of", "anchor_of", "cited", "link_figures", "tile_of"]
+
+INDICATORS = "indicators"
+"""Where the pages of key figures stand, below the issue's root."""
 
 _MARK = "dm_fact"
 
 
 def address_of(identifier: str) -> str:
     """The page of a key figure, below the issue's root and without suffix."""
-    return f"indicators/{_slug(identifier)}"
+    return f"{INDICATORS}/{_slug(identifier)}"
 
 
 def tile_of(identifier: str) -> str:
@@ -55,6 +58,8 @@ def link_figures(
 
 def _may_link(node: nodes.Element) -> bool:
     """Not where a link stands already, nor in titles, nor in place of a figure that is missing."""
+    if next(node.findall(nodes.reference), None) is not None:
+        return False
     above: nodes.Node | None = node
     while above is not None:
         if isinstance(above, nodes.title | nodes.reference):

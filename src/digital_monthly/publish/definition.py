@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 
 from digital_monthly.publish.cited import address_of, anchor_of, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
+from digital_monthly.publish.glossary import PAGE as GLOSSARY
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import paragraph
+from digital_monthly.publish.terms import Term
 from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.course import told_time
 
-__all__ = ["KINDS", "Links", "define"]
+__all__ = ["KINDS", "Book", "Links", "define"]
 
 KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
 """What readers call the kinds of facts."""
@@ -26,37 +29,63 @@ _SIGN = re.compile(r" ([*/-]) ")
 _DEEPEST = 8
 
 Links = Callable[[str, str], str]
-"""The way from the page to an anchor of another, by page and anchor."""
+"""The way from the page to an anchor of another, by page and anchor; empty where there is none."""
 
 
-def define(
-    figure: KeyFigure, stated: Statement, titles: Mapping[str, str], to: Links
-) -> nodes.Node:
-    """A key figure's definition as a list of terms.
+@dataclass(frozen=True)
+class Book:
+    """What a key figure's page leads to.
 
-    Args:
-        figure: the figure.
+    Attributes:
         stated: what the issue's pages state.
-        titles: the pages' titles.
-        to: the way to other pages.
+        titles: the pages' titles, by page.
+        terms: the glossary.
+        to: the way from the page to others.
     """
+
+    stated: Statement
+    titles: Mapping[str, str]
+    terms: Sequence[Term]
+    to: Links
+
+
+def define(figure: KeyFigure, book: Book) -> nodes.Node:
+    """A key figure's definition as a list of terms."""
     fact = figure.fact
     terms = nodes.definition_list(classes=["dm-definition"])
-    terms += _term("算法", *_formula(fact, stated, to))
-    if inputs := _inputs(fact, stated, to, _DEEPEST):
+    terms += _term("算法", *_formula(fact, book))
+    if inputs := _inputs(fact, book, _DEEPEST):
         terms += _term("由来", inputs)
     terms += _term("来源", paragraph(fact["source"] or "见由来"))
-    places = nodes.paragraph()
-    for place, page in enumerate(figure.pages):
-        places += [nodes.Text("、")] * bool(place)
-        places += _link(to(page, tile_of(fact["id"])), titles.get(page, page))
-    terms += _term("所在的章", places)
+    places = [
+        _link(book.to(page, tile_of(fact["id"])), book.titles.get(page, page))
+        for page in figure.pages
+    ]
+    terms += _term("所在的章", _listed(places))
     terms += _term("所指时间", paragraph(told_time(fact["period"])))
     terms += _term("类别", paragraph(f"{KINDS[fact['kind']]}，单位为{_unit(fact)}"))
     for name, text in _remarks(fact):
         terms += _term(name, paragraph(text))
+    if known := [term for term in book.terms if _names(term, fact["label"])]:
+        links = [_link(book.to(GLOSSARY, term.anchor), term.names[0]) for term in known]
+        terms += _term("术语", _listed(links))
     terms += _term("编号", nodes.paragraph("", "", nodes.literal("", fact["id"])))
     return terms
+
+
+def _listed(links: Sequence[nodes.Node]) -> nodes.paragraph:
+    line = nodes.paragraph()
+    for place, link in enumerate(links):
+        line += [nodes.Text("、")] * bool(place)
+        line += link
+    return line
+
+
+def _names(term: Term, label: str) -> bool:
+    """Whether a label holds a term, and not only inside a longer word of another meaning."""
+    for word in term.otherwise:
+        label = label.replace(word, "")
+    return any(name in label for name in term.names)
 
 
 def _unit(fact: Mapping[str, Any]) -> str:
@@ -76,14 +105,14 @@ def _term(name: str, *content: nodes.Node) -> nodes.definition_list_item:
     return nodes.definition_list_item("", nodes.term("", name), nodes.definition("", *content))
 
 
-def _formula(fact: Mapping[str, Any], stated: Statement, to: Links) -> Iterator[nodes.Node]:
+def _formula(fact: Mapping[str, Any], book: Book) -> Iterator[nodes.Node]:
     """The formula with what its names stand for in their place; as it is where that is unknown."""
     text = fact["formula"]
     if not text:
         yield paragraph("按来源所报的数，不经计算" if fact["kind"] != "derived" else "见来源")
         return
     line = nodes.paragraph(classes=["dm-formula"])
-    known = {name: stated.facts[name] for name in fact["inputs"] if name in stated.facts}
+    known = {name: book.stated.facts[name] for name in fact["inputs"] if name in book.stated.facts}
     if not known:
         line += nodes.Text(text)
         yield line
@@ -94,7 +123,7 @@ def _formula(fact: Mapping[str, Any], stated: Statement, to: Links) -> Iterator[
     for found in _NAME.finditer(text):
         line += nodes.Text(_signed(text[end : found.start()]))
         part = known.get(found[0])
-        line += nodes.Text(found[0]) if part is None else _place(part, stated, to)
+        line += nodes.Text(found[0]) if part is None else _place(part, book)
         end = found.end()
     line += nodes.Text(_signed(text[end:]))
     yield line
@@ -117,22 +146,20 @@ def _columns(text: str, fact: Mapping[str, Any]) -> Iterator[nodes.paragraph]:
         yield paragraph(f"其中{'，'.join(told)}。", "dm-columns")
 
 
-def _inputs(
-    fact: Mapping[str, Any], stated: Statement, to: Links, depth: int
-) -> nodes.bullet_list | None:
+def _inputs(fact: Mapping[str, Any], book: Book, depth: int) -> nodes.bullet_list | None:
     """What a fact is made of, and what that is made of, down to files."""
     if not fact["inputs"] or not depth:
         return None
     made = nodes.bullet_list()
     for name in fact["inputs"]:
-        part = stated.facts.get(name)
+        part = book.stated.facts.get(name)
         if part is None:
             made += nodes.list_item("", paragraph(_file(name)))
             continue
-        line = nodes.paragraph("", "", _place(part, stated, to))
+        line = nodes.paragraph("", "", _place(part, book))
         line += nodes.Text(f"：{_marked(part)}，{told_time(part['period'])}，{KINDS[part['kind']]}")
         item = nodes.list_item("", line)
-        below = _inputs(part, stated, to, depth - 1)
+        below = _inputs(part, book, depth - 1)
         if below is None:
             line += nodes.Text(f"，{part['source']}")
         else:
@@ -150,13 +177,13 @@ def _file(name: str) -> str:
     return name if dataset is None else f"{dataset.title}（{name}）"
 
 
-def _place(fact: Mapping[str, Any], stated: Statement, to: Links) -> nodes.Node:
+def _place(fact: Mapping[str, Any], book: Book) -> nodes.Node:
     """A fact's label, leading to its own page, or to its line among its chapter's figures."""
     name, label = fact["id"], fact["label"]
-    if name in stated.figures:
-        return _link(to(address_of(name), ""), label)
-    page = stated.tables.get(name)
-    return nodes.Text(label) if page is None else _link(to(page, anchor_of(name)), label)
+    if name in book.stated.figures:
+        return _link(book.to(address_of(name), ""), label)
+    page = book.stated.tables.get(name)
+    return nodes.Text(label) if page is None else _link(book.to(page, anchor_of(name)), label)
 
 
 def _link(target: str, text: str) -> nodes.reference:

@@ -14,7 +14,7 @@ from sphinx.util import logging
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish.store import root_of
-from digital_monthly.trends.records import find_issues
+from digital_monthly.trends.records import find_issues, look_of
 
 __all__ = ["History"]
 
@@ -32,6 +32,7 @@ class History:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._issues: list[dict[str, Any]] | None = None
+        self._look = ""
         self._source = Path()
         self._month = Month(2000, 1)
 
@@ -43,8 +44,11 @@ class History:
             month: the issue that is built.
         """
         self.close()
-        self._source, self._month = source, month
         root = root_of(source)
+        look = look_of(root, month)
+        if self._issues is not None and self._look == look:
+            return  # a preview renews its pages again and again
+        self._source, self._month, self._look = source, month, look
         self._issues = find_issues(root, month)
         if self._issues is None:
             command = [sys.executable, "-P", "-m", _COMPUTES, str(root), str(month)]

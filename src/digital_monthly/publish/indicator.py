@@ -3,123 +3,54 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.charts.trend import table_of, trend
 from digital_monthly.formatting import format_number
 from digital_monthly.publish.cited import tile_of
-from digital_monthly.publish.definition import Links, define
+from digital_monthly.publish.definition import Book, define
 from digital_monthly.publish.figures import SYNTHETIC_MARK, figure
-from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import details, paragraph, table
-from digital_monthly.schemas import DATASETS
+from digital_monthly.publish.subject import (
+    Subject,
+    change_of,
+    chart_of,
+    datasets_of,
+    direction_of,
+)
 from digital_monthly.trends.course import Course, Point, told_time
-from digital_monthly.trends.remarks import headline, remarks, scope
+from digital_monthly.trends.remarks import remarks
 
-__all__ = ["Subject", "change_of", "figure_name", "page_of", "value_of"]
+__all__ = ["OVERVIEW", "page_of", "value_of"]
 
-_WORDED = 12
-_FILE = re.compile(r"[a-z0-9_]+\.csv")
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a key figure's page speaks of.
-
-    Attributes:
-        course: the figure over the issues.
-        figure: the figure as this issue's pages state it.
-        issues: the issues (`digital_monthly.trends.past.collect`).
-        cutoff: the day up to which this issue's data reach, in ISO form.
-    """
-
-    course: Course
-    figure: KeyFigure
-    issues: Sequence[Mapping[str, Any]]
-    cutoff: str
-
-    @property
-    def shown(self) -> tuple[Any, ...]:
-        """All that pages show of it, but for what the figure is made of."""
-        revisions = [(issue["month"], issue["revisions"]) for issue in self.issues]
-        return self.course, self.figure, revisions, self.cutoff
+OVERVIEW = "book/indicators"
+"""The page that lists all key figures."""
 
 
-def figure_name(identifier: str) -> str:
-    """The name of the figure that draws a key figure's course."""
-    return f"trend-{identifier.replace('_', '-')}"
-
-
-def page_of(
-    subject: Subject, stated: Statement, titles: Mapping[str, str], to: Links
-) -> nodes.section:
+def page_of(subject: Subject, book: Book) -> nodes.section:
     """The page's content.
 
     Args:
         subject: what it speaks of.
-        stated: what the issue's pages state.
-        titles: the pages' titles.
-        to: the way to other pages.
+        book: what it leads to.
     """
     course = subject.course
     page = nodes.section(ids=[course.id.replace("_", "-")], classes=["dm-indicator"])
     page += nodes.title("", course.label)
-    page += _head(subject, titles, to)
-    made = figure(chart_of(subject, titles))
+    page += _head(subject, book)
+    made = figure(chart_of(subject, book.titles))
     for box in list(made.findall(details)):
         box.parent.remove(box)  # the same table stands below, for everybody to see
     page += made
-    if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, stated))):
+    if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, book.stated))):
         notes = nodes.bullet_list(classes=["dm-remarks"])
         notes += [nodes.list_item("", paragraph(text)) for text in said]
         page += notes
     page += _section("values", "各期数值", _values(course))
-    page += _section("definition", "定义", define(subject.figure, stated, titles, to))
+    page += _section("definition", "定义", define(subject.figure, book))
     return page
-
-
-def chart_of(subject: Subject, titles: Mapping[str, str]) -> dict[str, Any]:
-    """The course's chart with everything that stands beside it, as `charts.show` leaves it."""
-    course = subject.course
-    first, last = course.points[0].issue, course.last.issue
-    over = last.label if first == last else f"{first.label}至{last.label}各期"
-    measures = f"{course.label}，{over}，{'月均，' if course.is_shared else ''}{course.unit}"
-    title = headline(course, change_of(subject))
-    chapter = titles.get(f"book/{subject.figure.fact['chapter']}", subject.figure.fact["chapter"])
-    about = {
-        "name": figure_name(course.id),
-        "title": title,
-        "measures": measures,
-        "alt": f"折线图：{measures}。{title}。{_worded(course)}",
-        "source": f"来源：各期“{chapter}”，以当期所述为准；本期据{subject.figure.fact['source']}",
-        "dataset": "",
-        "period": f"{first.start}..{last.end}",
-        "cutoff": subject.cutoff,
-        "synthetic": any(point.synthetic for point in course.points),
-        "scope": scope(course),
-        "table": table_of(course),
-    }
-    return {**trend(course), "usermeta": {"digitalMonthly": about}}
-
-
-def change_of(subject: Subject) -> str:
-    """How the figure changed: as its chapter says it, else against the issue before."""
-    return subject.figure.change or subject.course.change
-
-
-def datasets_of(fact: Mapping[str, Any], stated: Statement) -> set[str]:
-    """The data sets that a fact rests on, through all that it was computed from."""
-    files = [
-        file
-        for part in (fact, *(part for part, _, _ in stated.basis_of(fact)))
-        for file in (*part["inputs"], *_FILE.findall(part["source"]))
-    ]
-    return {name for name in DATASETS if f"{name}.csv" in files}
 
 
 def value_of(fact: Mapping[str, Any], *, is_brief: bool = False) -> list[nodes.Node]:
@@ -144,38 +75,21 @@ def _exact(fact: Mapping[str, Any]) -> str:
     return f"{fact['exact']}{unit}"
 
 
-def _head(subject: Subject, titles: Mapping[str, str], to: Links) -> nodes.container:
+def _head(subject: Subject, book: Book) -> nodes.container:
     """The value of this issue, its change, and where it comes from."""
-    fact, change = subject.figure.fact, change_of(subject)
+    fact, change, page = subject.figure.fact, change_of(subject), subject.figure.pages[0]
     way = nodes.paragraph("", "", classes=["dm-way"])
-    page = subject.figure.pages[0]
-    for place, (target, name) in enumerate(
-        (
-            (to("book/indicators", ""), "指标"),
-            (to(page, tile_of(fact["id"])), titles.get(page, page)),
-        )
-    ):
-        if name in titles.values() or not place:
-            way += [nodes.Text(" › ")] * bool(place)
-            way += nodes.reference("", name, internal=True, refuri=target)
+    if overview := book.to(OVERVIEW, ""):
+        way += nodes.reference("", book.titles[OVERVIEW], internal=True, refuri=overview)
+        way += nodes.Text(" › ")
+    target = book.to(page, tile_of(fact["id"]))
+    way += nodes.reference("", book.titles.get(page, page), internal=True, refuri=target)
     box = nodes.container(classes=["dm-indicator-head"])
     value = nodes.paragraph("", "", *value_of(fact), classes=["dm-indicator-value"])
-    arrow = {"up": "▲ ", "down": "▼ "}.get(_direction(subject), "")
+    arrow = {"up": "▲ ", "down": "▼ "}.get(direction_of(subject), "")
     told = f"{told_time(fact['period'])}；{arrow}{change}"
     box += [way, value, paragraph(told, "dm-indicator-change")]
     return box
-
-
-def _direction(subject: Subject) -> str:
-    return subject.figure.direction if subject.figure.change else subject.course.direction
-
-
-def _worded(course: Course) -> str:
-    """The latest values in words, for those who do not see the line."""
-    points = course.points[-_WORDED:]
-    told = [f"{point.issue.short_label}{point.display}" for point in points]
-    since = "各期" if len(points) == len(course.points) else f"最近{_WORDED}期"
-    return f"{since}：{'，'.join(told)}。" if len(told) > 1 else ""
 
 
 def _section(name: str, title: str, *content: nodes.Node) -> nodes.section:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator
+import html
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +14,22 @@ from docutils.utils import new_document
 
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
-from digital_monthly.publish.cited import address_of, link_figures
+from digital_monthly.publish import glossary
+from digital_monthly.publish.cited import INDICATORS, address_of, link_figures
+from digital_monthly.publish.definition import Book
 from digital_monthly.publish.history import History
-from digital_monthly.publish.indicator import Subject, chart_of, figure_name, page_of
+from digital_monthly.publish.indicator import page_of
 from digital_monthly.publish.keyfigures import Statement, read_pages
 from digital_monthly.publish.overview import MARK, overview
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.register import register_pages
+from digital_monthly.publish.subject import Subject, chart_of, figure_name
+from digital_monthly.publish.terms import Term, read_terms
 from digital_monthly.publish.written import Written
 from digital_monthly.trends.course import course_of
 
-__all__ = ["FOLDER", "IndicatorPages"]
-
-FOLDER = "indicators"
-"""Where the pages stand, below the issue's root."""
+__all__ = ["IndicatorPages"]
 
 
 class IndicatorPages:
@@ -66,7 +68,7 @@ class IndicatorPages:
             self._make(app)
         names = {subject.course.id: subject.course.label for subject in self._subjects}
         pages = {address_of(name): [figure_name(name)] for name in names}
-        register_pages(env, f"{FOLDER}/", pages if _makes_pages(app) else {})
+        register_pages(env, f"{INDICATORS}/", pages if _makes_pages(app) else {})
         links, courses = _digest(names), _digest([subject.shown for subject in self._subjects])
         known = getattr(env, "digital_monthly_trends", (links, courses))
         env.digital_monthly_trends = (links, courses)
@@ -99,7 +101,7 @@ class IndicatorPages:
             name = address_of(subject.course.id)
             made_from = repr((subject.shown, self._stated.basis_of(subject.figure.fact)))
             if not written.holds(name, made_from, Path(app.builder.get_outfilename(name))):
-                about = {"title": subject.course.label, "toctree": contents}
+                about = {"title": html.escape(subject.course.label), "toctree": contents}
                 yield name, {**about, "body": self._render(app, subject, name)}, "indicator.html"
         written.keep()
 
@@ -129,7 +131,8 @@ class IndicatorPages:
         def to(page: str, anchor: str) -> str:
             return _way(app, name, page, anchor)
 
-        document += page_of(subject, self._stated, _titles(app.env), to)
+        book = Book(self._stated, _titles(app.env), _terms(app.env), to)
+        document += page_of(subject, book)
         self._painter.place(app, document, name)
         fragment: str = app.builder.render_partial(document[0])["fragment"]
         return fragment
@@ -143,9 +146,16 @@ def _titles(env: Any) -> dict[str, str]:
     return {name: title.astext() for name, title in env.titles.items()}
 
 
+def _terms(env: Any) -> Sequence[Term]:
+    """The glossary, where the book has one."""
+    path = Path(env.srcdir) / f"{glossary.PAGE}.md"
+    is_there = glossary.PAGE in env.found_docs and path.is_file()
+    return read_terms(path.read_text(encoding="utf-8")) if is_there else ()
+
+
 def _way(app: Any, docname: str, page: str, anchor: str) -> str:
     """The way from a page to a place on another; empty where there is no such page."""
-    if page not in app.env.found_docs and not page.startswith(f"{FOLDER}/"):
+    if page not in app.env.found_docs and not page.startswith(f"{INDICATORS}/"):
         return ""
     way: str = app.builder.get_relative_uri(docname, page)
     return f"{way}#{anchor}" if anchor else way
@@ -153,7 +163,7 @@ def _way(app: Any, docname: str, page: str, anchor: str) -> str:
 
 def _contents(app: Any) -> Callable[..., str]:
     """The contents beside these pages: the same for all, as they stand in one folder."""
-    page = f"{FOLDER}/any"
+    page = f"{INDICATORS}/any"
     return functools.cache(lambda **options: app.builder._get_local_toctree(page, **options))
 
 
@@ -161,7 +171,8 @@ def _frame(app: Any) -> str:
     """A digest of what surrounds a page's content: titles in the contents, the issue, templates."""
     context = app.config.html_context
     about = {name: context[name] for name in context if name.startswith("digital_monthly")}
-    return _digest([sorted(_titles(app.env).items()), about, app.config.digital_monthly_source])
+    names = sorted(_titles(app.env).items())
+    return _digest([names, _terms(app.env), about, app.config.digital_monthly_source])
 
 
 def _digest(content: object) -> str:

@@ -12,8 +12,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from digital_monthly.publish.cited import address_of
 from digital_monthly.publish.definition import Links
-from digital_monthly.publish.indicator import Subject, change_of, value_of
+from digital_monthly.publish.indicator import value_of
 from digital_monthly.publish.nodes import paragraph, table
+from digital_monthly.publish.subject import Subject, change_of
 from digital_monthly.trends.course import Course
 
 __all__ = ["MARK", "Indicators", "add_overview", "overview"]

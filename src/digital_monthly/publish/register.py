@@ -16,6 +16,7 @@ __all__ = [
     "forget_figures",
     "merge_figures",
     "note_figures",
+    "pages_of_figures",
     "register_pages",
 ]
 
@@ -49,6 +50,11 @@ def register_pages(env: Any, folder: str, pages: Mapping[str, list[str]]) -> Non
     for page in [page for page in register if page.startswith(folder)]:
         del register[page]
     register.update(pages)
+
+
+def pages_of_figures(env: Any) -> set[str]:
+    """The pages that have been noted, those too that Sphinx does not read."""
+    return set(_register(env))
 
 
 def check_figures(app: Any, env: Any) -> None:

@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.publish.register import figure_names
+from digital_monthly.publish.cited import INDICATORS
+from digital_monthly.publish.register import figure_names, pages_of_figures
 
 __all__ = ["remove_leftovers", "renew_sidebars"]
 
@@ -27,12 +28,11 @@ def remove_leftovers(app: Any, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     site, env = Path(app.outdir), app.env
-    pages = {site / f"{name}.html" for name in env.found_docs}
+    pages = {site / f"{name}.html" for name in env.found_docs | pages_of_figures(env)}
     kept = pages | {site / "_images" / name for _, name in env.images.values()}
     kept |= {site / "_downloads" / name for _, name in env.dlfiles.values()}
-    made = [
-        path for folder in {page.parent for page in pages} - {site} for path in folder.iterdir()
-    ]
+    folders = {page.parent for page in pages} | {site / INDICATORS}
+    made = [path for folder in folders - {site} for path in folder.glob("*")]
     made += [*(site / "_images").rglob("*"), *(site / "_downloads").rglob("*")]
     made += [site / "genindex.html", site / "searchindex.js"]  # of books before this theme
     names = figure_names(env)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from digital_monthly.cache import environment_of
 from digital_monthly.month import Month
-from digital_monthly.root import issue_months
 from digital_monthly.run.execute import ChapterRun, Plan
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
+from digital_monthly.trends.records import look_of
 from digital_monthly.writing import write_json, write_text
 
 __all__ = ["Built", "build"]
@@ -108,19 +108,10 @@ def _digest_inputs(root: Path, source: Path, month: Month) -> str:
     files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     digest = hashlib.sha256(environment_of(root).encode())
-    earlier = _earlier_data(root / "data", month)
-    for place, paths in ((source, files), (package, code), (root / "data", earlier)):
+    for place, paths in ((source, files), (package, code)):
         _add_files(digest, place, paths)
+    digest.update(look_of(root, month).encode())
     return digest.hexdigest()
-
-
-def _earlier_data(data: Path, month: Month) -> Iterator[Path]:
-    """What measures read of the issues before one, and of what lies before the first."""
-    folders = [data / "history", *(data / str(each) for each in issue_months(data.parent, month))]
-    for folder in folders:
-        if folder.name != str(month):
-            for pattern in ("*.csv", "*.yml", "articles/*.md"):
-                yield from folder.glob(pattern)
 
 
 def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> None:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from digital_monthly.comparison import rank_moved
 from digital_monthly.errors import MonthError
 from digital_monthly.facts import NO_BASE
-from digital_monthly.formatting import format_number
 from digital_monthly.month import Period
+from digital_monthly.trends.changes import differed, grown
+from digital_monthly.trends.flow import counts, is_flow, shape_of, span_of
 
 __all__ = ["Course", "Point", "course_of", "told_time"]
 
-_RATIOS = frozenset({"比率", "比例", "倍"})
-_NO_COUNTS = _RATIOS | {
-    "%",
-    "个百分点",
-    "名次",
-    "年",
-    "个月",
-    "月",
-    "天",
-    "日",
-    "小时",
-    "分钟",
-    "分",
-}
-_NO_COUNTS |= {"秒", "毫秒", "年月", "日期", "时刻", "文字"}
-_NO_SUMS = re.compile(r"(mean|max|min|rank|avg|median)\(|/")
 _TIME = re.compile(r"\d{4}(-\d{2}){0,2}(\.\.\d{4}(-\d{2}){0,2})?")
 
 
@@ -64,10 +49,7 @@ class Point:
     @property
     def span(self) -> Period | None:
         """The whole months that the value speaks of; None for a day, a year or several times."""
-        try:
-            return Period.parse(self.time)
-        except MonthError:
-            return None
+        return span_of(self.time)
 
     @property
     def monthly(self) -> float | None:
@@ -112,9 +94,9 @@ class Course:
     @cached_property
     def is_uneven(self) -> bool:
         """Whether a count speaks of times of different lengths and cannot be shared out."""
-        if self.is_flow or not _counts(self.unit):
+        if self.is_flow or not counts(self.unit):
             return False
-        return len({_shape(point.time) for point in self.points if point.value is not None}) > 1
+        return len({shape_of(point.time) for point in self.points if point.value is not None}) > 1
 
     def compared(self, point: Point) -> float | None:
         """A point's value as it is compared: per month for a flow over uneven periods."""
@@ -131,12 +113,12 @@ class Course:
         if earlier is None or current is None:
             return f"{label}没有可比的数字"
         if self.unit == "名次":
-            return _moved(current, earlier, label)
+            return rank_moved(int(current), int(earlier), label)
         if self.is_flow and before.span is not None:
             label = before.span.short_label
             is_mean = self.is_shared and len(before.span) > 1
-            return _grown(current, earlier, f"{label}月均" if is_mean else label)
-        return _differed(current - earlier, self.unit, label)
+            return grown(current, earlier, f"{label}月均" if is_mean else label)
+        return differed(current - earlier, self.unit, label)
 
     @property
     def direction(self) -> str:
@@ -158,7 +140,7 @@ def course_of(identifier: str, issues: Sequence[Mapping[str, Any]]) -> Course:
     """
     fact = issues[-1]["facts"][identifier]
     points = tuple(_point(identifier, fact, issue) for issue in issues)
-    return Course(identifier, fact["label"], fact["unit"], points, _is_flow(identifier, issues))
+    return Course(identifier, fact["label"], fact["unit"], points, is_flow(identifier, issues))
 
 
 def told_time(time: str) -> str:
@@ -202,87 +184,3 @@ def _point(identifier: str, current: Mapping[str, Any], issue: Mapping[str, Any]
         synthetic=fact["synthetic"],
         why=fact["note"] if fact["status"] != "ok" else "",
     )
-
-
-def _is_flow(identifier: str, issues: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether every issue counts with this fact what happened in months of its own.
-
-    Units, formulas and periods tell: a count, no mean, share or largest value; over whole months,
-    which no two issues share (a sum since the year's start is none); and made of such counts over
-    the same months alone. Where one of these is not known it is no flow, and shown as stated.
-    """
-    fact = issues[-1]["facts"][identifier]
-    if not _counts(fact["unit"]) or _NO_SUMS.search(fact.get("formula", "")):
-        return False
-    stated = [issue["facts"][identifier] for issue in issues if identifier in issue["facts"]]
-    spans = [_span(each["period"]) for each in stated]
-    if None in spans or any(
-        later is not None and earlier is not None and later.start <= earlier.end
-        for earlier, later in itertools.pairwise(spans)
-    ):
-        return False
-    parts = [name for name in fact.get("inputs", ()) if name in issues[-1]["facts"]]
-    return all(_shares_time(identifier, part, issues) and _is_flow(part, issues) for part in parts)
-
-
-def _shares_time(identifier: str, part: str, issues: Sequence[Mapping[str, Any]]) -> bool:
-    return all(
-        issue["facts"][part]["period"] == issue["facts"][identifier]["period"]
-        for issue in issues
-        if identifier in issue["facts"] and part in issue["facts"]
-    )
-
-
-def _counts(unit: str) -> bool:
-    return unit not in _NO_COUNTS and "/" not in unit
-
-
-def _span(time: str) -> Period | None:
-    try:
-        return Period.parse(time)
-    except MonthError:
-        return None
-
-
-def _shape(time: str) -> tuple[str, int]:
-    """What kind of time it is, and of how many months: values of one shape can be compared."""
-    span = _span(time)
-    return ("months", len(span)) if span else (re.sub(r"\d+", "0", time), 0)
-
-
-def _moved(rank: float, earlier: float, label: str) -> str:
-    if rank == earlier:
-        return f"与{label}相同"
-    return f"较{label}{'上升' if rank < earlier else '下降'}{format_number(abs(rank - earlier))}位"
-
-
-def _grown(current: float, earlier: float, label: str) -> str:
-    """As `Facts.change` says it of flows."""
-    if earlier == 0:
-        return f"与{label}持平" if current == 0 else f"{label}为0，不作比较"
-    size = format_number(abs(current / earlier - 1) * 100, 1)
-    if size == "0.0":
-        return f"与{label}持平"
-    return f"较{label}{'增长' if current > earlier else '下降'}{size}%"
-
-
-def _differed(difference: float, unit: str, label: str) -> str:
-    """A plain difference, with as many digits as it takes to be seen."""
-    size = _seen(abs(difference), 1 if unit == "%" else 2)
-    if size is None:
-        return f"与{label}持平"
-    if unit == "%":
-        return f"较{label}{'提高' if difference > 0 else '下降'}{size}个百分点"
-    if unit in _RATIOS:
-        return f"较{label}{'提高' if difference > 0 else '下降'}{size}"
-    return f"较{label}{'增加' if difference > 0 else '减少'}{size}{unit.partition('/')[0]}"
-
-
-def _seen(size: float, decimals: int) -> str | None:
-    if float(size).is_integer():
-        return format_number(size) if size else None
-    for digits in range(decimals, 5):
-        text = format_number(size, digits)
-        if float(text.replace(",", "")):
-            return text
-    return None

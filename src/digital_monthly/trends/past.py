@@ -12,28 +12,22 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from digital_monthly import reads
-from digital_monthly.chapters import CHAPTERS, facts_of
-from digital_monthly.errors import DataError, DigitalMonthlyError
-from digital_monthly.facts import Fact
+from digital_monthly.chapters import CHAPTERS
+from digital_monthly.errors import DigitalMonthlyError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
-from digital_monthly.reads import Read, States
+from digital_monthly.reads import Read
 from digital_monthly.root import issue_folder, issue_months
 from digital_monthly.schemas import DATASETS
-from digital_monthly.trends.records import recipe_of, shelf
+from digital_monthly.trends.merging import merge_reads
+from digital_monthly.trends.parts import Part, find_part, make_part, sentence_of, traced
+from digital_monthly.trends.records import find_earlier, keep_earlier
 
 __all__ = ["collect", "main"]
-
-_KEPT = ("value", "unit", "label", "period", "chapter", "status", "synthetic", "note")
-_REVISED = ("dataset", "key", "column", "old", "new", "reason", "date")
-
-_Part = tuple[Any, tuple[Read, ...]]
-"""Something that was computed, and all that was read for it."""
 
 
 def collect(root: Path, month: Month) -> list[dict[str, Any]]:
@@ -53,22 +47,10 @@ def collect(root: Path, month: Month) -> list[dict[str, Any]]:
         MonthError: the last issue has no data folder.
     """
     issue_folder(root, month)
-    months, seen = _traced(root, lambda: list(map(str, issue_months(root, month))))
-    issues = []
-    known = dict.fromkeys(seen)
-    for name in months:
-        (record, used) = _find(root, "", name) or _make(root, "", name)
-        known.update(dict.fromkeys(used))
-        issues.append({"month": name, **record, "facts": {}, "problems": {}})
-    for chapter, parts in _chapters(root, months[:-1]).items():
-        for issue, (said, used) in zip(issues, parts, strict=False):
-            known.update(dict.fromkeys(used))
-            issue["facts"].update(said["facts"])
-            if said["problem"]:
-                issue["problems"][chapter] = said["problem"]
-    shelf(root).put(recipe_of(root, "issues", month), list(known), issues)
-    shelf(root).prune()
-    return issues
+    earlier = find_earlier(root, month)
+    issues = earlier.content if earlier is not None else _collect_earlier(root, month)
+    record, _ = find_part(root, "", month) or make_part(root, "", month)
+    return [*issues, {"month": str(month), **record, "facts": {}, "problems": {}}]
 
 
 def main() -> None:
@@ -76,123 +58,78 @@ def main() -> None:
     try:
         issues = collect(Path(sys.argv[1]), Month.parse(sys.argv[2]))
     except DigitalMonthlyError as error:
-        sys.exit(_sentence(error))
+        sys.exit(sentence_of(error))
     json.dump(issues, sys.stdout)
 
 
-def _chapters(root: Path, months: Sequence[str]) -> dict[str, list[_Part]]:
+def _collect_earlier(root: Path, month: Month) -> list[dict[str, Any]]:
+    """The issues before one: what was known when the last of them was built, and what is new."""
+    (names, used) = traced(root, lambda: list(map(str, issue_months(root, month))))
+    months = [Month.parse(name) for name in names][:-1]
+    before = find_earlier(root, months[-1]) if months else None
+    known = [] if before is None else before.content
+    seen: dict[Read, None] = dict.fromkeys([*used, *(before.reads if before else ())])
+    issues = [*known, *_state_all(root, months[len(known) :], seen)]
+    keep_earlier(root, month, merge_reads(root, seen), issues)
+    return issues
+
+
+def _state_all(root: Path, months: Sequence[Month], seen: dict[Read, None]) -> list[dict[str, Any]]:
+    """What these issues say; all that was read for it goes to ``seen``."""
+    issues = []
+    for month in months:
+        record, used = find_part(root, "", month) or make_part(root, "", month)
+        seen.update(dict.fromkeys(used))
+        issues.append({"month": str(month), **record, "facts": {}, "problems": {}})
+    for chapter, parts in _chapters(root, months).items():
+        for issue, (said, used) in zip(issues, parts, strict=True):
+            seen.update(dict.fromkeys(used))
+            issue["facts"].update(said["facts"])
+            if said["problem"]:
+                issue["problems"][chapter] = said["problem"]
+    return issues
+
+
+def _chapters(root: Path, months: Sequence[Month]) -> dict[str, list[Part]]:
     """What each chapter states in these issues, in their order."""
-    parts: dict[str, list[_Part | None]] = {
-        chapter: [_find(root, chapter, month) for month in months] for chapter in CHAPTERS
-    }
+    found = {chapter: [find_part(root, chapter, month) for month in months] for chapter in CHAPTERS}
     jobs = [
-        (root, chapter, [month for month, part in zip(months, found, strict=True) if part is None])
-        for chapter, found in parts.items()
-        if None in found
+        (root, chapter, [month for month, part in zip(months, parts, strict=True) if part is None])
+        for chapter, parts in found.items()
+        if None in parts
     ]
+    made = {chapter: iter(parts) for chapter, parts in _make_all(root, months, jobs).items()}
+    return {
+        chapter: [next(made[chapter]) if part is None else part for part in parts]
+        for chapter, parts in found.items()
+    }
+
+
+_Job = tuple[Path, str, list[Month]]
+
+
+def _make_all(root: Path, months: Sequence[Month], jobs: Sequence[_Job]) -> dict[str, list[Part]]:
     if not jobs:
-        return parts  # type: ignore[return-value]
+        return {}
     _warm_up(root, months[-1])
     kind = "fork" if hasattr(os, "fork") else "spawn"
     with multiprocessing.get_context(kind).Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for (_, chapter, _), made in zip(jobs, pool.imap(_make_all, jobs), strict=True):
-            news = iter(made)
-            parts[chapter] = [part or next(news) for part in parts[chapter]]
-    return parts  # type: ignore[return-value]
+        made = pool.map(_make_chapter, jobs, chunksize=1)
+    return {chapter: parts for (_, chapter, _), parts in zip(jobs, made, strict=True)}
 
 
-def _warm_up(root: Path, month: str) -> None:
+def _make_chapter(job: _Job) -> list[Part]:
+    root, chapter, months = job
+    return [make_part(root, chapter, month) for month in months]
+
+
+def _warm_up(root: Path, month: Month) -> None:
     """Parse the latest tables, which most chapters want, and load what pandas loads when used."""
     issue = Issue(month, root)
     for name in DATASETS:
         with contextlib.suppress(DigitalMonthlyError):
             if issue.has(name):
                 issue.frame(name)
-
-
-def _make_all(job: tuple[Path, str, list[str]]) -> list[_Part]:
-    root, chapter, months = job
-    made = [_make(root, chapter, month) for month in months]
-    shelf(root, chapter).prune()
-    return made
-
-
-def _find(root: Path, chapter: str, month: str) -> _Part | None:
-    recipe = recipe_of(root, chapter or "issue", Month.parse(month))
-    found = shelf(root, chapter).find(recipe, _states(root))
-    return None if found is None else (found.content, found.reads)
-
-
-def _make(root: Path, chapter: str, month: str) -> _Part:
-    """Compute and keep what a chapter states in an issue; without a chapter, the issue's record."""
-    issue = Month.parse(month)
-    if chapter:
-        content, used = _traced(root, lambda: _state(root, issue, chapter))
-    else:
-        content, used = _traced(root, lambda: _describe(root, issue))
-    shelf(root, chapter).put(recipe_of(root, chapter or "issue", issue), used, content)
-    return content, used
-
-
-def _traced(root: Path, make: Callable[[], Any]) -> _Part:
-    noted: list[Read] = []
-    reads.trace(root, noted.append)
-    try:
-        content = make()
-        reads.note_modules()
-    finally:
-        reads.stop()
-    return json.loads(json.dumps(content)), tuple(noted)
-
-
-_known_states: dict[Path, States] = {}
-
-
-def _states(root: Path) -> States:
-    """What files hold now, each looked at once in this process."""
-    return _known_states.setdefault(root, States(root))
-
-
-def _describe(root: Path, month: Month) -> dict[str, Any]:
-    """An issue's period and the revisions that it makes."""
-    issue = Issue(month, root)
-    try:
-        revisions = [
-            {name: str(row[name]).removesuffix(" 00:00:00") for name in _REVISED}
-            for row in issue.revisions.to_dict("records")
-        ]
-        return {"period": str(issue.period), "revisions": revisions, "problem": ""}
-    except DigitalMonthlyError as error:
-        return {"period": str(month), "revisions": [], "problem": _sentence(error)}
-
-
-def _state(root: Path, month: Month, chapter: str) -> dict[str, Any]:
-    """The numbers that a chapter states, or why it cannot.
-
-    A chapter that is newer than the issue may ask for data that nobody delivered then; that leaves
-    a gap, and must not keep this month's book from being built.
-    """
-    try:
-        facts = facts_of(Issue(month, root), chapter)
-    except DigitalMonthlyError as error:
-        return {"facts": {}, "problem": _sentence(error)}
-    except Exception as error:  # today's measures may be wrong about data of then
-        return {"facts": {}, "problem": f"{type(error).__name__}：{error}"}
-    numbers = [fact for fact in facts.values() if fact.value_type == "number"]
-    return {"facts": {fact.id: _shorten(fact) for fact in numbers}, "problem": ""}
-
-
-def _sentence(error: DigitalMonthlyError) -> str:
-    """An error in a line; of several findings, the first."""
-    if isinstance(error, DataError) and error.findings:
-        more = f"等{len(error.findings)}处" if len(error.findings) > 1 else ""
-        return f"{error.findings[0]}{more}"
-    return str(error).partition("\n")[0]
-
-
-def _shorten(fact: Fact) -> dict[str, Any]:
-    whole = fact.to_json()
-    return {name: whole[name] for name in (*_KEPT, "display", "exact")}
 
 
 if __name__ == "__main__":

@@ -14,7 +14,10 @@ from digital_monthly.publish.search.grams import decode
 
 __all__ = ["article", "holders", "publish", "units_of", "write_pages"]
 
-_PAGE = '<html><body><nav>目录</nav><article id="dm-article">{}</article><footer>尾</footer></body></html>'
+_PAGE = (
+    '<html><body><nav>目录</nav><article id="dm-article">{}</article>'
+    "<footer>尾</footer></body></html>"
+)
 
 
 def article(*paragraphs: str, title: str = "月投产情况", anchor: str = "releases") -> str:
