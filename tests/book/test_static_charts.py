@@ -84,6 +84,7 @@ def test_paper_is_light(books: dict[str, Book], chromium: Any) -> None:
     assert all(chart["shown"] for chart in seen)
     assert {chart["text"] for chart in seen} <= {"rgb(31, 41, 51)", "rgb(90, 102, 114)"}
     assert page.locator(".dm-chart-live").first.is_hidden()
+    assert page.locator(".dm-chart-menus").first.is_hidden()
 
 
 def test_ids_are_unique_on_a_page(books: dict[str, Book], chromium: Any) -> None:
