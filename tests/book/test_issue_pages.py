@@ -61,7 +61,7 @@ def test_overviews_lead_to_their_nested_pages(books: dict[str, Book], month: str
     for name, pages in nested.items():
         article = article_of(books[month], name)
         for page in pages:
-            assert f'href="{page}.html"' in article, (name, page)
+            assert f'href="{page}.html' in article, (name, page)
 
 
 def test_the_timeline_is_drawn_only_where_there_was_a_closing(books: dict[str, Book]) -> None:

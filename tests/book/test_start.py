@@ -155,7 +155,8 @@ def test_a_meaning_appears_for_mouse_and_keyboard(
     page.mouse.move(0, 0)
     page.evaluate("document.querySelector('a.dm-term').closest('p').tabIndex = -1")
     page.evaluate("document.querySelector('a.dm-term').closest('p').focus()")
-    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('a.dm-term')"):
+        page.keyboard.press("Tab")  # past figures that lead to their own pages
     assert box.inner_text().startswith("同一时期实现的需求数÷新增的需求数。")
     assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "dm-meaning"
     page.close()

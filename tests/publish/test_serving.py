@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from tests.publish.archive.issues import publish_built, write_archive_root, writ
 
 
 @pytest.fixture
-def fetch(tmp_path: Path) -> Any:
+def fetch(tmp_path: Path) -> Iterator[Any]:
     """Ask the server of a small archive: status, headers, body."""
     root = write_archive_root(tmp_path / "repository")
     write_built(root, "2024-03")
@@ -30,9 +32,12 @@ def fetch(tmp_path: Path) -> Any:
             """Nothing: the case only brings the server."""
 
     case = Case()
-    case.setUp()
-    yield case.fetch
-    case.tearDown()
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests has this thread's loop
+        thread.submit(case.setUp).result()
+        yield lambda *arguments, **options: thread.submit(
+            case.fetch, *arguments, **options
+        ).result()
+        thread.submit(case.tearDown).result()
 
 
 def test_pages_come_with_the_policy(fetch: Any) -> None:

@@ -114,7 +114,7 @@ class Bench:
     def pages(self, folder: Path | None = None) -> dict[str, bytes]:
         """All that lies in ``book/``, whatever its name, by name."""
         place = folder or self.root / "book"
-        return {path.name: path.read_bytes() for path in place.iterdir()} if place.is_dir() else {}
+        return _contents_of(place)
 
     def forget(self) -> None:
         """Take away the pages and everything that is kept from run to run."""
@@ -177,3 +177,12 @@ def write_contents(root: Path, names: Iterable[str]) -> None:
     for part in ("大事记", "金融科技", "生产运维", "文化建设") if first == "index" else ():
         text += f"  - caption: {part} Part\n    chapters: []\n"
     (root / "_toc.yml").write_text(text, encoding="utf-8")
+
+
+def _contents_of(folder: Path) -> dict[str, bytes]:
+    """Every file's content by its name; one that goes while it is looked for is not there."""
+    found = {}
+    for path in folder.iterdir() if folder.is_dir() else ():
+        with contextlib.suppress(FileNotFoundError):
+            found[path.name] = path.read_bytes()
+    return found
