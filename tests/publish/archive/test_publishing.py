@@ -49,7 +49,7 @@ def test_an_issue_stands_in_the_archive_with_its_pages_facts_and_record(
     assert not (site / "2024-03/.buildinfo").exists()
     assert {path.name for path in site.iterdir()} == {
         *("2024-03", "index.html", "search.html", "feed.xml", "issues.json", "archive.js"),
-        "_shared",
+        *("_shared", "search"),
     }
     listed = json.loads((site / "issues.json").read_text("utf-8"))
     assert [each["month"] for each in listed["issues"]] == ["2024-03"]
