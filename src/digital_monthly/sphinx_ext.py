@@ -27,11 +27,13 @@ def _add_parts(app: Any) -> None:
     from digital_monthly.publish import assets, corrections, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
+    from digital_monthly.publish.print.builder import BulletinBuilder
 
     app.add_html_theme("digital_monthly", str(assets.THEME))
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
     add_overview(app)
+    app.add_builder(BulletinBuilder)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
     app.add_transform(glossary.NameTerms)

@@ -1,0 +1,109 @@
+"""What stands inside a line: text, emphasis, links, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from docutils import nodes
+
+from digital_monthly.publish.print.markup import call, join, literal
+from digital_monthly.publish.print.places import Places
+
+__all__ = ["Inline"]
+
+_BREAK = re.compile(r"\s*\n\s*")
+_WIDE = "⺀-⿟　-〿㐀-䶿一-鿿＀-￯“”‘’—…"
+_NEEDLESS = re.compile(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])")
+_LONG = re.compile(r"[!-~]{31,}")
+_PIECE = 10
+_SKIPPED = (nodes.comment, nodes.target, nodes.raw, nodes.system_message, nodes.substitution_definition)
+
+
+class Inline:
+    """Turns what stands inside a line into Typst.
+
+    Args:
+        page: the page.
+        places: where links may lead.
+    """
+
+    def __init__(self, page: str, places: Places) -> None:
+        self._page = page
+        self._places = places
+        self.texts: list[str] = []
+
+    def text(self, text: str) -> str:
+        """A text, noted as one that is printed."""
+        shown = _LONG.sub(_with_breaks, text)
+        self.texts.append(shown)
+        return literal(shown)
+
+    def content(self, node: nodes.Element) -> str:
+        """What a node contains."""
+        return self.children(node.children)
+
+    def children(self, children: Iterable[nodes.Node]) -> str:
+        """Several nodes, one after another."""
+        return join(self.node(child) for child in children)
+
+    def node(self, node: nodes.Node) -> str:
+        """One node."""
+        if isinstance(node, nodes.Text):
+            return self.text(_BREAK.sub(" ", _NEEDLESS.sub("", _trim_breaks(str(node)))))
+        if isinstance(node, _SKIPPED) or type(node).__name__ == "index":
+            return ""
+        assert isinstance(node, nodes.Element)
+        writer = _WRITERS.get(type(node).__name__)
+        return writer(self, node) if writer else self.content(node)
+
+    def reference(self, node: nodes.reference) -> str:
+        """A link to a place of the edition; of one that leads out, its words and its address."""
+        target = self._places.target(self._page, node)
+        inside = self.content(node)
+        if target:
+            return call("to", literal(target), inside)
+        address = str(node.get("refuri", ""))
+        if not address.startswith(("http:", "https:", "mailto:")) or address in node.astext():
+            return inside
+        return join([inside, self.text(f"（{address.removeprefix('mailto:')}）")])
+
+    def inline(self, node: nodes.Element) -> str:
+        """A span; marks are set apart."""
+        classes = node["classes"]
+        if "dm-mark" in classes:
+            kind = "disputed" if "dm-disputed" in classes else "synthetic"
+            return call("mark", literal(kind), self.text(node.astext()))
+        if "dm-missing" in classes:
+            return call("missing", self.content(node))
+        return self.content(node)
+
+    def image(self, node: nodes.Element) -> str:
+        """A picture inside a line: its words."""
+        return self.text(str(node.get("alt", "")))
+
+
+def _trim_breaks(text: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """A very long word with places where a line may end."""
+    text = word[0]
+    return "\u200b".join(text[place : place + _PIECE] for place in range(0, len(text), _PIECE))
+
+
+def _wrapped(function: str) -> Callable[[Inline, nodes.Element], str]:
+    return lambda inline, node: call(function, inline.content(node))
+
+
+_WRITERS: dict[str, Callable[[Inline, nodes.Element], str]] = {
+    "reference": Inline.reference,  # type: ignore[dict-item]
+    "inline": Inline.inline,
+    "image": Inline.image,
+    "strong": _wrapped("strong"),
+    "emphasis": _wrapped("emph"),
+    "literal": _wrapped("code"),
+    "superscript": _wrapped("super"),
+    "subscript": _wrapped("sub"),
+}
