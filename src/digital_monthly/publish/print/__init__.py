@@ -1,1 +1,1 @@
-"""The print edition: the book's pages as Typst, and the magazine that Typst makes of them."""
+"""The print edition: an issue, or one chapter of it, as a PDF."""
