@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from docutils import nodes
-
 from digital_monthly.contents import Part
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
-from digital_monthly.publish.print import cover
 from digital_monthly.publish.print.markup import array, call, literal
 from digital_monthly.publish.print.writer import Page
 
-__all__ = ["ABOUT", "TEMPLATE", "describe", "main", "single"]
+__all__ = ["ABOUT", "TEMPLATE", "contents", "describe", "main", "single"]
 
 TEMPLATE = "/print/magazine.typ"
 """The template, which stands in ``book/print/``."""
@@ -23,26 +20,20 @@ ABOUT = "/about.json"
 """What the template must know of the issue, for Typst."""
 
 _HEAD = (f'#import "{TEMPLATE}": *', f'#let about = json("{ABOUT}")')
+_APPENDED = {"sources": "数字与出处", "figures": "图表索引"}
+_HEADLINES = 3
 
 
-def describe(
-    issue: Issue, parts: Sequence[Part], doctrees: Mapping[str, nodes.document]
-) -> dict[str, Any]:
-    """What the template must know of an issue.
-
-    Args:
-        issue: the issue.
-        parts: the book's parts.
-        doctrees: its pages by name, the first one first.
-    """
-    record, period = issue.record, issue.period
+def describe(issue: Issue) -> dict[str, Any]:
+    """What the template must know of an issue; all but its number is text."""
+    record = issue.record
     return {
-        "month": str(issue.month),
         "title": record.title,
-        "period": period.label,
-        "year": issue.month.year,
+        "english-title": "DIGITAL MONTHLY",
+        "period": issue.period.label,
+        "month-number": issue.month.number,
         "number": record.number,
-        "year_number": record.year_number,
+        "number-label": f"{issue.month.year}年第{record.year_number}期　总第{record.number}期",
         "publisher": record.publisher,
         "departments": list(record.departments),
         "cutoff": format_day(record.cutoff),
@@ -50,10 +41,33 @@ def describe(
         "next": format_day(record.next_issue) if record.next_issue else "",
         "contact": record.contact,
         "synthetic": record.synthetic,
-        "preface_by": record.preface_by,
-        "cover": cover.words_of(next(iter(doctrees.values()))),
-        "series": cover.series_of(doctrees.values()),
-        "english": {part.title: part.english for part in parts},
+    }
+
+
+def contents(
+    parts: Sequence[Part], pages: Mapping[str, Page], depths: Mapping[str, int]
+) -> dict[str, Any]:
+    """What contents, cover and running heads say of parts and pages, by their labels.
+
+    Args:
+        parts: the book's parts.
+        pages: the pages by name.
+        depths: how deep pages are nested in the contents.
+    """
+    told = {
+        name: {"title": page.title, "line": page.line, "depth": depths.get(name, 0)}
+        for name, page in pages.items()
+    }
+    told |= {name: {"title": title, "line": "", "depth": 0} for name, title in _APPENDED.items()}
+    numbered = list(enumerate(parts))
+    told |= {_part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered}
+    found = [page for page in pages.values() if page.finding]
+    headlines = [[page.title, page.finding, page.name] for page in found[1:] or found]
+    step = max(1, len(headlines) // _HEADLINES)
+    return {
+        "contents": told,
+        "english": {_part_label(at): part.english for at, part in numbered},
+        "headlines": headlines[::step][:_HEADLINES],
     }
 
 
@@ -69,43 +83,66 @@ def main(parts: Sequence[Part], pages: Mapping[str, Page], root: str) -> str:
     made = [*_HEAD, "#show: magazine.with(about)", "#cover(about)"]
     front, *others = parts
     made += [
-        _call("preface", stems[stem]) for stem in front.chapters if stem in stems
+        "#" + call("preface", "about", literal(page.name), literal(page.title), page.body)
+        for page in (stems[stem] for stem in front.chapters if stem in stems)
     ]
     made.append("#contents(about)")
     if root in pages:
-        made.append(_call("overview", pages[root]))
-    for number, part in enumerate(others, 1):
-        made += _part(number, part, [stems[stem] for stem in part.chapters if stem in stems])
-    made.append("#closing(about)")
+        made.append(
+            "#" + call("overview", literal(root), literal(pages[root].title), pages[root].body)
+        )
+    for at, part in enumerate(others, 1):
+        chosen = [stems[stem] for stem in part.chapters if stem in stems]
+        is_last = part is others[-1]
+        made += _part(at, part, chosen, [*pages.values()] if is_last else [])
     return "\n".join(made) + "\n"
 
 
 def single(page: Page, part: str) -> str:
-    """One chapter by itself.
+    """One chapter by itself, with the sources of its figures.
 
     Args:
         page: the chapter.
         part: the title of its part.
     """
-    made = [*_HEAD, "#show: offprint.with(about, " + literal(page.title) + ")"]
-    return "\n".join([*made, _chapter(page, part, number=1)]) + "\n"
+    made = [*_HEAD, f"#show: offprint.with(about, {literal(page.title)})", _chapter(page, part, 1)]
+    if page.notes:
+        made.append("#" + call("sources", array([_noted(page)]), alone="true"))
+    return "\n".join(made) + "\n"
 
 
-def _part(number: int, part: Part, pages: Sequence[Page]) -> Iterator[str]:
+def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> Iterator[str]:
+    """A part's page and its chapters; before the last one of the book come the lists."""
     if not pages:
         return
-    lines = array(
-        array((literal(page.name), literal(page.title), literal(page.finding))) for page in pages
+    names = [(page.name, page.title, page.line) for page in pages]
+    if noted:
+        names[-1:-1] = [(name, title, "") for name, title in _APPENDED.items()]
+    lines = array(array(map(literal, name)) for name in names)
+    yield "#" + call(
+        "part",
+        "about",
+        str(at),
+        literal(_part_label(at)),
+        literal(part.title),
+        literal(part.english),
+        lines,
     )
-    yield "#" + call("part", str(number), literal(part.title), literal(part.english), lines)
-    for place, page in enumerate(pages, 1):
-        yield _chapter(page, part.title, number=place)
+    for number, page in enumerate(pages, 1):
+        if noted and page is pages[-1]:
+            yield "#" + call("sources", array(_noted(each) for each in noted if each.notes))
+            yield "#" + call("figures-index")
+        yield _chapter(page, part.title, number)
 
 
-def _chapter(page: Page, part: str, *, number: int) -> str:
+def _chapter(page: Page, part: str, number: int) -> str:
     about = {"part": literal(part), "finding": literal(page.finding), "number": str(number)}
     return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about)
 
 
-def _call(function: str, page: Page) -> str:
-    return "#" + call(function, literal(page.name), literal(page.title), page.body)
+def _noted(page: Page) -> str:
+    return array((literal(page.name), literal(page.title), page.notes))
+
+
+def _part_label(at: int) -> str:
+    return f"part-{at}"

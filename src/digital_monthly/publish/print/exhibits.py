@@ -173,8 +173,8 @@ def _is_told(node: nodes.Element) -> bool:
     return "dm-points-text" in node["classes"]
 
 
-def notes(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
-    """Where a chapter's figures come from, as notes in small type."""
+def notes(writer: PageWriter, node: nodes.Element) -> str:
+    """Where a chapter's figures come from, as an array of notes."""
     text = writer.inline.text
     made = []
     for body in node.findall(nodes.tbody):
@@ -188,7 +188,7 @@ def notes(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
             mark = "" if status == "—" else status
             fields = {"name": name, "value": shown, "exact": full, "told": told, "mark": mark}
             made.append(record({key: text(value) for key, value in fields.items()}))
-    yield Block(call("notes", array(made)), is_wide=True)
+    return array(made)
 
 
 def _is_rounded(shown: str, exact: str) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Inline"]
 _BREAK = re.compile(r"\s*\n\s*")
 _WIDE = "⺀-⿟　-〿㐀-䶿一-鿿＀-￯“”‘’—…"
 _NEEDLESS = re.compile(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])")
+_FIGURE = re.compile(r"[−+]?\d[\d,.]{0,15}[%‰]?[㐀-䶿一-鿿]")
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
 _LONG = re.compile(r"[!-~]{31,}")
 _PIECE = 10
 _SKIPPED = (nodes.comment, nodes.target, nodes.raw, nodes.system_message, nodes.substitution_definition)
@@ -31,6 +33,7 @@ class Inline:
     def __init__(self, page: str, places: Places) -> None:
         self._page = page
         self._places = places
+        self._before = ""
         self.texts: list[str] = []
 
     def text(self, text: str) -> str:
@@ -39,8 +42,28 @@ class Inline:
         self.texts.append(shown)
         return literal(shown)
 
+    def running(self, text: str) -> str:
+        """Text that runs on: no figure is parted from its unit at a line's end.
+
+        What may not be parted is a box of its own, which Typst sets without the blank that stands
+        between Chinese and digits; so the template puts one where the box follows Chinese.
+        """
+        made, place = [], 0
+        for found in _FIGURE.finditer(text):
+            if found.start() > place:
+                made.append(self.text(text[place : found.start()]))
+            before = text[found.start() - 1] if found.start() else self._before
+            made.append(call("kept" if _HAN.fullmatch(before) else "whole", self.text(found[0])))
+            place = found.end()
+        if place < len(text):
+            made.append(self.text(text[place:]))
+        self._before = text[-1:] or self._before
+        return made[0] if len(made) == 1 else join(made)
+
     def content(self, node: nodes.Element) -> str:
         """What a node contains."""
+        if not isinstance(node, nodes.Inline | nodes.Text):
+            self._before = ""
         return self.children(node.children)
 
     def children(self, children: Iterable[nodes.Node]) -> str:
@@ -50,7 +73,7 @@ class Inline:
     def node(self, node: nodes.Node) -> str:
         """One node."""
         if isinstance(node, nodes.Text):
-            return self.text(_BREAK.sub(" ", _NEEDLESS.sub("", _trim_breaks(str(node)))))
+            return self.running(_BREAK.sub(" ", _NEEDLESS.sub("", _trim_breaks(str(node)))))
         if isinstance(node, _SKIPPED) or type(node).__name__ == "index":
             return ""
         assert isinstance(node, nodes.Element)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 __all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "lay_out", "width_of"]
 
-WIDTH = 482.0
+WIDTH = 493.5
 """Width in pt of the type area."""
 
-COLUMN = 230.0
+COLUMN = 237.0
 """Width in pt of one of two columns."""
 
 MOST_ROWS = 150

@@ -30,15 +30,27 @@ class Page:
         name: the page.
         title: its title, as plain text.
         finding: the headline of its first figure, which is what it found.
+        stories: the titles of its stories.
         body: its content but the title, as Typst code.
+        notes: where its figures come from, as Typst code; empty where it has none.
         texts: the texts that it prints.
     """
 
     name: str
     title: str
     finding: str
+    stories: tuple[str, ...]
     body: str
+    notes: str
     texts: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """What contents say of it below its title: its finding, or what it tells of."""
+        if self.finding or not self.stories:
+            return self.finding
+        first, *others = self.stories
+        return f"{first}　等{len(self.stories)}篇" if others else first
 
 
 class PageWriter:
@@ -55,7 +67,7 @@ class PageWriter:
         self.places = places
         self.inline = Inline(page, places)
         self.pictures = pictures
-        self.finding = ""
+        self.finding, self.notes = "", ""
         self._top = CHAPTER
 
     def write(self, doctree: nodes.document, level: int = CHAPTER) -> Page:
@@ -70,9 +82,18 @@ class PageWriter:
         title, rest = "", list(doctree.children)
         if top is not None:
             title, rest = _title_of(top), [child for child in top.children if not _is_title(child)]
+        if level < CHAPTER:
+            title, rest = _opened(title, rest)
         body = composed(self.blocks(rest, level))
-        texts = (title, *self.inline.texts, *self.pictures.texts_of(self.page))
-        return Page(self.page, title, self.finding, body, texts)
+        return Page(
+            name=self.page,
+            title=title,
+            finding=self.finding,
+            stories=tuple(map(_title_of, filter(_is_story, doctree.findall(nodes.section)))),
+            body=body,
+            notes=self.notes,
+            texts=(title, *self.inline.texts, *self.pictures.texts_of(self.page)),
+        )
 
     def blocks(self, children: Iterable[nodes.Node], level: int) -> Iterator[Block]:
         """The blocks that nodes become.
@@ -181,7 +202,8 @@ class PageWriter:
     def details(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """What the web edition folds: the sources of figures become notes, the rest stays there."""
         if "dm-facts" in node["classes"]:
-            yield from exhibits.notes(self, node)
+            self.notes = exhibits.notes(self, node)
+        yield from ()
 
     def table(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A table of the text's own."""
@@ -203,6 +225,22 @@ class PageWriter:
 def _title_of(section: nodes.section) -> str:
     title = next((child for child in section.children if _is_title(child)), None)
     return title.astext() if title is not None else ""
+
+
+def _opened(title: str, children: list[nodes.Node]) -> tuple[str, list[nodes.Node]]:
+    """A page that opens the book: its first section gives it its title, and is none itself."""
+    opened: list[nodes.Node] = []
+    for child in children:
+        if isinstance(child, nodes.section):
+            title = _title_of(child)
+            opened += [each for each in child.children if not _is_title(each)]
+        else:
+            opened.append(child)
+    return title, opened
+
+
+def _is_story(node: nodes.section) -> bool:
+    return "dm-story" in node["classes"]
 
 
 def _is_title(node: nodes.Node) -> bool:
