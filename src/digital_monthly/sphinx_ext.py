@@ -45,6 +45,8 @@ def _add_parts(app: Any) -> None:
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
     app.add_config_value("digital_monthly_corrections", [], "env")
+    app.add_config_value("digital_monthly_prints", False, "html")
+    app.add_config_value("digital_monthly_typesets", True, "")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
     app.add_config_value("comments_config", {}, "html")
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from digital_monthly.contents import parts_of
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -153,6 +154,22 @@ def tidy_page(
     app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Leave out the English words that no translation has (``html-page-context``)."""
+    context["digital_monthly_prints"] = _prints(app, pagename)
     if "body" in context:
         body = context["body"].replace(' aria-label="Toggle hidden content"', "")
         context["body"] = _LINK_TITLE.sub(r'\1title="此处的链接"', body)
+
+
+def _prints(app: Any, page: str) -> list[tuple[str, str]]:
+    """The PDFs that a page offers, as what they are called and their addresses below the root.
+
+    Pages that open the book are printed with the whole issue alone.
+    """
+    if not app.config.digital_monthly_prints:
+        return []
+    month = app.config.html_context["digital_monthly_issue"]["month"]
+    offered = [("本期", f"print/digital-monthly-{month}.pdf")]
+    opening = {app.config.root_doc.rpartition("/")[2], *parts_of(Path(app.srcdir))[0].chapters}
+    if page in app.env.found_docs and page.rpartition("/")[2] not in opening:
+        offered.insert(0, ("本章", f"print/{page.rpartition('/')[2]}.pdf"))
+    return offered

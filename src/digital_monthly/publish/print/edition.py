@@ -105,7 +105,8 @@ def single(page: Page, part: str) -> str:
         page: the chapter.
         part: the title of its part.
     """
-    made = [*_HEAD, f"#show: offprint.with(about, {literal(page.title)})", _chapter(page, part, 1)]
+    show = f"#show: offprint.with(about, {literal(page.title)})"
+    made = [*_HEAD, show, "#masthead(about)", _chapter(page, part, 1, level="1")]
     if page.notes:
         made.append("#" + call("sources", array([_noted(page)]), alone="true"))
     return "\n".join(made) + "\n"
@@ -135,9 +136,9 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
         yield _chapter(page, part.title, number)
 
 
-def _chapter(page: Page, part: str, number: int) -> str:
+def _chapter(page: Page, part: str, number: int, **more: str) -> str:
     about = {"part": literal(part), "finding": literal(page.finding), "number": str(number)}
-    return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about)
+    return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about, **more)
 
 
 def _noted(page: Page) -> str:

@@ -202,7 +202,7 @@ def picture(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     if image is None:
         return
     caption = next((part.astext() for part in node.findall(nodes.caption)), "")
-    address = writer.pictures.add_file(image)
+    address = writer.pictures.add_file(writer.page, image)
     alt = image.get("alt") or caption or "插图"
     text = writer.inline.text
     yield Block(call("picture", literal(address), literal(alt), text(caption)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 
@@ -30,23 +30,32 @@ class Pictures:
         self._source = source
         self._cache = cache
         self._words: dict[str, list[str]] = defaultdict(list)
-        self.files: dict[str, bytes] = {}
+        self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
 
     def add(self, page: str, chart: nodes.Element) -> str:
         """A chart's picture, drawn where the cache has none; its name."""
         (svg,) = drawn.draw([json.loads(chart["spec"])], self._cache).values()
         self._words[page] += map(unescape, _WORDS.findall(svg))
-        name = f"charts/{page}/{chart['name']}-{len(self.files)}.svg"
-        self.files[name] = svg.encode()
-        return f"/{name}"
+        return self._keep(page, f"charts/{page}/{chart['name']}.svg", svg.encode())
 
-    def add_file(self, image: nodes.Element) -> str:
+    def add_file(self, page: str, image: nodes.Element) -> str:
         """A picture that stands in the book's source; its name."""
         address = str(image["uri"]).lstrip("/")
-        name = f"pictures/{address}"
-        self.files[name] = (self._source / address).read_bytes()
-        return f"/{name}"
+        return self._keep(page, f"pictures/{address}", (self._source / address).read_bytes())
 
     def texts_of(self, page: str) -> list[str]:
         """The words in the pictures of a page's charts."""
         return self._words[page]
+
+    def files_of(self, pages: Iterable[str]) -> dict[str, bytes]:
+        """The files of some pages' pictures by name."""
+        return {name: content for page in pages for name, content in self._files[page].items()}
+
+    def _keep(self, page: str, name: str, content: bytes) -> str:
+        """Keep a file; a second chart of the same name has a number."""
+        kept, stem, count = self._files[page], name, 1
+        while kept.get(name, content) != content:
+            count += 1
+            name = f"{stem.removesuffix('.svg')}-{count}.svg"
+        kept[name] = content
+        return f"/{name}"

@@ -15,11 +15,9 @@ from digital_monthly.publish.print.markup import array, call, join, literal
 from digital_monthly.publish.print.pictures import Pictures
 from digital_monthly.publish.print.places import Places, label_of
 
-__all__ = ["CHAPTER", "Page", "PageWriter"]
+__all__ = ["Page", "PageWriter"]
 
 _LOGGER = logging.getLogger(__name__)
-CHAPTER = 2
-"""The level of a chapter's heading; a part's is 1."""
 
 
 @dataclass(frozen=True)
@@ -68,21 +66,22 @@ class PageWriter:
         self.inline = Inline(page, places)
         self.pictures = pictures
         self.finding, self.notes = "", ""
-        self._top = CHAPTER
+        self._top = 1
 
-    def write(self, doctree: nodes.document, level: int = CHAPTER) -> Page:
+    def write(self, doctree: nodes.document, level: int, *, opens: bool = False) -> Page:
         """Write the page.
 
         Args:
             doctree: the page, resolved for this builder.
             level: the level of its heading.
+            opens: whether it opens the book: its first section is the page then.
         """
         self._top = level
         top = next(iter(doctree.findall(nodes.section)), None)
         title, rest = "", list(doctree.children)
         if top is not None:
             title, rest = _title_of(top), [child for child in top.children if not _is_title(child)]
-        if level < CHAPTER:
+        if opens:
             title, rest = _opened(title, rest)
         body = composed(self.blocks(rest, level))
         return Page(
