@@ -88,9 +88,9 @@ def main(parts: Sequence[Part], pages: Mapping[str, Page], root: str) -> str:
     ]
     made.append("#contents(about)")
     if root in pages:
-        made.append(
-            "#" + call("overview", literal(root), literal(pages[root].title), pages[root].body)
-        )
+        page = pages[root]
+        named = call("overview", literal(root), literal(page.title), page.body, page.asides)
+        made.append(f"#{named}")
     for at, part in enumerate(others, 1):
         chosen = [stems[stem] for stem in part.chapters if stem in stems]
         is_last = part is others[-1]
@@ -137,7 +137,8 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
 
 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
-    about = {"part": literal(part), "finding": literal(page.finding), "number": str(number)}
+    told = array(map(literal, page.headlines if len(page.headlines) > 1 else ()))
+    about = {"part": literal(part), "findings": told, "number": str(number)}
     return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about, **more)
 
 

@@ -15,7 +15,11 @@ from digital_monthly.publish.print.places import label_of
 if TYPE_CHECKING:
     from digital_monthly.publish.print.writer import PageWriter
 
-__all__ = ["figure", "notes", "panel", "picture", "points", "spark", "table", "tiles"]
+_SLIGHT = 4
+_FEW_ROWS = 14
+_LIST = "dm-indicators"
+
+__all__ = ["figure", "notes", "is_list", "panel", "picture", "points", "spark", "table", "tiles"]
 
 
 def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
@@ -41,11 +45,24 @@ def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
         folder = writer.page.rpartition("/")[0]
         target = writer.places.find(f"{folder}/{page}" if folder else page, anchor)
         fields["target"] = literal(target)
-        yield Block(call("small-exhibit", **_named(fields)))
+        writer.asides.append(call("small-exhibit", **fields))
         return
-    writer.finding = writer.finding or str(about.get("title", ""))
-    place = literal(label_of(writer.page, node["ids"][0]))
-    yield Block(call("exhibit", place, **_named(fields)), is_wide=True)
+    if about:
+        writer.headlines.append(str(about["title"]))
+    if _is_slight(about):
+        yield Block(call("column-exhibit", place_of(writer, node), **fields))
+        return
+    yield Block(call("exhibit", place_of(writer, node), **fields), is_wide=True)
+
+
+def _is_slight(about: Mapping[str, Any]) -> bool:
+    """Whether a figure shows so little that one column is enough for it."""
+    return 0 < len(about.get("table", {}).get("rows", ())) <= _SLIGHT
+
+
+def place_of(writer: PageWriter, node: nodes.Element) -> str:
+    """The label of a node of a page."""
+    return literal(label_of(writer.page, node["ids"][0]) if node["ids"] else "")
 
 
 def tiles(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
@@ -93,22 +110,29 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
     if not rows:
         return
     texts = [[entry.astext() for entry in row] for row in rows]
-    layout = tables.lay_out(texts)
+    is_list = _LIST in node["classes"]
+    is_narrow = is_list or (len(rows) <= _FEW_ROWS and tables.is_narrow(texts))
+    layout = tables.lay_out(texts, tables.COLUMN if is_narrow else tables.WIDTH)
     numeric = ["dm-number" in entry["classes"] for entry in rows[-1]]
     cells = [[_cell(writer, entry) for entry in row] for row in rows]
     text = writer.inline.text
     note = f"本表共{left_out + len(body):,}行，这里列前{len(body)}行，全部见网页版。" if left_out else ""
     yield Block(
         call(
-            "datatable",
+            "column-table" if is_narrow else "datatable",
             title=text(title),
             source=text(source),
             note=text(note),
             size=f"{layout.size}pt",
             parts=array(_part(part, cells, numeric) for part in layout.parts),
         ),
-        is_wide=True,
+        is_wide=not is_narrow,
     )
+
+
+def is_list(section: nodes.Element) -> bool:
+    """Whether a section is one of the lists of key figures, which stand in columns."""
+    return any(_LIST in table["classes"] for table in section.findall(nodes.table))
 
 
 def _rows(node: nodes.Element, kind: type[nodes.Element]) -> list[list[nodes.entry]]:
@@ -135,6 +159,8 @@ def _cell(writer: PageWriter, entry: nodes.Element) -> str:
     for part in entry.findall(nodes.Element):
         if type(part).__name__ == "spark":
             return spark(part)
+    if "dm-code" in entry["classes"]:
+        return writer.inline.code(entry.astext())
     return writer.cell(entry.children, 0)
 
 
@@ -207,6 +233,3 @@ def picture(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     text = writer.inline.text
     yield Block(call("picture", literal(address), literal(alt), text(caption)))
 
-
-def _named(fields: Mapping[str, str]) -> dict[str, str]:
-    return dict(fields)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from docutils import nodes
 
-from digital_monthly.publish.print.markup import call, join, literal
+from digital_monthly.publish.print.markup import array, call, join, literal
 from digital_monthly.publish.print.places import Places
 
 __all__ = ["Inline"]
@@ -18,7 +18,8 @@ _NEEDLESS = re.compile(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])")
 _FIGURE = re.compile(r"[−+]?\d[\d,.]{0,15}[%‰]?[㐀-䶿一-鿿]")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _LONG = re.compile(r"[!-~]{31,}")
-_PIECE = 10
+_PIECES = re.compile(r"[!-~]{1,10}|[^!-~]+")
+_PARTS = re.compile(r"[^_/.、]*[_/.、]?")
 _SKIPPED = (nodes.comment, nodes.target, nodes.raw, nodes.system_message, nodes.substitution_definition)
 
 
@@ -37,10 +38,16 @@ class Inline:
         self.texts: list[str] = []
 
     def text(self, text: str) -> str:
-        """A text, noted as one that is printed."""
-        shown = _LONG.sub(_with_breaks, text)
-        self.texts.append(shown)
-        return literal(shown)
+        """A text, noted as one that is printed; a very long word in it may be broken."""
+        self.texts.append(text)
+        if not _LONG.search(text):
+            return literal(text)
+        return call("pieces", array(map(literal, _PIECES.findall(text))))
+
+    def code(self, text: str) -> str:
+        """A name that a program uses, which may be broken where its parts meet."""
+        self.texts.append(text)
+        return call("pieces", array(map(literal, _PARTS.findall(text))))
 
     def running(self, text: str) -> str:
         """Text that runs on: no figure is parted from its unit at a line's end.
@@ -108,12 +115,6 @@ class Inline:
 
 def _trim_breaks(text: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", "\n", text)
-
-
-def _with_breaks(word: re.Match[str]) -> str:
-    """A very long word with places where a line may end."""
-    text = word[0]
-    return "\u200b".join(text[place : place + _PIECE] for place in range(0, len(text), _PIECE))
 
 
 def _wrapped(function: str) -> Callable[[Inline, nodes.Element], str]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "lay_out", "width_of"]
+__all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "is_narrow", "lay_out", "width_of"]
 
 WIDTH = 493.5
 """Width in pt of the type area."""
@@ -66,6 +66,12 @@ def lay_out(rows: Sequence[Sequence[str]], width: float = WIDTH) -> Layout:
     size = _SIZES[-1]
     groups = _groups(least, size, width)
     return Layout(size, tuple(_part(group, least, natural, size, width) for group in groups))
+
+
+def is_narrow(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table fits into one of two columns as it is, no cell broken."""
+    widest = (max(map(width_of, column)) for column in zip(*rows, strict=True))
+    return sum(width * _SIZES[0] + _PADDING for width in widest) <= COLUMN
 
 
 def width_of(text: str) -> float:

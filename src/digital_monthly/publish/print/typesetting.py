@@ -12,6 +12,12 @@ from digital_monthly.errors import BuildError
 __all__ = ["typeset"]
 
 _STANDARD = "ua-1"
+_LONG_BLOCKS = ("14", "44")
+"""Rows above which the template lets a block of columns run over to the next page.
+
+Where such a block ends depends on where it begins, which depends on those before; Typst gives up
+after five rounds. Blocks that stay on one page always settle.
+"""
 
 
 def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
@@ -29,15 +35,19 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
     """
     import typst
 
-    try:
-        compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
-        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[_STANDARD])
-    except typst.TypstError as error:
-        raise BuildError(f"印刷版排版失败：{_told(error)}") from error
-    if warnings:
-        raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
-    assert isinstance(made, bytes)
-    return made
+    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
+    warnings: list[Any] = []
+    for rows in _LONG_BLOCKS:
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=[_STANDARD], sys_inputs={"long-block": rows}
+            )
+        except typst.TypstError as error:
+            raise BuildError(f"印刷版排版失败：{_told(error)}") from error
+        if not warnings:
+            assert isinstance(made, bytes)
+            return made
+    raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
 
 
 @functools.lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from digital_monthly.publish.print.places import Places, label_of
 
 __all__ = ["Page", "PageWriter"]
 
+_HEADLINES = 3
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -27,20 +28,27 @@ class Page:
     Attributes:
         name: the page.
         title: its title, as plain text.
-        finding: the headline of its first figure, which is what it found.
+        headlines: those of its first figures, which are what it found.
         stories: the titles of its stories.
         body: its content but the title, as Typst code.
+        asides: its small figures, as Typst code.
         notes: where its figures come from, as Typst code; empty where it has none.
         texts: the texts that it prints.
     """
 
     name: str
     title: str
-    finding: str
+    headlines: tuple[str, ...]
     stories: tuple[str, ...]
     body: str
+    asides: str
     notes: str
     texts: tuple[str, ...]
+
+    @property
+    def finding(self) -> str:
+        """The headline of its first figure; empty where it has none."""
+        return self.headlines[0] if self.headlines else ""
 
     @property
     def line(self) -> str:
@@ -65,8 +73,10 @@ class PageWriter:
         self.places = places
         self.inline = Inline(page, places)
         self.pictures = pictures
-        self.finding, self.notes = "", ""
-        self._top = 1
+        self.headlines: list[str] = []
+        self.asides: list[str] = []
+        self.notes = ""
+        self._top, self._opens = 1, False
 
     def write(self, doctree: nodes.document, level: int, *, opens: bool = False) -> Page:
         """Write the page.
@@ -76,7 +86,7 @@ class PageWriter:
             level: the level of its heading.
             opens: whether it opens the book: its first section is the page then.
         """
-        self._top = level
+        self._top, self._opens = level, opens
         top = next(iter(doctree.findall(nodes.section)), None)
         title, rest = "", list(doctree.children)
         if top is not None:
@@ -87,9 +97,10 @@ class PageWriter:
         return Page(
             name=self.page,
             title=title,
-            finding=self.finding,
+            headlines=tuple(self.headlines[:_HEADLINES]),
             stories=tuple(map(_title_of, filter(_is_story, doctree.findall(nodes.section)))),
             body=body,
+            asides=array(self.asides),
             notes=self.notes,
             texts=(title, *self.inline.texts, *self.pictures.texts_of(self.page)),
         )
@@ -141,7 +152,7 @@ class PageWriter:
             byline = rest.pop(0) if rest else nodes.paragraph()
             told = self.inline.text(byline.astext())
             yield Block(call("story", depth, place, inside, told), is_head=True)
-        elif level == self._top:
+        elif level == self._top and not exhibits.is_list(node):
             yield Block(call("section", depth, place, inside), is_wide=True, is_head=True)
         else:
             yield Block(call("subhead", depth, place, inside), is_head=True)
@@ -149,7 +160,9 @@ class PageWriter:
 
     def paragraph(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A paragraph; one that holds nothing is left out."""
-        if node.astext().strip():
+        if any("dm-attachment" in part["classes"] for part in node.findall(nodes.Element)):
+            yield Block(call("attachment", self.inline.text(f"{node.astext()}（见网页版）")))
+        elif node.astext().strip():
             yield Block(call("par", self.inline.content(node)))
 
     def items(self, node: nodes.Element, level: int) -> Iterator[Block]:
@@ -163,7 +176,10 @@ class PageWriter:
     def quote(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A quotation, paragraph by paragraph; the last may say by whom."""
         said = array(self.inline.content(part) for part in node.children if _has_text(part))
-        yield Block(call("quotation", said))
+        if self._opens:
+            yield Block(call("epigraph", said), is_wide=True)
+        else:
+            yield Block(call("quotation", said))
 
     def terms(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """Entries of a glossary, or of a list of definitions."""
