@@ -133,7 +133,9 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
         if noted and page is pages[-1]:
             yield "#" + call("sources", array(_noted(each) for each in noted if each.notes))
             yield "#" + call("figures-index")
-        yield _chapter(page, part.title, number)
+            yield _chapter(page, part.title, number, closing="true")
+        else:
+            yield _chapter(page, part.title, number)
 
 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
