@@ -107,9 +107,9 @@ class _Book:
         self._inputs = _digest_inputs(session.root, folder / "source", session.month)
         known = _read_stamp(self._stamp)
         self.title = known.get("title", "")
-        self._is_made = (
-            known.get("inputs") == self._inputs and known.get("outputs") == _list_outputs(folder)
-        )
+        self._is_made = known.get("inputs") == self._inputs and known.get(
+            "outputs"
+        ) == _list_outputs(folder)
 
     def make_pages(self) -> None:
         """Make pages and facts."""

@@ -60,7 +60,9 @@ def contents(
     }
     told |= {name: {"title": title, "line": "", "depth": 0} for name, title in _APPENDED.items()}
     numbered = list(enumerate(parts))
-    told |= {_part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered}
+    told |= {
+        _part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered
+    }
     found = [page for page in pages.values() if page.finding]
     headlines = [[page.title, page.finding, page.name] for page in found[1:] or found]
     step = max(1, len(headlines) // _HEADLINES)
@@ -141,7 +143,9 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
     told = array(map(literal, page.headlines if len(page.headlines) > 1 else ()))
     about = {"part": literal(part), "findings": told, "number": str(number)}
-    return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about, **more)
+    return "#" + call(
+        "chapter", literal(page.name), literal(page.title), page.body, **about, **more
+    )
 
 
 def _noted(page: Page) -> str:

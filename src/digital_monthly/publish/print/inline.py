@@ -22,7 +22,13 @@ _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _LONG = re.compile(r"[!-~]{31,}")
 _PIECES = re.compile(r"[!-~]{1,10}|[^!-~]+")
 _PARTS = re.compile(r"[^_/.、]*[_/.、]?")
-_SKIPPED = (nodes.comment, nodes.target, nodes.raw, nodes.system_message, nodes.substitution_definition)
+_SKIPPED = (
+    nodes.comment,
+    nodes.target,
+    nodes.raw,
+    nodes.system_message,
+    nodes.substitution_definition,
+)
 
 
 class Inline:

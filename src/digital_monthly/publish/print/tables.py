@@ -1,4 +1,4 @@
-"""Laying out tables for paper: widths of columns, size of type, parts that stand one below another."""
+"""Laying out tables for paper: widths of columns, size of type, parts below one another."""
 
 from __future__ import annotations
 
@@ -129,9 +129,7 @@ def _part(
     rest = [0.0 if kept else floor for kept, floor in zip(fixed, floors, strict=True)]
     if sum(fixed) + sum(rest) > width:
         fixed, rest = [0.0] * len(chosen), floors
-    weights = [
-        0.0 if kept else math.sqrt(each) for kept, each in zip(fixed, wanted, strict=True)
-    ]
+    weights = [0.0 if kept else math.sqrt(each) for kept, each in zip(fixed, wanted, strict=True)]
     free = width - sum(fixed) - sum(rest)
     share = free / sum(weights) if any(weights) else 0.0
     made = [

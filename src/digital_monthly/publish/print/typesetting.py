@@ -11,7 +11,6 @@ from digital_monthly.errors import BuildError
 
 __all__ = ["typeset"]
 
-_STANDARD = "ua-1"
 _LONG_BLOCKS = ("14", "44")
 """Rows above which the template lets a block of columns run over to the next page.
 
@@ -40,7 +39,7 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
     for rows in _LONG_BLOCKS:
         try:
             made, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=[_STANDARD], sys_inputs={"long-block": rows}
+                format="pdf", pdf_standards=["ua-1"], sys_inputs={"long-block": rows}
             )
         except typst.TypstError as error:
             raise BuildError(f"印刷版排版失败：{_told(error)}") from error
@@ -55,9 +54,7 @@ def _fonts(faces: Path) -> Any:
     """The faces of a folder, read once."""
     import typst
 
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces])
 
 
 def _told(problem: Any) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.util import logging
 
-from digital_monthly.publish.print import exhibits
+from digital_monthly.publish.print import exhibits, lists, tabular
 from digital_monthly.publish.print.blocks import Block, composed
 from digital_monthly.publish.print.inline import Inline
 from digital_monthly.publish.print.markup import array, call, join, literal
@@ -18,6 +18,7 @@ from digital_monthly.publish.print.places import Places, label_of
 __all__ = ["Page", "PageWriter"]
 
 _HEADLINES = 3
+_DEEP = 6  # the level of what stands in a box, where no heading should be
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -124,12 +125,12 @@ class PageWriter:
                 _LOGGER.debug("print: %s is shown by what it contains", type(child).__name__)
                 yield from self.blocks(child.children, level)
 
-    def cell(self, children: Iterable[nodes.Node], level: int) -> str:
-        """What a box of its own contains: an entry of a table, an item of a list, a notice."""
+    def cell(self, children: Iterable[nodes.Node]) -> str:
+        """What a box of its own contains, an entry of a table or an item of a list."""
         made = list(children)
         if len(made) == 1 and isinstance(made[0], nodes.paragraph):
             return self.inline.content(made[0])
-        return array(block.code for block in self.blocks(made, level))
+        return array(block.code for block in self.blocks(made, _DEEP))
 
     def container(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A box, by what its class says."""
@@ -152,7 +153,7 @@ class PageWriter:
             byline = rest.pop(0) if rest else nodes.paragraph()
             told = self.inline.text(byline.astext())
             yield Block(call("story", depth, place, inside, told), is_head=True)
-        elif level == self._top and not exhibits.is_list(node):
+        elif level == self._top and not tabular.is_list(node):
             yield Block(call("section", depth, place, inside), is_wide=True, is_head=True)
         else:
             yield Block(call("subhead", depth, place, inside), is_head=True)
@@ -168,14 +169,14 @@ class PageWriter:
     def items(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A list, numbered or not."""
         is_numbered = isinstance(node, nodes.enumerated_list)
-        inside = array(self.cell(item.children, level) for item in node.findall(_is_item_of(node)))
+        inside = array(self.cell(item.children) for item in node.findall(_is_item_of(node)))
         start = str(node.get("start", 1))
         numbered = "true" if is_numbered else "false"
         yield Block(call("items", inside, numbered=numbered, start=start))
 
     def quote(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A quotation, paragraph by paragraph; the last may say by whom."""
-        said = array(self.inline.content(part) for part in node.children if _has_text(part))
+        said = array(map(self.inline.content, filter(_has_text, _elements(node))))
         if self._opens:
             yield Block(call("epigraph", said), is_wide=True)
         else:
@@ -208,21 +209,18 @@ class PageWriter:
         """A notice that stands apart: a chapter that failed, what was corrected, an admonition."""
         kind = "alert" if type(node).__name__ == "alert" else "note"
         parts = [child for child in node.children if type(child).__name__ != "details"]
-        inside = array(
-            self.inline.content(part)
-            for part in _paragraphs(parts)
-        )
+        inside = array(map(self.inline.content, _paragraphs(parts)))
         yield Block(call("notice", literal(kind), inside), is_wide=True)
 
     def details(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """What the web edition folds: the sources of figures become notes, the rest stays there."""
         if "dm-facts" in node["classes"]:
-            self.notes = exhibits.notes(self, node)
+            self.notes = lists.notes(self, node)
         yield from ()
 
     def table(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A table of the text's own."""
-        yield from exhibits.table(self, node, title="", source="")
+        yield from tabular.table(self, node, title="", source="")
 
     def image(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A picture of an article, with its caption where it has one."""
@@ -231,10 +229,6 @@ class PageWriter:
     def rule(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A pause."""
         yield Block(call("pause"))
-
-    def spark(self, node: nodes.Element, level: int) -> Iterator[Block]:
-        """A small line, which stands inside cells alone."""
-        yield Block(exhibits.spark(node))
 
 
 def _title_of(section: nodes.section) -> str:
@@ -266,8 +260,12 @@ def _is_item_of(node: nodes.Element) -> Callable[[nodes.Node], bool]:
     return lambda child: isinstance(child, nodes.list_item) and child.parent is node
 
 
-def _has_text(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and bool(node.astext().strip())
+def _elements(node: nodes.Element) -> Iterator[nodes.Element]:
+    return (child for child in node.children if isinstance(child, nodes.Element))
+
+
+def _has_text(node: nodes.Element) -> bool:
+    return bool(node.astext().strip())
 
 
 def _paragraphs(children: Iterable[nodes.Node]) -> Iterator[nodes.Element]:
@@ -325,8 +323,8 @@ _WRITERS: dict[str, _Writer] = {
 }
 _BOXES: dict[str, _Writer] = {
     "dm-figure": lambda writer, node, level: exhibits.figure(writer, node),
-    "dm-panel": lambda writer, node, level: exhibits.panel(writer, node),
+    "dm-panel": lambda writer, node, level: tabular.panel(writer, node),
     "dm-tiles": lambda writer, node, level: exhibits.tiles(writer, node),
-    "dm-points": lambda writer, node, level: exhibits.points(writer, node, level),
+    "dm-points": lambda writer, node, level: lists.points(writer, node, level),
     "dm-cover": lambda writer, node, level: iter(()),
 }
