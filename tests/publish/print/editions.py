@@ -81,7 +81,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def words(text: str) -> str:
-    """A text without blanks and line ends; PDFium tells of a hyphen at a line's end as of U+0002."""
+    """A text without blanks; PDFium tells of a hyphen at a line's end as of U+0002."""
     return re.sub(r"\s+", "", text.replace("\x02", "-"))
 
 

@@ -190,5 +190,5 @@ def test_a_chapter_that_did_not_change_is_not_typeset_again(book: Path, tmp_path
 def test_a_template_that_is_missing_is_named(book: Path, tmp_path: Path) -> None:
     """With what to do."""
     (book / "book" / "print" / "magazine.typ").unlink()
-    with pytest.raises(BuildError, match="缺少印刷版的样式 book/print/magazine.typ"):
+    with pytest.raises(BuildError, match=r"缺少印刷版的样式 book/print/magazine\.typ"):
         whole(book, tmp_path)
