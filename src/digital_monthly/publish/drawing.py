@@ -104,11 +104,15 @@ def _draw(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> str:
         svg = vl_convert.vegalite_to_svg(
             sized(spec, inner), config=dict(theme), allowed_base_urls=[]
         )
-        over = _width_of(svg) - WIDTH
-        if abs(over) <= _SLACK or not (_repeats(spec) or "vconcat" in spec):
+        aside = math.ceil(_width_of(svg)) - inner
+        if not (_repeats(spec) or "vconcat" in spec):
+            aside = WIDTH - _inner_of(svg)
             break
-        inner -= math.ceil(over)
-    return _renumber(svg)
+        if abs(inner + aside - WIDTH) <= _SLACK:
+            break
+        inner = WIDTH - aside
+    # The room beside the views inside: charts.js need not find it by trying.
+    return _renumber(svg.replace("<svg ", f'<svg data-aside="{aside}" ', 1))
 
 
 def _by_digest(files: Mapping[str, str]) -> dict[str, str]:
@@ -137,6 +141,12 @@ def _fit_columns(spec: dict[str, Any], inner: int) -> None:
 def _width_of(svg: str) -> float:
     found = re.search(r'<svg[^>]*? width="([\d.]+)"', svg)
     return float(found[1]) if found else WIDTH
+
+
+def _inner_of(svg: str) -> int:
+    """The width of a single view: of the background that Vega draws behind its marks."""
+    found = re.search(r'class="background"[^>]*? d="M[-\d.,]+h([\d.]+)', svg)
+    return math.floor(float(found[1])) if found else WIDTH - 70
 
 
 def _renumber(svg: str) -> str:
