@@ -45,7 +45,7 @@ class Assembly:
         self._source = source
         self._issue = Issue(Month.parse(month), source)
         self._parts = parts_of(source)
-        self._pictures = Pictures(source, store.cache_of(source))
+        self._pictures = Pictures(source)
 
     @classmethod
     def of(cls, app: Any) -> Assembly:
