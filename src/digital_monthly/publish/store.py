@@ -61,6 +61,7 @@ def fill(
     """
     texts: dict[str, str] = {}
     problems: dict[str, str] = {}
+    made = 0
     for name, maker in makers.items():
         text = read(cache, name)
         if not text:
@@ -70,6 +71,8 @@ def fill(
                 problems[name] = str(error).strip().partition("\n")[0]
                 continue
             write(cache, name, text)
+            made += 1
         texts[name] = text
-    prune(cache, LIMIT)
+    if made:
+        prune(cache, LIMIT)
     return texts, problems
