@@ -26,7 +26,15 @@ def setup(app: Any) -> dict[str, Any]:
 def _add_parts(app: Any) -> None:
     from sphinx.transforms import SphinxSmartQuotes
 
-    from digital_monthly.publish import assets, corrections, glossary, notices, site, stories
+    from digital_monthly.publish import (
+        assets,
+        corrections,
+        glossary,
+        notices,
+        site,
+        stories,
+        unfolding,
+    )
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
     from digital_monthly.publish.print.builder import BulletinBuilder
@@ -43,6 +51,7 @@ def _add_parts(app: Any) -> None:
     app.add_transform(glossary.NameTerms)
     app.add_transform(glossary.LinkTerms)
     app.add_transform(corrections.TellCorrections)
+    app.add_post_transform(unfolding.UnfoldTables)
     app.add_post_transform(notices.FillMissing)
     app.add_post_transform(site.PutCodeLast)
     app.setup_extension("myst_nb")  # it brings the domain of the role that is replaced

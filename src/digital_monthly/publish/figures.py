@@ -11,11 +11,11 @@ from docutils import nodes
 
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish.nodes import details, paragraph, summary, table, tools, vega
+from digital_monthly.publish.nodes import details, folded, paragraph, summary, table, tools, vega
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.places import place
 
-__all__ = ["SYNTHETIC_MARK", "ChartRenderer", "figure", "figures_of"]
+__all__ = ["SYNTHETIC_MARK", "ChartRenderer", "data_of", "figure", "figures_of"]
 
 SYNTHETIC_MARK = "合成数据"
 _PICTURES = (("svg", "SVG"), ("vl.json", "图表定义"))
@@ -64,7 +64,7 @@ def figure(content: Mapping[str, Any]) -> nodes.container:
         if about["scope"]:
             made += paragraph(f"统计口径：{about['scope']}", "dm-figure-scope")
         made += paragraph(about["source"], "dm-figure-source")
-        made += _data(about["table"])
+        made += folded("", kind="data", content=about["table"])
     made += tools("", name=name, files=(*(_TABLES if about else ()), *_PICTURES))
     return made
 
@@ -96,7 +96,12 @@ def _measures(about: Mapping[str, Any]) -> nodes.paragraph:
     return line
 
 
-def _data(records: Mapping[str, Any]) -> details:
+def data_of(records: Mapping[str, Any]) -> details:
+    """A figure's data as a folded table.
+
+    Args:
+        records: ``columns`` and ``rows``.
+    """
     columns, rows = records["columns"], records["rows"]
     numeric = [
         all(not isinstance(row[position], str) for row in rows) for position in range(len(columns))

@@ -12,7 +12,7 @@ from digital_monthly.formatting import format_number
 from digital_monthly.publish.cited import tile_of
 from digital_monthly.publish.definition import Book, define
 from digital_monthly.publish.figures import SYNTHETIC_MARK, figure
-from digital_monthly.publish.nodes import details, paragraph, table
+from digital_monthly.publish.nodes import folded, paragraph, table
 from digital_monthly.publish.subject import (
     Subject,
     change_of,
@@ -41,7 +41,7 @@ def page_of(subject: Subject, book: Book) -> nodes.section:
     page += nodes.title("", course.label)
     page += _head(subject, book)
     made = figure(chart_of(subject, book.titles))
-    for box in list(made.findall(details)):
+    for box in list(made.findall(folded)):
         box.parent.remove(box)  # the same table stands below, for everybody to see
     page += made
     if said := list(remarks(course, subject.issues, datasets_of(subject.figure.fact, book.stated))):

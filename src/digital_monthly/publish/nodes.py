@@ -16,6 +16,7 @@ __all__ = [
     "aside",
     "chart_markup",
     "details",
+    "folded",
     "paragraph",
     "summary",
     "table",
@@ -43,6 +44,14 @@ class details(nodes.General, nodes.Element):  # noqa: N801
 
 class summary(nodes.General, nodes.TextElement):  # noqa: N801
     """The line that stands for a folded block."""
+
+
+class folded(nodes.General, nodes.Element):  # noqa: N801
+    """A folded table that is made when a page is written (`digital_monthly.publish.unfolding`).
+
+    Such tables hold most of a page's cells, and Sphinx walks through all nodes some seventy times
+    while it reads. ``kind`` says what it is made of, ``content`` holds that.
+    """
 
 
 class vega(nodes.General, nodes.Element):  # noqa: N801

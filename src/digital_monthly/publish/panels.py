@@ -12,15 +12,18 @@ from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish import opening
 from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
-from digital_monthly.publish.nodes import details, paragraph, summary, table
+from digital_monthly.publish.nodes import details, folded, paragraph, summary, table
 
-__all__ = ["PRINTED", "PanelRenderer"]
+__all__ = ["KINDS", "PRINTED", "PanelRenderer", "sources_of", "status_of", "way_of"]
 
 PRINTED = "bulletinpdf"
 """The name of the builder that makes the print edition."""
 
 _PRINTABLE = ("image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain")
 """What else it takes of an output that is there in several forms, the best first."""
+
+KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
+"""What a fact is, by its kind."""
 
 
 class PanelRenderer:
@@ -73,7 +76,16 @@ def _table(panel: Any) -> nodes.container:
     return box
 
 
-def _facts(panel: Any) -> details:
+def _facts(panel: Any) -> folded:
+    return folded("", kind="facts", content=panel["facts"])
+
+
+def sources_of(facts: Sequence[Any]) -> details:
+    """The table of a chapter's figures and their sources.
+
+    Args:
+        facts: the facts, as ``facts.json`` lists them.
+    """
     columns = ("数字", "显示", "完整值", "单位", "时间", "类别", "算法与出处", "状态")
     rows = [
         (
@@ -82,30 +94,29 @@ def _facts(panel: Any) -> details:
             fact["exact"],
             fact["unit"],
             fact["period"],
-            _KINDS[fact["kind"]],
-            _origin(fact),
-            _status(fact),
+            KINDS[fact["kind"]],
+            f"{fact['id']}：{way_of(fact)}",
+            status_of(fact) or "—",
         )
-        for fact in panel["facts"]
+        for fact in facts
     ]
     count = f"本章数字与出处（{len(rows)}项）"
     return details("", summary("", count), table(columns, rows), classes=["dm-facts"])
 
 
-_KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
-
-
-def _origin(fact: Any) -> str:
+def way_of(fact: Any) -> str:
+    """How a fact was computed, and from what."""
     formula = f"{fact['formula']}。" if fact["formula"] else ""
     note = f"。{fact['note']}" if fact["note"] else ""
-    return f"{fact['id']}：{formula}{fact['source']}{note}"
+    return f"{formula}{fact['source']}{note}"
 
 
-def _status(fact: Any) -> str:
+def status_of(fact: Any) -> str:
+    """The marks of a fact; empty where nothing is to be said of it."""
     marks = [] if fact["status"] == "ok" else [fact["status"]]
     if fact["synthetic"]:
         marks.append(SYNTHETIC_MARK)
-    return "、".join(marks) or "—"
+    return "、".join(marks)
 
 
 _PANELS: dict[str, Callable[[Any], nodes.Element]] = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from digital_monthly.publish.panels import KINDS, status_of, way_of
 from digital_monthly.publish.print.blocks import Block
 from digital_monthly.publish.print.markup import array, call, literal, record
 
@@ -40,38 +41,23 @@ def _point(writer: PageWriter, item: nodes.Element) -> str:
     )
 
 
-def notes(writer: PageWriter, node: nodes.Element) -> str:
+def notes(writer: PageWriter, facts: Sequence[Mapping[str, Any]]) -> str:
     """Where a chapter's figures come from, as an array of notes.
 
     Args:
         writer: writes the page.
-        node: the table of figures and sources, as `digital_monthly.publish.panels` makes it.
+        facts: the facts, as ``facts.json`` lists them.
     """
-    rows = (
-        [entry.astext() for entry in row.findall(nodes.entry)]
-        for body in node.findall(nodes.tbody)
-        for row in body.findall(nodes.row)
-    )
-    return array(_note(writer, *row) for row in rows)
+    return array(_note(writer, fact) for fact in facts)
 
 
-def _note(
-    writer: PageWriter,
-    name: str,
-    shown: str,
-    exact: str,
-    unit: str,
-    period: str,
-    kind: str,
-    origin: str,
-    status: str,
-) -> str:
-    way = origin.partition("：")[2]  # the name that programs use stands before it
+def _note(writer: PageWriter, fact: Mapping[str, Any]) -> str:
+    is_whole = fact["exact"] in fact["display"]
     fields = {
-        "name": name,
-        "value": shown,
-        "exact": "" if exact in shown else f"{exact}{unit}",
-        "told": "；".join(filter(None, (period, kind, way))),
-        "mark": "" if status == "—" else status,
+        "name": fact["label"],
+        "value": fact["display"],
+        "exact": "" if is_whole else f"{fact['exact']}{fact['unit']}",
+        "told": "；".join(filter(None, (fact["period"], KINDS[fact["kind"]], way_of(fact)))),
+        "mark": status_of(fact),
     }
     return record({key: writer.inline.text(value) for key, value in fields.items()})

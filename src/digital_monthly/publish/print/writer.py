@@ -212,10 +212,10 @@ class PageWriter:
         inside = array(map(self.inline.content, _paragraphs(parts)))
         yield Block(call("notice", literal(kind), inside), is_wide=True)
 
-    def details(self, node: nodes.Element, level: int) -> Iterator[Block]:
+    def folded(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """What the web edition folds: the sources of figures become notes, the rest stays there."""
-        if "dm-facts" in node["classes"]:
-            self.notes = lists.notes(self, node)
+        if node["kind"] == "facts":
+            self.notes = lists.notes(self, node["content"])
         yield from ()
 
     def table(self, node: nodes.Element, level: int) -> Iterator[Block]:
@@ -298,7 +298,8 @@ _WRITERS: dict[str, _Writer] = {
     "doctest_block": PageWriter.code,
     "alert": PageWriter.notice,
     "aside": PageWriter.notice,
-    "details": PageWriter.details,
+    "details": lambda writer, node, level: iter(()),
+    "folded": PageWriter.folded,
     "table": PageWriter.table,
     "figure": PageWriter.image,
     "image": PageWriter.image,
