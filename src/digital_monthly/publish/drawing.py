@@ -106,7 +106,7 @@ def _draw(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> str:
         )
         aside = math.ceil(_width_of(svg)) - inner
         if not (_repeats(spec) or "vconcat" in spec):
-            aside = WIDTH - _inner_of(svg)
+            aside = math.ceil(_width_of(svg)) - _inner_of(svg)
             break
         if abs(inner + aside - WIDTH) <= _SLACK:
             break
