@@ -61,7 +61,7 @@ clean:
 setup: $(READY)
 	@echo '环境就绪：$(VENV)'
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml tools/fonts/package-lock.json
 	@sh tools/setup.sh $(VENV) $(PYTHON)
 	@touch $@
 

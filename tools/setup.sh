@@ -48,5 +48,6 @@ echo "安装锁定的依赖，首次需要几分钟 ……"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
     --no-deps --no-build-isolation -e .
 "$venv/bin/python" -m compileall -q src
+"$venv/bin/python" tools/fonts/fetch.py
 "$venv/bin/monthly" kernel >/dev/null
 echo "环境已装好。"

@@ -1,0 +1,1 @@
+"""The print edition: an issue, or one chapter of it, as a PDF."""
