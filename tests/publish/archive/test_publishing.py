@@ -289,3 +289,16 @@ def refuse_once(root: Path, site: Path) -> str:
     with pytest.raises(BuildError) as caught:
         publish_built(root, "2024-04", site)
     return str(caught.value)
+
+
+def test_the_list_of_key_figures_needs_no_correction_of_its_own(root: Path, site: Path) -> None:
+    """It repeats what the corrected chapter says, as the figures' own pages do."""
+    listed = {
+        "book/indicators": "<h1>指标</h1>",
+        "indicators/requirements-new": "<h1>新增需求</h1>",
+    }
+    write_built(root, "2024-03", PAGES | listed)
+    publish_built(root, "2024-03", site)
+    changed = {path: f"{article}<p>改</p>" for path, article in listed.items()}
+    write_built(root, "2024-03", CHANGED | changed, corrections=[correction()])
+    assert publish_built(root, "2024-03", site).state == "corrected"
