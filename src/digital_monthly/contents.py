@@ -13,7 +13,10 @@ import yaml
 
 from digital_monthly import reads
 
-__all__ = ["Part", "chapter_titles", "pages_of", "parts_of"]
+__all__ = ["OVERVIEW", "Part", "chapter_titles", "pages_of", "parts_of"]
+
+OVERVIEW = "book/indicators"
+"""The page that lists the key figures of all chapters."""
 
 
 @dataclass(frozen=True)

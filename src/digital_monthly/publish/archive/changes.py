@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from digital_monthly.contents import OVERVIEW
 from digital_monthly.documents import Correction
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.archive.record import Corrected, Published
-from digital_monthly.publish.indicator import OVERVIEW
 
 __all__ = ["FACTS", "check_anchors", "check_change"]
 
