@@ -31,7 +31,8 @@ def charts(
     if unknown:
         raise BuildError(
             f"_config.yml 的 digest.charts 写了“{'、'.join(unknown)}”，而首页 "
-            f"notebooks/index.ipynb 没有这样的图，只有{'、'.join(by_name) or '（无）'}。请改正图的名称。"
+            f"notebooks/index.ipynb 没有这样的图，"
+            f"只有{'、'.join(by_name) or '（无）'}。请改正图的名称。"
         )
     if wanted:
         return [by_name[name] for name in wanted]

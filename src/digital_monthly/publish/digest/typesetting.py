@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from digital_monthly.errors import BuildError
 from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, Drawn
 from digital_monthly.publish.print.fonts import font_set
-from digital_monthly.publish.print.typesetting import typeset
+from digital_monthly.publish.print.typesetting import picture, typeset
 
 __all__ = ["TEMPLATE", "TOO_LONG", "WIDTH", "charts_as_png", "files_of", "sheet", "strip"]
 
@@ -55,7 +56,7 @@ def sheet(digest: Digest, drawn: Drawn, root: Path) -> bytes:
     Raises:
         BuildError: it cannot be typeset, or does not fit with one point of each part either.
     """
-    return _fitted("sheet", digest, drawn, root)
+    return _fitted("sheet", digest, drawn, root, typeset)
 
 
 def strip(digest: Digest, drawn: Drawn, root: Path) -> bytes:
@@ -65,7 +66,7 @@ def strip(digest: Digest, drawn: Drawn, root: Path) -> bytes:
         BuildError: as `sheet`.
     """
     ppi = _POINTS_PER_INCH * WIDTH / _STRIP_PT
-    return _fitted("strip", digest, drawn, root, format="png", ppi=ppi)
+    return _fitted("strip", digest, drawn, root, partial(picture, ppi=ppi))
 
 
 def charts_as_png(drawn: Drawn, root: Path, width: int) -> list[bytes]:
@@ -81,11 +82,17 @@ def charts_as_png(drawn: Drawn, root: Path, width: int) -> list[bytes]:
     for at, svg in enumerate(drawn.files):
         main = _CHART.format(width=PHONE, at=at).encode()
         files = {"main.typ": main, f"charts/{at}.svg": svg}
-        made.append(typeset(files, faces, format="png", ppi=ppi))
+        made.append(picture(files, faces, ppi))
     return made
 
 
-def _fitted(kind: str, digest: Digest, drawn: Drawn, root: Path, **how: Any) -> bytes:
+def _fitted(
+    kind: str,
+    digest: Digest,
+    drawn: Drawn,
+    root: Path,
+    make: Callable[[Mapping[str, bytes], Path], bytes],
+) -> bytes:
     """Typeset a digest with as many of its points as there is room for."""
     faces = font_set(root).folder
     files = files_of(root) | {f"charts/{at}.svg": svg for at, svg in enumerate(drawn.files)}
@@ -93,7 +100,7 @@ def _fitted(kind: str, digest: Digest, drawn: Drawn, root: Path, **how: Any) -> 
     for count in range(digest.spare + 1):
         files["digest.json"] = _json(digest.without(count))
         try:
-            return typeset(files, faces, **how)
+            return make(files, faces)
         except BuildError as error:
             if TOO_LONG not in str(error):
                 raise

@@ -146,5 +146,7 @@ def _template(root: Path) -> dict[str, bytes]:
     folder = root / "book" / "print"
     entry = root / "book" / edition.TEMPLATE.lstrip("/")
     if not entry.is_file():
-        raise BuildError(f"缺少印刷版的样式 book{edition.TEMPLATE}。请从仓库恢复文件夹 book/print。")
+        raise BuildError(
+            f"缺少印刷版的样式 book{edition.TEMPLATE}。请从仓库恢复文件夹 book/print。"
+        )
     return {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from sphinx.builders import Builder
 
@@ -29,7 +29,7 @@ class BulletinBuilder(Builder):
     name = PRINTED
     format = "typst"
     epilog = ""
-    supported_image_types: ClassVar[list[str]] = [
+    supported_image_types: list[str] = [  # noqa: RUF012 (Sphinx's own)
         "image/svg+xml",
         "image/png",
         "image/jpeg",

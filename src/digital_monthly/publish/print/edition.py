@@ -60,7 +60,9 @@ def contents(
     }
     told |= {name: {"title": title, "line": "", "depth": 0} for name, title in _APPENDED.items()}
     numbered = list(enumerate(parts))
-    told |= {_part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered}
+    told |= {
+        _part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered
+    }
     found = [page for page in pages.values() if page.finding]
     headlines = [[page.title, page.finding, page.name] for page in found[1:] or found]
     step = max(1, len(headlines) // _HEADLINES)
@@ -88,9 +90,9 @@ def main(parts: Sequence[Part], pages: Mapping[str, Page], root: str) -> str:
     ]
     made.append("#contents(about)")
     if root in pages:
-        made.append(
-            "#" + call("overview", literal(root), literal(pages[root].title), pages[root].body)
-        )
+        page = pages[root]
+        named = call("overview", literal(root), literal(page.title), page.body, page.asides)
+        made.append(f"#{named}")
     for at, part in enumerate(others, 1):
         chosen = [stems[stem] for stem in part.chapters if stem in stems]
         is_last = part is others[-1]
@@ -133,12 +135,17 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
         if noted and page is pages[-1]:
             yield "#" + call("sources", array(_noted(each) for each in noted if each.notes))
             yield "#" + call("figures-index")
-        yield _chapter(page, part.title, number)
+            yield _chapter(page, part.title, number, closing="true")
+        else:
+            yield _chapter(page, part.title, number)
 
 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
-    about = {"part": literal(part), "finding": literal(page.finding), "number": str(number)}
-    return "#" + call("chapter", literal(page.name), literal(page.title), page.body, **about, **more)
+    told = array(map(literal, page.headlines if len(page.headlines) > 1 else ()))
+    about = {"part": literal(part), "findings": told, "number": str(number)}
+    return "#" + call(
+        "chapter", literal(page.name), literal(page.title), page.body, **about, **more
+    )
 
 
 def _noted(page: Page) -> str:

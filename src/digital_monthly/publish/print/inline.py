@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 
-from digital_monthly.publish.print.markup import call, join, literal
+from digital_monthly.publish.print.markup import array, call, join, literal
 from digital_monthly.publish.print.places import Places
 
 __all__ = ["Inline"]
 
+_APART = {"dm-mark", "dm-missing"}
+_EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"\s*\n\s*")
 _WIDE = "⺀-⿟　-〿㐀-䶿一-鿿＀-￯“”‘’—…"
 _NEEDLESS = re.compile(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])")
-_FIGURE = re.compile(r"[−+]?\d[\d,.]{0,15}[%‰]?[㐀-䶿一-鿿]")
+_FIGURE = re.compile(r"[−+]?\d[\d,.]{0,15}[%‰]?[㐀-䶿一-鿿][；：…—]*")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _LONG = re.compile(r"[!-~]{31,}")
-_PIECE = 10
-_SKIPPED = (nodes.comment, nodes.target, nodes.raw, nodes.system_message, nodes.substitution_definition)
+_PIECES = re.compile(r"[!-~]{1,10}|[^!-~]+")
+_PARTS = re.compile(r"[^_/.、]*[_/.、]?")
+_SKIPPED = (
+    nodes.comment,
+    nodes.target,
+    nodes.raw,
+    nodes.system_message,
+    nodes.substitution_definition,
+)
 
 
 class Inline:
@@ -33,14 +42,19 @@ class Inline:
     def __init__(self, page: str, places: Places) -> None:
         self._page = page
         self._places = places
-        self._before = ""
         self.texts: list[str] = []
 
     def text(self, text: str) -> str:
-        """A text, noted as one that is printed."""
-        shown = _LONG.sub(_with_breaks, text)
-        self.texts.append(shown)
-        return literal(shown)
+        """A text, noted as one that is printed; a very long word in it may be broken."""
+        self.texts.append(text)
+        if not _LONG.search(text):
+            return literal(text)
+        return call("pieces", array(map(literal, _PIECES.findall(text))))
+
+    def code(self, text: str) -> str:
+        """A name that a program uses, which may be broken where its parts meet."""
+        self.texts.append(text)
+        return call("pieces", array(map(literal, _PARTS.findall(text))))
 
     def running(self, text: str) -> str:
         """Text that runs on: no figure is parted from its unit at a line's end.
@@ -48,34 +62,36 @@ class Inline:
         What may not be parted is a box of its own, which Typst sets without the blank that stands
         between Chinese and digits; so the template puts one where the box follows Chinese.
         """
+        text = _BREAK.sub(" ", _NEEDLESS.sub("", _EDGES.sub("\n", text)))
         made, place = [], 0
         for found in _FIGURE.finditer(text):
             if found.start() > place:
                 made.append(self.text(text[place : found.start()]))
-            before = text[found.start() - 1] if found.start() else self._before
-            made.append(call("kept" if _HAN.fullmatch(before) else "whole", self.text(found[0])))
+            follows = _HAN.fullmatch(text[found.start() - 1 : found.start()])
+            made.append(call("kept" if follows else "whole", self.text(found[0])))
             place = found.end()
         if place < len(text):
             made.append(self.text(text[place:]))
-        self._before = text[-1:] or self._before
         return made[0] if len(made) == 1 else join(made)
 
     def content(self, node: nodes.Element) -> str:
         """What a node contains."""
-        if not isinstance(node, nodes.Inline | nodes.Text):
-            self._before = ""
         return self.children(node.children)
 
     def children(self, children: Iterable[nodes.Node]) -> str:
-        """Several nodes, one after another."""
-        return join(self.node(child) for child in children)
+        """Several nodes, one after another; text runs on through spans that set nothing apart."""
+        made: list[str] = []
+        run = ""
+        for child in _flat(children):
+            if isinstance(child, str):
+                run += child
+                continue
+            made += [self.running(run), self.node(child)] if run else [self.node(child)]
+            run = ""
+        return join([*made, self.running(run)] if run else made)
 
     def node(self, node: nodes.Node) -> str:
         """One node."""
-        if isinstance(node, nodes.Text):
-            return self.running(_BREAK.sub(" ", _NEEDLESS.sub("", _trim_breaks(str(node)))))
-        if isinstance(node, _SKIPPED) or type(node).__name__ == "index":
-            return ""
         assert isinstance(node, nodes.Element)
         writer = _WRITERS.get(type(node).__name__)
         return writer(self, node) if writer else self.content(node)
@@ -106,14 +122,15 @@ class Inline:
         return self.text(str(node.get("alt", "")))
 
 
-def _trim_breaks(text: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", "\n", text)
-
-
-def _with_breaks(word: re.Match[str]) -> str:
-    """A very long word with places where a line may end."""
-    text = word[0]
-    return "\u200b".join(text[place : place + _PIECE] for place in range(0, len(text), _PIECE))
+def _flat(children: Iterable[nodes.Node]) -> Iterator[nodes.Node | str]:
+    """Nodes, with texts as they are, and what plain spans contain in their place."""
+    for child in children:
+        if isinstance(child, nodes.Text):
+            yield str(child)
+        elif isinstance(child, nodes.inline) and not _APART.intersection(child["classes"]):
+            yield from _flat(child.children)
+        elif not isinstance(child, _SKIPPED) and type(child).__name__ != "index":
+            yield child
 
 
 def _wrapped(function: str) -> Callable[[Inline, nodes.Element], str]:

@@ -32,7 +32,7 @@ class Pictures:
         self._words: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
 
-    def add(self, page: str, chart: nodes.Element) -> str:
+    def add(self, page: str, chart: nodes.Element, *, is_slight: bool) -> str:
         """A chart's picture, drawn where the cache has none; its name."""
         (svg,) = drawn.draw([json.loads(chart["spec"])], self._cache).values()
         self._words[page] += map(unescape, _WORDS.findall(svg))

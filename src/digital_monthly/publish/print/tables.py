@@ -1,4 +1,4 @@
-"""Laying out tables for paper: widths of columns, size of type, parts that stand one below another."""
+"""Laying out tables for paper: widths of columns, size of type, parts below one another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "lay_out", "width_of"]
+__all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "is_narrow", "lay_out", "width_of"]
 
 WIDTH = 493.5
 """Width in pt of the type area."""
@@ -68,6 +68,12 @@ def lay_out(rows: Sequence[Sequence[str]], width: float = WIDTH) -> Layout:
     return Layout(size, tuple(_part(group, least, natural, size, width) for group in groups))
 
 
+def is_narrow(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table fits into one of two columns as it is, no cell broken."""
+    widest = (max(map(width_of, column)) for column in zip(*rows, strict=True))
+    return sum(width * _SIZES[0] + _PADDING for width in widest) <= COLUMN
+
+
 def width_of(text: str) -> float:
     """The width in em of a line of text, in the face that tables are set in; a little generous."""
     return sum(_advance(character) for character in text)
@@ -123,9 +129,7 @@ def _part(
     rest = [0.0 if kept else floor for kept, floor in zip(fixed, floors, strict=True)]
     if sum(fixed) + sum(rest) > width:
         fixed, rest = [0.0] * len(chosen), floors
-    weights = [
-        0.0 if kept else math.sqrt(each) for kept, each in zip(fixed, wanted, strict=True)
-    ]
+    weights = [0.0 if kept else math.sqrt(each) for kept, each in zip(fixed, wanted, strict=True)]
     free = width - sum(fixed) - sum(rest)
     share = free / sum(weights) if any(weights) else 0.0
     made = [

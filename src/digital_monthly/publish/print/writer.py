@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.util import logging
 
-from digital_monthly.publish.print import exhibits
+from digital_monthly.publish.print import exhibits, lists, tabular
 from digital_monthly.publish.print.blocks import Block, composed
 from digital_monthly.publish.print.inline import Inline
 from digital_monthly.publish.print.markup import array, call, join, literal
@@ -17,6 +17,8 @@ from digital_monthly.publish.print.places import Places, label_of
 
 __all__ = ["Page", "PageWriter"]
 
+_HEADLINES = 3
+_DEEP = 6  # the level of what stands in a box, where no heading should be
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -27,20 +29,27 @@ class Page:
     Attributes:
         name: the page.
         title: its title, as plain text.
-        finding: the headline of its first figure, which is what it found.
+        headlines: those of its first figures, which are what it found.
         stories: the titles of its stories.
         body: its content but the title, as Typst code.
+        asides: its small figures, as Typst code.
         notes: where its figures come from, as Typst code; empty where it has none.
         texts: the texts that it prints.
     """
 
     name: str
     title: str
-    finding: str
+    headlines: tuple[str, ...]
     stories: tuple[str, ...]
     body: str
+    asides: str
     notes: str
     texts: tuple[str, ...]
+
+    @property
+    def finding(self) -> str:
+        """The headline of its first figure; empty where it has none."""
+        return self.headlines[0] if self.headlines else ""
 
     @property
     def line(self) -> str:
@@ -65,8 +74,10 @@ class PageWriter:
         self.places = places
         self.inline = Inline(page, places)
         self.pictures = pictures
-        self.finding, self.notes = "", ""
-        self._top = 1
+        self.headlines: list[str] = []
+        self.asides: list[str] = []
+        self.notes = ""
+        self._top, self._opens = 1, False
 
     def write(self, doctree: nodes.document, level: int, *, opens: bool = False) -> Page:
         """Write the page.
@@ -76,7 +87,7 @@ class PageWriter:
             level: the level of its heading.
             opens: whether it opens the book: its first section is the page then.
         """
-        self._top = level
+        self._top, self._opens = level, opens
         top = next(iter(doctree.findall(nodes.section)), None)
         title, rest = "", list(doctree.children)
         if top is not None:
@@ -87,9 +98,10 @@ class PageWriter:
         return Page(
             name=self.page,
             title=title,
-            finding=self.finding,
+            headlines=tuple(self.headlines[:_HEADLINES]),
             stories=tuple(map(_title_of, filter(_is_story, doctree.findall(nodes.section)))),
             body=body,
+            asides=array(self.asides),
             notes=self.notes,
             texts=(title, *self.inline.texts, *self.pictures.texts_of(self.page)),
         )
@@ -113,12 +125,12 @@ class PageWriter:
                 _LOGGER.debug("print: %s is shown by what it contains", type(child).__name__)
                 yield from self.blocks(child.children, level)
 
-    def cell(self, children: Iterable[nodes.Node], level: int) -> str:
-        """What a box of its own contains: an entry of a table, an item of a list, a notice."""
+    def cell(self, children: Iterable[nodes.Node]) -> str:
+        """What a box of its own contains, an entry of a table or an item of a list."""
         made = list(children)
         if len(made) == 1 and isinstance(made[0], nodes.paragraph):
             return self.inline.content(made[0])
-        return array(block.code for block in self.blocks(made, level))
+        return array(block.code for block in self.blocks(made, _DEEP))
 
     def container(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A box, by what its class says."""
@@ -141,7 +153,7 @@ class PageWriter:
             byline = rest.pop(0) if rest else nodes.paragraph()
             told = self.inline.text(byline.astext())
             yield Block(call("story", depth, place, inside, told), is_head=True)
-        elif level == self._top:
+        elif level == self._top and not tabular.is_list(node):
             yield Block(call("section", depth, place, inside), is_wide=True, is_head=True)
         else:
             yield Block(call("subhead", depth, place, inside), is_head=True)
@@ -149,21 +161,26 @@ class PageWriter:
 
     def paragraph(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A paragraph; one that holds nothing is left out."""
-        if node.astext().strip():
+        if any("dm-attachment" in part["classes"] for part in node.findall(nodes.Element)):
+            yield Block(call("attachment", self.inline.text(f"{node.astext()}（见网页版）")))
+        elif node.astext().strip():
             yield Block(call("par", self.inline.content(node)))
 
     def items(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A list, numbered or not."""
         is_numbered = isinstance(node, nodes.enumerated_list)
-        inside = array(self.cell(item.children, level) for item in node.findall(_is_item_of(node)))
+        inside = array(self.cell(item.children) for item in node.findall(_is_item_of(node)))
         start = str(node.get("start", 1))
         numbered = "true" if is_numbered else "false"
         yield Block(call("items", inside, numbered=numbered, start=start))
 
     def quote(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A quotation, paragraph by paragraph; the last may say by whom."""
-        said = array(self.inline.content(part) for part in node.children if _has_text(part))
-        yield Block(call("quotation", said))
+        said = array(map(self.inline.content, filter(_has_text, _elements(node))))
+        if self._opens:
+            yield Block(call("epigraph", said), is_wide=True)
+        else:
+            yield Block(call("quotation", said))
 
     def terms(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """Entries of a glossary, or of a list of definitions."""
@@ -192,21 +209,18 @@ class PageWriter:
         """A notice that stands apart: a chapter that failed, what was corrected, an admonition."""
         kind = "alert" if type(node).__name__ == "alert" else "note"
         parts = [child for child in node.children if type(child).__name__ != "details"]
-        inside = array(
-            self.inline.content(part)
-            for part in _paragraphs(parts)
-        )
+        inside = array(map(self.inline.content, _paragraphs(parts)))
         yield Block(call("notice", literal(kind), inside), is_wide=True)
 
     def details(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """What the web edition folds: the sources of figures become notes, the rest stays there."""
         if "dm-facts" in node["classes"]:
-            self.notes = exhibits.notes(self, node)
+            self.notes = lists.notes(self, node)
         yield from ()
 
     def table(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A table of the text's own."""
-        yield from exhibits.table(self, node, title="", source="")
+        yield from tabular.table(self, node, title="", source="")
 
     def image(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A picture of an article, with its caption where it has one."""
@@ -215,10 +229,6 @@ class PageWriter:
     def rule(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A pause."""
         yield Block(call("pause"))
-
-    def spark(self, node: nodes.Element, level: int) -> Iterator[Block]:
-        """A small line, which stands inside cells alone."""
-        yield Block(exhibits.spark(node))
 
 
 def _title_of(section: nodes.section) -> str:
@@ -250,8 +260,12 @@ def _is_item_of(node: nodes.Element) -> Callable[[nodes.Node], bool]:
     return lambda child: isinstance(child, nodes.list_item) and child.parent is node
 
 
-def _has_text(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and bool(node.astext().strip())
+def _elements(node: nodes.Element) -> Iterator[nodes.Element]:
+    return (child for child in node.children if isinstance(child, nodes.Element))
+
+
+def _has_text(node: nodes.Element) -> bool:
+    return bool(node.astext().strip())
 
 
 def _paragraphs(children: Iterable[nodes.Node]) -> Iterator[nodes.Element]:
@@ -309,8 +323,8 @@ _WRITERS: dict[str, _Writer] = {
 }
 _BOXES: dict[str, _Writer] = {
     "dm-figure": lambda writer, node, level: exhibits.figure(writer, node),
-    "dm-panel": lambda writer, node, level: exhibits.panel(writer, node),
+    "dm-panel": lambda writer, node, level: tabular.panel(writer, node),
     "dm-tiles": lambda writer, node, level: exhibits.tiles(writer, node),
-    "dm-points": lambda writer, node, level: exhibits.points(writer, node, level),
+    "dm-points": lambda writer, node, level: lists.points(writer, node, level),
     "dm-cover": lambda writer, node, level: iter(()),
 }
