@@ -1,21 +1,20 @@
 """``python -m benchmarks.search``: the search over an archive of many issues, in a real browser.
 
 The issues are made of those that are built (`benchmarks.variation`), each with other stories, words
-and numbers. A plain server on loopback compresses nothing. Truth is a plain substring of the text.
+and numbers. Truth is a plain substring of the text.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import random
 import re
 import shutil
+import signal
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,6 +93,7 @@ def _make(site: Path, issues: int) -> tuple[dict[str, str], dict[int, float]]:
     print(file=sys.stderr)
     (root / "_static").mkdir()
     (root / "_static" / "search.js").write_text(search_script(), encoding="utf-8")
+    (site / "index.html").write_text("", encoding="utf-8")
     return texts, times
 
 
@@ -172,25 +172,19 @@ def _phrases(texts: dict[str, str], count: int) -> list[str]:
     return phrases
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """A static server without compression."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: Any) -> None:
-        """Keep quiet."""
-
-
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    """``monthly serve``, in a process of its own as every web server is."""
+    command = [sys.executable, "-m", "digital_monthly", "serve", "--no-browser", "--site"]
+    with subprocess.Popen([*command, str(site)], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://[\d.:]+", server.stdout.readline())
+            if found is None:
+                raise SystemExit("monthly serve did not start")
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGINT)
 
 
 def _size(folder: Path) -> int:

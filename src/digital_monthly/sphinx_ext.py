@@ -103,12 +103,13 @@ def _connect(app: Any) -> None:
 
 
 def _start(app: Any, config: Any) -> None:
-    """Refuse a book that was not executed for one month, before anything else is looked at."""
+    """Refuse a book that was not executed for one month, or has no fonts, before all else."""
     from digital_monthly.errors import DigitalMonthlyError
-    from digital_monthly.publish import corrections, guards, site
+    from digital_monthly.publish import corrections, guards, media, site, store
 
     try:
         month = guards.check_pages(Path(app.srcdir))
+        media.web(store.root_of(Path(app.srcdir)))
         site.describe_issue(app, month)
         corrections.remember_corrections(app, month)
     except DigitalMonthlyError as error:

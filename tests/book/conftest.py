@@ -17,6 +17,9 @@ from typing import Any
 
 import pytest
 
+from digital_monthly.month import Month
+from digital_monthly.publish.archive.publishing import publish
+
 ROOT = Path(__file__).parents[2]
 MONTHS = ("2024-02", "2024-03", "2024-04")
 CHROMIUM_ARGS = [
@@ -93,6 +96,16 @@ def books() -> dict[str, Book]:
         assert done.returncode == 0, done.stdout + done.stderr
         made[month] = Book(month, ROOT / "_build" / month)
     return made
+
+
+@pytest.fixture(scope="session")
+def site(books: dict[str, Book], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the three issues, published one after another."""
+    folder = tmp_path_factory.mktemp("archive") / "site"
+    for month, book in books.items():
+        outcome = publish(ROOT, Month.parse(month), book.folder, folder, "")
+        assert outcome.state == "new"
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,13 @@ from __future__ import annotations
 import functools
 import random
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digital_monthly.month import Month
-from digital_monthly.publish.search import add_to_archive
 from tests.book.conftest import MONTHS, Book, serve
 
 pytestmark = pytest.mark.book
@@ -63,12 +61,8 @@ def texts(books: dict[str, Book], chromium: Any) -> dict[Page, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def archive(books: dict[str, Book], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def archive(site: Path) -> Iterator[str]:
     """The address of an archive of the three issues."""
-    site = tmp_path_factory.mktemp("site")
-    for month in MONTHS:
-        shutil.copytree(books[month].html, site / month)
-        add_to_archive(site, Month.parse(month))
     with serve(site) as address:
         yield address
 

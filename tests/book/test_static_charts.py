@@ -14,6 +14,17 @@ WATCH_SHIFTS = """window.shifts = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifts += entry.value;
 }).observe({type: "layout-shift", buffered: true});"""
+COUNT_DRAWINGS = """window.drawings = 0;
+let embed;
+Object.defineProperty(window, "vegaEmbed", {
+  get: () => embed,
+  set: (made) => {
+    embed = (...given) => {
+      window.drawings += 1;
+      return made(...given);
+    };
+  },
+});"""
 STATIC = """() => [...document.querySelectorAll(".dm-chart")].map((chart) => {
   const picture = chart.querySelector(".dm-chart-static");
   const box = picture.getBoundingClientRect();
@@ -45,6 +56,20 @@ def test_live_charts_move_nothing(
     page.wait_for_timeout(300)
     assert page.evaluate("window.shifts") <= 0.02
     context.close()
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 1), (390, 2)])
+@pytest.mark.parametrize("name", ["releases", "key_systems", "storage", "express_line"])
+def test_charts_are_drawn_once(
+    books: dict[str, Book], chromium: Any, name: str, width: int, most: int
+) -> None:
+    """Stacked, repeated and stepped ones too: the room beside them is known, narrow or not."""
+    page = chromium.new_context(viewport={"width": width, "height": 900}).new_page()
+    page.add_init_script(COUNT_DRAWINGS)
+    page.goto(address(books["2024-02"], name))
+    page.evaluate(ENLIVEN)
+    charts = page.locator(".dm-chart[data-live=true]").count()
+    assert 0 < charts <= page.evaluate("window.drawings") <= most * charts
 
 
 @pytest.mark.parametrize("name", ["releases", "key_systems", "storage"])

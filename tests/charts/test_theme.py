@@ -8,7 +8,7 @@ import math
 import altair as alt
 import pytest
 
-from digital_monthly.charts.theme import DARK, LIGHT, Palette, config
+from digital_monthly.charts.theme import DARK, LIGHT, PAPER, Palette, config, on_paper
 
 
 def luminance(colour: str) -> float:
@@ -24,7 +24,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PAPER], ids=["light", "dark", "paper"])
 def test_text_keeps_its_contrast(palette: Palette) -> None:
     """Labels and titles have 4.5:1 against the background."""
     for colour in (palette.text, palette.muted, palette.accent):
@@ -79,7 +79,7 @@ def lab(colour: str, sight: str) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PAPER], ids=["light", "dark", "paper"])
 def test_categories_are_told_apart_whoever_looks(palette: Palette, sight: str) -> None:
     """Any two categories differ clearly (CIE76 above 12), also with one kind of cone missing."""
     for one, other in itertools.combinations(palette.categories, 2):
@@ -93,6 +93,20 @@ def test_categories_are_told_apart_in_greyscale(palette: Palette) -> None:
     for one, other in itertools.combinations(range(6), 2):
         least = 15 if other < 3 else 6
         assert abs(lightness[one] - lightness[other]) >= least, (one, other)
+
+
+def test_categories_are_told_apart_in_black_and_white_print() -> None:
+    """Any two differ by ten steps of lightness, the first three by twenty."""
+    lightness = [lab(colour, "full")[0] for colour in PAPER.categories]
+    for one, other in itertools.combinations(range(6), 2):
+        assert abs(lightness[one] - lightness[other]) >= (20 if other < 3 else 10), (one, other)
+
+
+def test_marks_in_print_keep_their_contrast() -> None:
+    """Four categories for lines by their colour; bars of any by their outline."""
+    outline = on_paper("")["bar"]["stroke"]
+    for colour in (PAPER.brand, outline, *PAPER.categories[:4]):
+        assert contrast(colour, PAPER.background) >= 3, colour
 
 
 def test_both_appearances_configure_the_same_things() -> None:

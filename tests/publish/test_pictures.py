@@ -14,10 +14,12 @@ import pytest
 
 from digital_monthly.errors import BuildError
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish import drawing, pictures, store, svg
+from digital_monthly.publish import drawing, media, pictures, store, svg
 from digital_monthly.writing import prune
 from tests.publish.books import chart, code, write_page
+from tests.roots import REPOSITORY
 
+WEB = media.web(REPOSITORY)
 BARS: dict[str, Any] = chart()["data"][CHART_MIME]
 MENU = {
     "name": "month",
@@ -48,7 +50,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def draw(cache: Path, spec: dict[str, Any]) -> str:
     """One chart's picture."""
-    (picture,) = pictures.draw([spec], cache).values()
+    (picture,) = pictures.draw([spec], WEB, cache).values()
     return picture
 
 
@@ -67,7 +69,7 @@ def size_of(picture: str) -> tuple[float, float]:
 def test_charts_are_drawn_at_the_width_of_the_text(cache: Path, spec: dict[str, Any]) -> None:
     """Alone, repeated or stacked, in the state that readers meet first."""
     width, _ = size_of(draw(cache, spec))
-    assert width == pytest.approx(drawing.WIDTH, abs=8)
+    assert width == pytest.approx(700, abs=8)
 
 
 def test_a_chart_is_drawn_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +77,8 @@ def test_a_chart_is_drawn_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> 
     before = draw(cache, BARS)
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     assert draw(cache, dict(reversed(BARS.items()))) == before
-    assert pictures.missing([BARS, FACET, {**BARS, "height": 7}], cache) == [{**BARS, "height": 7}]
+    low = {**BARS, "height": 7}
+    assert pictures.missing([BARS, FACET, low], WEB, cache) == [low]
 
 
 def test_one_process_draws_as_another_does(cache: Path, tmp_path: Path) -> None:
@@ -83,14 +86,14 @@ def test_one_process_draws_as_another_does(cache: Path, tmp_path: Path) -> None:
     clipped = {**BARS, "mark": {"type": "bar", "clip": True}}
     draw(tmp_path, {**clipped, "height": 50})
     code_ = (
-        "import json,sys; from pathlib import Path; from digital_monthly.publish import pictures;"
-        "print(*pictures.draw([json.loads(sys.argv[1])], Path(sys.argv[2])).values())"
+        "import json, sys; from pathlib import Path\n"
+        "from digital_monthly.publish import media, pictures\n"
+        "spec, cache, root = json.loads(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])\n"
+        "print(*pictures.draw([spec], media.web(root), cache).values())"
     )
+    arguments = [json.dumps(clipped), str(tmp_path / "other"), str(REPOSITORY)]
     alone = subprocess.run(
-        [sys.executable, "-c", code_, json.dumps(clipped), str(tmp_path / "other")],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", code_, *arguments], capture_output=True, text=True, check=True
     )
     assert draw(tmp_path, clipped) == alone.stdout.rstrip("\n")
     assert 'id="p1"' in alone.stdout
@@ -136,9 +139,9 @@ def test_the_charts_of_notebooks_are_drawn_ahead(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     page = tmp_path / "book/a.ipynb"
     assert pictures.charts_of(tmp_path / "book/none.ipynb") == []
-    job = json.dumps(pictures.job(pictures.charts_of(page), cache))
+    job = pictures.job(pictures.charts_of(page), WEB, cache)
     subprocess.run([sys.executable, "-m", drawing.__name__], input=job, text=True, check=True)
-    assert pictures.missing(pictures.charts_of(page), cache) == []
+    assert pictures.missing(pictures.charts_of(page), WEB, cache) == []
     assert len(list(cache.glob("*.svg"))) == 2
     assert drawing.bundle_of(cache, pictures.version()).is_file()
 

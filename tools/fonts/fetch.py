@@ -18,8 +18,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from digital_monthly.publish.extent import READY, read_widths
 from digital_monthly.publish.print import faces
-from digital_monthly.publish.print.fonts import FACES, PINNED
+from digital_monthly.publish.print.fonts import FACES, PINNED, SANS
 
 HERE = Path(__file__).resolve().parent
 LOCKED = ("package.json", "package-lock.json")
@@ -94,7 +95,7 @@ def run(command: Sequence[str], folder: Path) -> None:
 
 
 def pick(folder: Path) -> Path:
-    """The four faces and the two licences out of what npm installed, each face checked."""
+    """The faces and their licences out of what npm installed, each face checked, and measured."""
     packages = folder / "node_modules" / "@expo-google-fonts"
     kept = folder / "kept"
     kept.mkdir()
@@ -105,6 +106,7 @@ def pick(folder: Path) -> Path:
         shutil.copy(licence, kept / f"LICENSE_{name.partition('_')[0]}.txt")
     if not is_complete(kept):
         raise FetchError("取得的字体与规定的不同")
+    (kept / READY).write_text(read_widths(kept, SANS), encoding="utf-8")
     return kept
 
 

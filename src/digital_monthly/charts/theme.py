@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,13 @@ from altair.utils import schemapi
 
 from digital_monthly.outputs import CHART_MIME
 
-__all__ = ["DARK", "LIGHT", "Palette", "config", "register"]
+__all__ = ["DARK", "FONT", "LIGHT", "PAPER", "Palette", "config", "on_paper", "register"]
 
 FONT = (
     '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", '
     '"Microsoft YaHei", sans-serif'
 )
+"""What charts are set in: the pinned font, in which they are measured, and readers' own."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,21 @@ DARK = Palette(
     accent="#f08c78",
     categories=("#6fb1e8", "#fbdc69", "#a359a8", "#4bdb9b", "#df695f", "#fcfbbf"),
 )
+PAPER = dataclasses.replace(
+    LIGHT,
+    text="#111111",
+    muted="#444444",
+    grid="#d4d8dc",
+    brand="#1c588f",
+    categories=("#1c588f", "#c98452", "#3d183d", "#2c8561", "#e6b3a5", "#f4ecc0"),
+)
+"""For print: what is grey on a screen is too faint on paper, and six categories differ in black and
+white by ten steps of lightness. The last two are light, as no more dark ones could be told apart:
+they are for bars, which have an outline.
+"""
 
 
-def config(palette: Palette) -> dict[str, Any]:
+def config(palette: Palette, font: str = FONT) -> dict[str, Any]:
     """The Vega-Lite configuration for a palette.
 
     The named styles are what notebooks use instead of colours: ``reference`` for deadlines and
@@ -64,7 +78,7 @@ def config(palette: Palette) -> dict[str, Any]:
     """
     return {
         "background": "transparent",
-        "font": FONT,
+        "font": font,
         "view": {"stroke": None, "continuousWidth": 620, "continuousHeight": 260},
         "mark": {"color": palette.brand, "tooltip": {"content": "encoding"}},
         "bar": {"color": palette.brand, "cornerRadiusEnd": 2},
@@ -115,6 +129,25 @@ def config(palette: Palette) -> dict[str, Any]:
             "muted": {"color": palette.muted},
         },
     }
+
+
+def on_paper(font: str) -> dict[str, Any]:
+    """The configuration for print, which must be read in black and white too.
+
+    Marks are opaque, and a legend shows marks as they are drawn, with the dashes of their lines.
+
+    Args:
+        font: the families to look for, in order.
+    """
+    made = config(PAPER, font)
+    del made["legend"]["symbolType"]
+    made["mark"]["tooltip"] = None
+    made["bar"] |= {"stroke": PAPER.muted, "strokeWidth": 0.6}
+    made["point"]["opacity"] = 1
+    made["circle"] = {"opacity": 1}
+    made["legend"] |= {"symbolStrokeWidth": 2}
+    made["axisX"]["labelSeparation"] = 3
+    return made
 
 
 def register() -> None:

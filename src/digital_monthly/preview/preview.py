@@ -12,6 +12,7 @@ import watchfiles
 from digital_monthly.errors import DigitalMonthlyError
 from digital_monthly.preview.book import Renewal, Renewer
 from digital_monthly.preview.server import Server
+from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.source import prepare_source
 from digital_monthly.run.execute import ChapterRun, execute
 from digital_monthly.run.session import Session, warm_up
@@ -82,6 +83,7 @@ class Preview:
             plans = self.session.plan()
             warm_up()
             self.session.check()
+            font_set(self.session.root)
             self._problem = ""
             prepare_source(self.session.root, self.session.month, self.source)
             runs = execute(

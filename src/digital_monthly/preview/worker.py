@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.publish import drawing
+from digital_monthly.publish import drawing, media, store
 from digital_monthly.publish.cited import INDICATORS
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
@@ -100,7 +100,8 @@ def main() -> None:
             answers.write(json.dumps({"pages": pages, "warnings": warnings}) + "\n")
             if not Painter.draws_here:
                 Painter.draws_here = True
-                drawing.warm_up()
+                root = store.root_of(book.source)
+                drawing.warm_up(media.web(root), store.cache_of(root))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from digital_monthly.charts.theme import DARK, LIGHT, Palette
+from digital_monthly.charts.theme import DARK, FONT, LIGHT, Palette
 
 __all__ = ["CHART_COLOURS", "stylesheet"]
 
@@ -29,10 +29,13 @@ _PAGES = {
 
 
 def stylesheet() -> str:
-    """The variables of both appearances; what the reader chose wins, and paper is always light."""
+    """The variables of both appearances, and the font of charts.
+
+    What the reader chose wins, and paper is always light.
+    """
     light, dark = _rules(LIGHT, 0), _rules(DARK, 1)
     return (
-        f":root {{ color-scheme: light; {light} }}\n"
+        f":root {{ color-scheme: light; --dm-chart-font: {FONT}; {light} }}\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
         f'  :root:not([data-theme="light"]) {{ color-scheme: dark; {dark} }}\n'
         "}\n"

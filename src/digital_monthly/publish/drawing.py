@@ -1,4 +1,4 @@
-"""Drawing charts as SVG with vl-convert, at the width of a page's text.
+"""Drawing charts as SVG with vl-convert, at the width that a medium gives them.
 
 vl-convert starts threads and takes 0.7 s for its first chart, so charts are drawn together, in one
 process that is no notebook's kernel. This module needs the standard library alone until it draws:
@@ -7,44 +7,41 @@ process that is no notebook's kernel. This module needs the standard library alo
 
 from __future__ import annotations
 
-import copy
+import functools
 import json
-import math
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.publish import store
+from digital_monthly.publish.engine import engine
+from digital_monthly.publish.extent import Widths, read_widths
+from digital_monthly.publish.sizing import Medium, fit
 
-__all__ = ["WIDTH", "bundle", "bundle_of", "draw_missing", "main", "sized", "warm_up"]
+__all__ = ["bundle", "bundle_of", "draw_missing", "main", "order", "warm_up"]
 
-WIDTH = 700
-"""Width in px that charts are drawn at: about what a page's text has on a desktop."""
-
-_COLUMN, _GAP = 280, 24  # as in charts.js: least width of a facet's column, and the room between
-_SLACK, _PASSES = 8, 3  # px that a drawing may miss the width by, as the page scales it anyway
-_BUNDLE = "vega-{}.js"
+_BUNDLE, _WIDTHS = "vega-{}.js", "widths-{}.json"
 _ID = re.compile(r'(?<=\bid=")[^"]+')
 
 
 def draw_missing(
-    specs: Mapping[str, Any], theme: Mapping[str, Any], cache: Path
+    specs: Mapping[str, Any], medium: Medium, cache: Path
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Draw the charts that the cache has not, and keep them there.
 
     Args:
         specs: Vega-Lite specifications by digest.
-        theme: the Vega-Lite configuration they are drawn with.
+        medium: what they are drawn for.
         cache: folder of the pictures; one that cannot be written is done without.
 
     Returns:
         Every chart as SVG by digest, and why those that could not be drawn were not.
     """
-    makers = {f"{digest}.svg": partial(_draw, spec, theme) for digest, spec in specs.items()}
-    pictures, problems = store.fill(cache, makers)
+    pictures, problems = store.fill(cache, _makers(specs, medium, cache))
     return _by_digest(pictures), _by_digest(problems)
 
 
@@ -53,90 +50,68 @@ def bundle_of(cache: Path, version: str) -> Path:
     return cache / _BUNDLE.format(version)
 
 
-def bundle(cache: Path, version: str) -> str:
+def bundle(cache: Path, version: str, medium: Medium) -> str:
     """Vega, Vega-Lite and vega-embed as one script, made once for a version of vl-convert."""
     name = bundle_of(cache, version).name
-    return store.fill(cache, {name: _bundle})[0][name]
+    return store.fill(cache, {name: partial(_bundle, medium)})[0][name]
 
 
-def sized(spec: Mapping[str, Any], inner: int) -> dict[str, Any]:
-    """The specification at the page's width, by the rules of ``charts.js``.
+def warm_up(medium: Medium, cache: Path) -> None:
+    """Load vl-convert and draw something, so that the next chart is drawn at once."""
+    bars = {"mark": "bar", "encoding": {"x": {"field": "x", "type": "nominal"}}}
+    _draw({"data": {"values": [{"x": 1}]}, **bars}, medium, cache)
+
+
+def order(specs: Mapping[str, Any], medium: Medium, cache: Path, version: str) -> str:
+    """What `main` in another process is asked to draw, as JSON.
 
     Args:
-        spec: the specification as pages carry it; its title is left out, the page has it as text.
-        inner: width in px for the views inside, where the chart cannot fit itself.
+        specs: Vega-Lite specifications by digest.
+        medium: what they are drawn for.
+        cache: folder of the pictures.
+        version: the version of vl-convert, whose bundle is made too.
     """
-    made: dict[str, Any] = copy.deepcopy(dict(spec))
-    made.pop("title", None)
-    if "vconcat" in made:
-        for part in made["vconcat"]:
-            if _repeats(part):
-                _fit_columns(part, inner)
-            else:
-                part["width"] = inner
-    elif _repeats(made):
-        _fit_columns(made, inner)
-    else:
-        width = made.get("width", WIDTH)  # a small chart is drawn at its own
-        made |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return made
-
-
-def warm_up() -> None:
-    """Load vl-convert and draw something, so that the next chart is drawn at once."""
-    _draw({"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x"}}}, {})
+    job = {"cache": str(cache), "specs": specs, "medium": asdict(medium), "version": version}
+    return json.dumps(job)
 
 
 def main() -> None:
     """Make what the job on standard input asks for; a chart that fails is left to the build."""
     job = json.load(sys.stdin)
-    makers = {_BUNDLE.format(job["version"]): _bundle}
-    for digest, spec in job["specs"].items():
-        makers[f"{digest}.svg"] = partial(_draw, spec, job["theme"])
-    store.fill(Path(job["cache"]), makers)
+    medium = Medium(**job["medium"])
+    makers = {_BUNDLE.format(job["version"]): partial(_bundle, medium)}
+    cache = Path(job["cache"])
+    store.fill(cache, makers | _makers(job["specs"], medium, cache))
 
 
-def _draw(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> str:
-    import vl_convert
+def _makers(specs: Mapping[str, Any], medium: Medium, cache: Path) -> dict[str, Callable[[], str]]:
+    return {f"{digest}.svg": partial(_draw, spec, medium, cache) for digest, spec in specs.items()}
 
-    svg, inner = "", WIDTH - 70
-    for _ in range(_PASSES):
-        svg = vl_convert.vegalite_to_svg(
-            sized(spec, inner), config=dict(theme), allowed_base_urls=[]
-        )
-        over = _width_of(svg) - WIDTH
-        if abs(over) <= _SLACK or not (_repeats(spec) or "vconcat" in spec):
-            break
-        inner -= math.ceil(over)
-    return _renumber(svg)
+
+def _draw(spec: Mapping[str, Any], medium: Medium, cache: Path) -> str:
+    svg = engine(medium.fonts).vegalite_to_svg
+    draw = partial(svg, config=dict(medium.theme), allowed_base_urls=[])
+    widths = _widths(medium.fonts, medium.family, medium.faces, cache)
+    return _renumber(fit(spec, medium, draw, widths))
+
+
+@functools.cache
+def _widths(fonts: str, family: str, faces: str, cache: Path) -> Widths:
+    """The widths of a font's characters, found out once for a set of faces."""
+    name = _WIDTHS.format(faces)
+    made = store.fill(cache, {name: partial(read_widths, Path(fonts), family)})[0]
+    widths: Widths = json.loads(made[name])
+    return widths
 
 
 def _by_digest(files: Mapping[str, str]) -> dict[str, str]:
     return {name.removesuffix(".svg"): text for name, text in files.items()}
 
 
-def _bundle() -> str:
-    import vl_convert
-
+def _bundle(medium: Medium) -> str:
     # In a scope of its own: its top-level names clash with Sphinx's doctools.js.
-    script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    script: str = engine(medium.fonts).javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return "(() => {" + script + "\n})();\n"
-
-
-def _repeats(spec: Mapping[str, Any]) -> bool:
-    return any(key in spec for key in ("facet", "concat", "repeat"))
-
-
-def _fit_columns(spec: dict[str, Any], inner: int) -> None:
-    columns = max(1, min(spec.get("columns") or 1, WIDTH // _COLUMN))
-    spec["columns"] = columns
-    for view in spec.get("concat") or [spec["spec"]]:
-        view["width"] = max(80, (inner - (columns - 1) * _GAP) // columns)
-
-
-def _width_of(svg: str) -> float:
-    found = re.search(r'<svg[^>]*? width="([\d.]+)"', svg)
-    return float(found[1]) if found else WIDTH
 
 
 def _renumber(svg: str) -> str:

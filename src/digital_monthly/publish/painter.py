@@ -15,9 +15,10 @@ from docutils import nodes
 from sphinx.util import logging
 
 from digital_monthly.errors import BuildError
-from digital_monthly.publish import drawing, pictures, store, svg
+from digital_monthly.publish import drawing, media, pictures, store, svg
 from digital_monthly.publish.downloads import write_files
 from digital_monthly.publish.nodes import vega
+from digital_monthly.publish.sizing import Medium
 from digital_monthly.writing import write_text
 
 __all__ = ["Painter", "place_picture"]
@@ -41,6 +42,7 @@ class Painter:
     def __init__(self) -> None:
         self._processes: list[subprocess.Popen[str]] = []
         self._bundle: Path | None = None
+        self._media: dict[Path, Medium] = {}
 
     def start(self, app: Any, env: Any, docnames: list[str]) -> None:
         """Have the charts of the pages drawn that are read now (``env-before-read-docs``)."""
@@ -59,27 +61,28 @@ class Painter:
         """
         if app.builder.format != "html" or self.draws_here:
             return
-        cache = store.cache_of(Path(app.srcdir))
-        needed = pictures.missing(specs, cache)
+        cache, medium = store.cache_of(Path(app.srcdir)), self._medium(app)
+        needed = pictures.missing(specs, medium, cache)
         if specs and (needed or not drawing.bundle_of(cache, pictures.version()).is_file()):
-            self._processes += _drawing(json.dumps(pictures.job(needed, cache)))
+            self._processes += _drawing(pictures.job(needed, medium, cache))
 
     def place(self, app: Any, doctree: nodes.document, docname: str) -> None:
         """Give every chart of a page its picture (``doctree-resolved``)."""
         if app.builder.format != "html":
             return
         charts = list(doctree.findall(vega))
-        cache = store.cache_of(Path(app.srcdir))
-        if charts:
-            self._write_bundle(Path(app.outdir) / "_static" / "vega-bundle.js", cache)
+        if not charts:
+            return
+        cache, medium = store.cache_of(Path(app.srcdir)), self._medium(app)
+        self._write_bundle(Path(app.outdir) / "_static" / "vega-bundle.js", cache, medium)
         names = Counter[str]()
         for chart in charts:
-            self._wait_for(cache / f"{pictures.digest_of(json.loads(chart['spec']))}.svg")
+            self._wait_for(cache / f"{pictures.digest_of(json.loads(chart['spec']), medium)}.svg")
             names[chart["name"]] += 1
             count = names[chart["name"]]
             unique = chart["name"] if count == 1 else f"{chart['name']}-{count}"
             try:
-                picture = place_picture(chart, unique, cache)
+                picture = place_picture(chart, unique, medium, cache)
             except BuildError as error:
                 _LOGGER.warning("图表%s画不出来：%s", chart["name"], error, location=chart)
                 continue
@@ -102,11 +105,18 @@ class Painter:
             process.wait()
         self._processes.clear()
 
-    def _write_bundle(self, path: Path, cache: Path) -> None:
+    def _medium(self, app: Any) -> Medium:
+        """What charts are drawn for; looked up once for a book."""
+        root = store.root_of(Path(app.srcdir))
+        if root not in self._media:
+            self._media[root] = media.web(root)
+        return self._media[root]
+
+    def _write_bundle(self, path: Path, cache: Path, medium: Medium) -> None:
         """Write Vega for the pages that have charts, before they ask for its checksum."""
         if self._bundle != path:
             self._wait_for(drawing.bundle_of(cache, pictures.version()))
-            write_text(path, drawing.bundle(cache, pictures.version()))
+            write_text(path, drawing.bundle(cache, pictures.version(), medium))
             self._bundle = path
 
 
@@ -125,12 +135,13 @@ def _drawing(job: str) -> list[subprocess.Popen[str]]:
     return [process]
 
 
-def place_picture(chart: vega, name: str, cache: Path) -> str:
+def place_picture(chart: vega, name: str, medium: Medium, cache: Path) -> str:
     """Give a chart its picture and the room that it takes.
 
     Args:
         chart: the chart.
         name: its name on its page, which keeps ids apart.
+        medium: what it is drawn for.
         cache: folder of the pictures (`store.cache_of`).
 
     Returns:
@@ -140,7 +151,7 @@ def place_picture(chart: vega, name: str, cache: Path) -> str:
         BuildError: the chart cannot be drawn.
     """
     spec = json.loads(chart["spec"])
-    (drawn,) = pictures.draw([spec], cache).values()
+    (drawn,) = pictures.draw([spec], medium, cache).values()
     made = svg.for_page(drawn, name)
     chart["picture"], chart["height"], chart["narrow"] = made.markup, made.height, made.narrow
     chart["menus"] = _menus(spec.get("params", []))

@@ -6,14 +6,15 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.charts.theme import LIGHT, config
 from digital_monthly.errors import BuildError
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish import drawing
+from digital_monthly.publish import drawing, engine, extent, sizing
+from digital_monthly.publish.sizing import Medium
 
 __all__ = [
     "charts_of",
@@ -37,33 +38,36 @@ def spec_of(content: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def digest_of(spec: Mapping[str, Any]) -> str:
+def digest_of(spec: Mapping[str, Any], medium: Medium) -> str:
     """What a chart's picture is kept by: the specification and everything it is drawn with."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{_means()} {text}".encode()).hexdigest()
+    return hashlib.sha256(f"{_means(medium)} {text}".encode()).hexdigest()
 
 
-def missing(specs: Iterable[Mapping[str, Any]], cache: Path) -> list[Mapping[str, Any]]:
+def missing(
+    specs: Iterable[Mapping[str, Any]], medium: Medium, cache: Path
+) -> list[Mapping[str, Any]]:
     """The specifications that the cache has no picture of, each once."""
-    wanted = {digest_of(spec): spec for spec in specs}
+    wanted = {digest_of(spec, medium): spec for spec in specs}
     return [spec for digest, spec in wanted.items() if not (cache / f"{digest}.svg").is_file()]
 
 
-def draw(specs: Sequence[Mapping[str, Any]], cache: Path) -> dict[str, str]:
-    """Pictures of charts in the light theme, from the cache or drawn now.
+def draw(specs: Sequence[Mapping[str, Any]], medium: Medium, cache: Path) -> dict[str, str]:
+    """Pictures of charts, from the cache or drawn now.
 
     Args:
         specs: Vega-Lite specifications (`spec_of`).
+        medium: what they are drawn for (`digital_monthly.publish.media`).
         cache: folder of the pictures (`store.cache_of`).
 
     Returns:
-        SVG by digest, 700 px wide, its ids p1, p2, ... in the order of the drawing.
+        SVG by digest, about as wide as the medium, its ids p1, p2, ... in the order of the drawing.
 
     Raises:
         BuildError: charts that cannot be drawn; the others are in the cache.
     """
-    wanted = {digest_of(spec): spec for spec in specs}
-    pictures, problems = drawing.draw_missing(wanted, config(LIGHT), cache)
+    wanted = {digest_of(spec, medium): spec for spec in specs}
+    pictures, problems = drawing.draw_missing(wanted, medium, cache)
     if problems:
         raise BuildError("；".join(problems.values()))
     return pictures
@@ -85,14 +89,10 @@ def charts_of(page: Path) -> list[dict[str, Any]]:
     ]
 
 
-def job(specs: Iterable[Mapping[str, Any]], cache: Path) -> dict[str, Any]:
+def job(specs: Iterable[Mapping[str, Any]], medium: Medium, cache: Path) -> str:
     """What `drawing.main` in another process is asked to draw."""
-    return {
-        "cache": str(cache),
-        "specs": {digest_of(spec): spec for spec in specs},
-        "theme": config(LIGHT),
-        "version": version(),
-    }
+    wanted = {digest_of(spec, medium): spec for spec in specs}
+    return drawing.order(wanted, medium, cache, version())
 
 
 @functools.cache
@@ -101,8 +101,15 @@ def version() -> str:
     return metadata.version("vl-convert-python")
 
 
+def _means(medium: Medium) -> str:
+    """What a picture depends on beside its specification; where fonts lie does not count."""
+    means = asdict(medium)
+    del means["fonts"]
+    return f"{json.dumps(means, sort_keys=True)} {version()} {_way()}"
+
+
 @functools.cache
-def _means() -> str:
-    """Theme (with the fonts that text is measured in), vl-convert and the way of drawing."""
-    way = hashlib.sha256(Path(drawing.__file__).read_bytes()).hexdigest()
-    return f"{json.dumps(config(LIGHT), sort_keys=True)} {version()} {way}"
+def _way() -> str:
+    """A digest of the way of drawing."""
+    files = (Path(str(module.__file__)) for module in (drawing, sizing, extent, engine))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 from digital_monthly.publish.colours import CHART_COLOURS
 
-__all__ = ["PagePicture", "for_page"]
+__all__ = ["PagePicture", "for_page", "for_paper"]
 
 _BESIDE = 2  # panels of a repeated view that stand side by side in a picture
 # The box around it speaks for the chart; a picture is neither clicked nor asked by element.
 _NEEDLESS = re.compile(r"aria-.*|role|class|pointer-events|font-family|version")
+_UNSEEN = re.compile(r"aria-.*|data-.*|role|class|pointer-events|version")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _LONG = re.compile(r"-?\d+\.\d{3,}(e-?\d+)?")
 
@@ -45,6 +46,23 @@ def for_page(svg: str, name: str) -> PagePicture:
     _leave_out_empty(root)
     root.attrib |= {"class": "dm-chart-static", "aria-hidden": "true", "focusable": "false"}
     return PagePicture(ElementTree.tostring(root, encoding="unicode"), height, narrow)
+
+
+def for_paper(svg: str) -> str:
+    """The picture for print: nothing but what is seen, as text that can be searched.
+
+    Args:
+        svg: a picture as `pictures.draw` returns it.
+    """
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        kept = {key: _LONG.sub(_shorten, value) for key, value in element.attrib.items()}
+        element.attrib.clear()
+        element.attrib |= {key: kept[key] for key in kept if not _UNSEEN.fullmatch(key)}
+    _leave_out_empty(root)
+    root.set("xmlns", "http://www.w3.org/2000/svg")
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _count_panels(root: ElementTree.Element) -> int:
@@ -84,5 +102,6 @@ def _leave_out_empty(parent: ElementTree.Element) -> None:
         _leave_out_empty(child)
         painted = "fill" in child.attrib or "stroke" in child.attrib
         undrawn = child.tag == "path" and not painted and parent.tag != "clipPath"
-        if undrawn or child.get("display") == "none" or (child.tag == "g" and not len(child)):
+        hidden = child.get("display") == "none" or child.get("opacity") == "0"
+        if undrawn or hidden or (child.tag == "g" and not len(child)):
             parent.remove(child)

@@ -14,6 +14,8 @@ from typing import Any
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
+from digital_monthly.publish.print.fonts import font_set
+from digital_monthly.publish.store import root_of
 from digital_monthly.writing import write_text
 
 __all__ = ["build_html", "front_page", "load", "open_sphinx", "tidy_messages"]
@@ -40,9 +42,10 @@ def build_html(source: Path, html: Path, *, prints: bool = False) -> str:
         The book's title.
 
     Raises:
-        BuildError: Sphinx warned or failed; carries every message.
+        BuildError: Sphinx warned or failed; carries every message. Or the fonts are not there.
     """
     check_pages(source)
+    font_set(root_of(source))
     from sphinx.errors import SphinxError
 
     with open_sphinx(source, html, digital_monthly_prints=prints) as (app, messages):

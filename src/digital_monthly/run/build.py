@@ -12,6 +12,7 @@ from pathlib import Path
 
 from digital_monthly.cache import environment_of
 from digital_monthly.month import Month
+from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.run.execute import ChapterRun, Plan
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
@@ -168,7 +169,7 @@ def _digest_inputs(root: Path, source: Path, month: Month) -> str:
     package = Path(__file__).parents[1]
     files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    digest = hashlib.sha256(environment_of(root).encode())
+    digest = hashlib.sha256(f"{environment_of(root)} {font_set(root).digest}".encode())
     template = root / "book" / "print"
     for place, paths in ((source, files), (package, code), (template, template.glob("*.typ"))):
         _add_files(digest, place, paths)

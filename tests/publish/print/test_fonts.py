@@ -25,7 +25,7 @@ def spoilt(tmp_path: Path) -> Path:
     folder = tmp_path / "fonts"
     folder.mkdir()
     for name in fonts.FACES:
-        (folder / name).hardlink_to(fonts.PINNED / name)
+        (folder / name).symlink_to(fonts.PINNED / name)
     return folder
 
 

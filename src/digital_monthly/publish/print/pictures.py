@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from digital_monthly.publish import media, store
 from digital_monthly.publish import pictures as drawn
 
 __all__ = ["Pictures"]
@@ -34,7 +35,8 @@ class Pictures:
 
     def add(self, page: str, chart: nodes.Element, *, is_slight: bool) -> str:
         """A chart's picture, drawn where the cache has none; its name."""
-        (svg,) = drawn.draw([json.loads(chart["spec"])], self._cache).values()
+        medium = media.paper(store.root_of(self._source))
+        (svg,) = drawn.draw([json.loads(chart["spec"])], medium, self._cache).values()
         self._words[page] += map(unescape, _WORDS.findall(svg))
         return self._keep(page, f"charts/{page}/{chart['name']}.svg", svg.encode())
 

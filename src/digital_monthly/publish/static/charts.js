@@ -7,14 +7,17 @@
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const live = new Map();
-  const SLACK = 2; // px by which a chart may miss its box before it is fitted again
+  const MOVED = 2; // px by which a box may change before its chart is drawn again
+  const SLACK = 8; // px by which a chart may be narrower than its box
+  const SPARE = 3; // px that are left free where a chart was too wide: its axes may change with it
 
   const appearance = () => root.dataset.theme || (dark.matches ? "dark" : "light");
   const parts = (spec) => spec.vconcat || null;
   const isFacet = (spec) => Boolean(spec.facet || spec.concat || spec.repeat);
 
   // Single views fit themselves to their box. Stacked and repeated views cannot, nor can bars of
-  // a stepped height without a warning: their inner width is corrected after the first drawing.
+  // a stepped height without a warning: the picture tells how much room stands beside the views
+  // inside, and where that misses their width is corrected after the first drawing.
   const fitsItself = (spec) => !parts(spec) && !isFacet(spec) && !(spec.height && spec.height.step);
 
   // Give the specification the width of its box, or `inner` to the views inside it.
@@ -48,6 +51,13 @@
     for (const view of views) view.width = cell;
   }
 
+  // The room beside the views inside, rather too much: each column has axes of its own, and one
+  // alone a last label that reaches beyond it.
+  function asideAt(width, { spec, aside, pictured }) {
+    const share = isFacet(spec) ? columnsFor(spec, width) / columnsFor(spec, pictured) : 1;
+    return share === 1 ? aside + 6 : Math.ceil(aside * share) + 14;
+  }
+
   function embed(holder, menus, spec, mode) {
     return window.vegaEmbed(holder, spec, {
       mode: "vega-lite",
@@ -63,13 +73,13 @@
 
   // Draw until the views inside fill the width; what cannot be drawn leaves the holder empty.
   async function fit(holder, menus, chart, width) {
-    let inner = width - 70;
+    let inner = width - asideAt(width, chart);
     const again = () => embed(holder, menus, sized(chart.spec, width, inner), appearance());
     let result = await again();
     for (let pass = 0; pass < 3 && !fitsItself(chart.spec); pass += 1) {
       const drawn = holder.querySelector("svg.marks").getBoundingClientRect().width;
       if (drawn <= width && width - drawn <= SLACK) break;
-      inner -= Math.ceil(drawn - width);
+      inner -= Math.ceil(drawn - width) + SPARE;
       result.finalize();
       menus.replaceChildren();
       result = await again();
@@ -156,7 +166,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       for (const [element, { box, mode, width }] of live) {
-        const moved = box.clientWidth && Math.abs(box.clientWidth - width) > SLACK;
+        const moved = box.clientWidth && Math.abs(box.clientWidth - width) > MOVED;
         if (moved || mode !== appearance()) draw(element);
       }
     }, 150);
@@ -171,7 +181,10 @@
     delete spec.title; // the page shows the titles as text
     const box = element.querySelector(".dm-chart-box");
     const menus = element.querySelector(".dm-chart-menus");
-    live.set(element, { spec, box, menus, name: element.dataset.name });
+    const picture = box.querySelector(".dm-chart-static");
+    const aside = Number(picture?.dataset.aside ?? 70);
+    const pictured = Number(picture?.getAttribute("width") ?? 700);
+    live.set(element, { spec, box, menus, aside, pictured, name: element.dataset.name });
     watcher.observe(box);
     return draw(element);
   }
