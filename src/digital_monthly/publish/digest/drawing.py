@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.publish import pictures, store
+from digital_monthly.publish import media, store
 from digital_monthly.publish.digest.content import Chart
+from digital_monthly.publish.print import charts as printed
 
 __all__ = ["PHONE", "SHEET", "Drawn", "draw"]
 
@@ -22,8 +22,7 @@ PHONE = 360
 as large in a picture 1080 px wide."""
 
 _TALLER = 1.4  # as charts of the start page are low, to stand beside points
-
-_WORDS = re.compile(r"<text[^>]*>([^<]*)<")
+_TALLEST = 210  # px that a chart may be high, so that three stand on the sheet
 
 
 @dataclass(frozen=True)
@@ -43,14 +42,13 @@ def draw(charts: Iterable[Chart], width: int, source: Path) -> Drawn:
         source: the book's source.
 
     Raises:
-        BuildError: a chart cannot be drawn.
+        BuildError: a chart cannot be drawn, or not as small; names it.
     """
-    cache = store.cache_of(source)
-    made = [
-        next(iter(pictures.draw([_sized(chart.spec, width)], cache).values())) for chart in charts
-    ]
-    texts = tuple(unescape(text) for svg in made for text in _WORDS.findall(svg))
-    return Drawn(tuple(svg.encode() for svg in made), texts)
+    tallest = round(_TALLEST * width / SHEET)
+    medium = dataclasses.replace(media.paper(store.root_of(source), width), tallest=tallest)
+    wanted = {chart.name: _sized(chart.spec, width) for chart in charts}
+    made = printed.draw(wanted, medium, store.cache_of(source)).values()
+    return Drawn(tuple(each.svg.encode() for each in made), tuple(each.text for each in made))
 
 
 def _sized(spec: Mapping[str, Any], width: int) -> dict[str, Any]:

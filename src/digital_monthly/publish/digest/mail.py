@@ -10,24 +10,33 @@ from __future__ import annotations
 
 import base64
 import functools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.archive.templating import tidy
 from digital_monthly.publish.digest.content import Chart, Digest
 
-__all__ = ["LIMIT", "PICTURE", "compose"]
+__all__ = ["LIMIT", "PICTURE", "TINT", "compose"]
 
 LIMIT = 100_000
 """Bytes that the file may have: Gmail clips what is longer than 102 kB."""
 
-PICTURE = 960
+PICTURE = 840
 """Width in px of a chart's picture, shown 440 px wide at most: sharp on a phone."""
 
+TINT = "#eff3f7"
+"""The colour behind charts, which their pictures have too: dark modes leave pictures alone."""
+
 _GROUNDS = ("#123a5e", "#1d4a45", "#4a2545", "#5c2c26", "#2a3560", "#3d4220")  # as in style.typ
+
+_FIGURE = re.compile(
+    r"\d+月\d+日|\d[\d,.]*个百分点|[−+]?\d[\d,.]*[%‰]?[㐀-䶿一-鿿]?"
+)  # as in digest.typ
 
 
 def compose(digest: Digest, pictures: Sequence[bytes]) -> str:
@@ -63,6 +72,7 @@ def _render(digest: Digest, pictures: Sequence[bytes]) -> str:
         "parts": [
             (part, [each for each in drawn if each[0].part == part.title]) for part in digest.parts
         ],
+        "tint": TINT,
         "others": [each for each in drawn if each[0].part not in titles],
     }
     return tidy(_environment().get_template("mail.html").render(**context))
@@ -74,7 +84,7 @@ def _alternative(chart: Chart) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -82,3 +92,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["kept"] = _kept
+    return environment
+
+
+def _kept(text: str) -> Markup:
+    """A text whose figures are not parted from their units at a line's end."""
+    span = Markup('<span style="white-space:nowrap">{}</span>')
+    made, at = Markup(), 0
+    for found in _FIGURE.finditer(text):
+        made += escape(text[at : found.start()]) + span.format(found[0])
+        at = found.end()
+    return made + escape(text[at:])

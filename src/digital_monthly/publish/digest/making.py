@@ -77,7 +77,7 @@ def make_digest(month: Month, folder: Path) -> list[Path]:
 def _make(digest: Digest, sheet: Drawn, phone: Drawn, root: Path) -> Iterator[bytes]:
     yield typesetting.sheet(digest, sheet, root)
     yield typesetting.strip(digest, phone, root)
-    pictures = typesetting.charts_as_png(phone, root, mail.PICTURE)
+    pictures = typesetting.charts_as_png(phone, root, mail.PICTURE, mail.TINT)
     yield mail.compose(digest, pictures).encode()
 
 

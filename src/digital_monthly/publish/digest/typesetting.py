@@ -29,7 +29,10 @@ WIDTH = 1080
 _POINTS_PER_INCH = 72
 _STRIP_PT = 540  # so that 1 pt of the template is 2 px of the picture
 _MAIN = '#import "/print/{template}": {kind}\n#{kind}(json("/digest.json"))\n'
-_CHART = '#set page(width: {width}pt, height: auto, margin: 0pt)\n#image("/charts/{at}.svg")\n'
+_CHART = (
+    '#set page(width: {width}pt, height: auto, margin: 0pt, fill: rgb("{ground}"))\n'
+    '#image("/charts/{at}.svg", width: 100%)\n'
+)
 
 
 def files_of(root: Path) -> dict[str, bytes]:
@@ -69,18 +72,19 @@ def strip(digest: Digest, drawn: Drawn, root: Path) -> bytes:
     return _fitted("strip", digest, drawn, root, partial(picture, ppi=ppi))
 
 
-def charts_as_png(drawn: Drawn, root: Path, width: int) -> list[bytes]:
+def charts_as_png(drawn: Drawn, root: Path, width: int, ground: str) -> list[bytes]:
     """Charts alone as PNG.
 
     Args:
         drawn: the charts, as drawn for a phone.
         root: the repository's root.
         width: of each picture in px.
+        ground: the colour behind them, as ``#rrggbb``.
     """
     faces, ppi = font_set(root).folder, _POINTS_PER_INCH * width / PHONE
     made = []
     for at, svg in enumerate(drawn.files):
-        main = _CHART.format(width=PHONE, at=at).encode()
+        main = _CHART.format(width=PHONE, at=at, ground=ground).encode()
         files = {"main.typ": main, f"charts/{at}.svg": svg}
         made.append(picture(files, faces, ppi))
     return made
