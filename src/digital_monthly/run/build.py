@@ -37,7 +37,7 @@ class Built:
 
     @property
     def digest(self) -> list[Path]:
-        """The digest's files; none where the start page failed."""
+        """The digest's files; none where the first page failed, or has no main points."""
         return sorted(self.folder.glob("digest.*"))
 
     @property
@@ -142,7 +142,7 @@ class _Book:
             making.make_chapters(assembly, self._folder)
 
     def make_digest(self) -> None:
-        """Make the digest, unless the start page failed, and note that all is made."""
+        """Make the digest where the first page gives one, and note that all is made."""
         if self._is_made:
             return
         from digital_monthly.publish.digest import making

@@ -20,7 +20,7 @@ from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.shown import charts_of, panels_of
 
-__all__ = ["compile_digest"]
+__all__ = ["compile_digest", "lacks"]
 
 _ARROWS = {"up": "▲", "down": "▼"}
 _DISPUTED = "待核"
@@ -41,11 +41,10 @@ def compile_digest(issue: Issue, source: Path, settings: Settings, base: str) ->
     first = pages_of(source)[0]
     notebook = source / f"{first}.ipynb"
     panels = panels_of(notebook)
-    failure = failure_of(notebook)
-    if failure or not {"cover", "points"} <= panels.keys():
-        why = f"执行失败（{failure}）" if failure else "没有封面或要点"
+    why = lacks(source)
+    if why:
         raise BuildError(
-            f"notebooks/{Path(first).name}.ipynb {why}，摘要无从做起。请改正后重新执行。"
+            f"{first} {why}，摘要无从做起。请改正 notebooks/{Path(first).name}.ipynb 后重试。"
         )
     parts = panels["points"]["parts"]
     way = _Way(f"{base}{issue.month}/" if base else "", source)
@@ -72,6 +71,15 @@ def compile_digest(issue: Issue, source: Path, settings: Settings, base: str) ->
         address=way.root and f"{way.root}{first}.html",
         is_synthetic=record.synthetic,
     )
+
+
+def lacks(source: Path) -> str:
+    """Why a book can have no digest: its first page failed, or is no start page; or nothing."""
+    notebook = source / f"{pages_of(source)[0]}.ipynb"
+    failure = failure_of(notebook)
+    if failure:
+        return f"执行失败（{failure}）"
+    return "" if {"cover", "points"} <= panels_of(notebook).keys() else "上没有封面或要点"
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from digital_monthly.contents import pages_of
-from digital_monthly.failures import failure_of
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish import store
 from digital_monthly.publish.archive.settings import settings_of as archive_of
 from digital_monthly.publish.digest import mail, typesetting
-from digital_monthly.publish.digest.compiling import compile_digest
+from digital_monthly.publish.digest.compiling import compile_digest, lacks
 from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, SHEET, Drawn, draw
 from digital_monthly.publish.digest.settings import settings_of
@@ -33,12 +31,12 @@ _PAGE = "一页摘要"
 
 
 def can_be_made(source: Path) -> bool:
-    """Whether the start page, which a digest is made from, was executed to its end."""
-    return failure_of(source / f"{pages_of(source)[0]}.ipynb") is None
+    """Whether the first page, which a digest is made from, has cover and points and did not fail."""
+    return not lacks(source)
 
 
 def drop(folder: Path) -> None:
-    """Remove the digest of a month whose start page failed: it would say what is not so now."""
+    """Remove the digest of a month that can have none now: it would say what is not so."""
     for path in _places(folder):
         path.unlink(missing_ok=True)
 
@@ -58,9 +56,7 @@ def make_digest(month: Month, folder: Path) -> list[Path]:
     """
     source = folder / "source"
     root = store.root_of(source)
-    digest = compile_digest(
-        Issue(month, source), source, settings_of(source), archive_of(source).base
-    )
+    digest = compile_digest(Issue(month, source), source, settings_of(root), archive_of(root).base)
     sheet, phone = (draw(digest.charts, width, source) for width in (SHEET, PHONE))
     check_glyphs({_PAGE: [*digest.texts(), *sheet.texts, *phone.texts]}, root)
     inputs = _digest_inputs(digest, sheet, phone, root)
