@@ -143,7 +143,7 @@ def test_mail_is_whole_and_small(book: Book, chromium: Any) -> None:
 
 
 def test_mail_can_be_read_by_everyone(book: Book, chromium: Any) -> None:
-    """axe finds nothing: language, headings in order, contrast, alternative texts."""
+    """The checker axe finds nothing: language, headings in order, contrast, alternative texts."""
     from axe_playwright_python.sync_playwright import Axe
 
     shown = chromium.new_context().new_page()

@@ -31,7 +31,7 @@ _PAGE = "一页摘要"
 
 
 def can_be_made(source: Path) -> bool:
-    """Whether the first page, which a digest is made from, has cover and points and did not fail."""
+    """Whether the first page has what a digest is made from, and did not fail."""
     return not lacks(source)
 
 
