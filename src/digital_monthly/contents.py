@@ -13,7 +13,10 @@ import yaml
 
 from digital_monthly import reads
 
-__all__ = ["Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
+__all__ = ["PREFACE", "Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
+
+PREFACE = "preface"
+"""The stem of the page that opens the book together with its first one."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def parts_of(root: Path) -> list[Part]:
 
 
 def depths_of(root: Path) -> dict[str, int]:
-    """How deep each page is nested: 0 for a chapter of a part, 1 for a section of one, and so on."""
+    """How deep each page is nested: 0 for a chapter of a part, 1 for a section of one, ..."""
     return dict(_depths(_toc(root), -1))
 
 

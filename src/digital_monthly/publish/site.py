@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from digital_monthly.contents import parts_of
+from digital_monthly.contents import PREFACE
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -170,9 +170,9 @@ def _prints(app: Any, page: str) -> list[tuple[str, str]]:
         return []
     month = app.config.html_context["digital_monthly_issue"]["month"]
     offered = [("本期", f"print/digital-monthly-{month}.pdf")]
-    opening = {app.config.root_doc.rpartition("/")[2], *parts_of(Path(app.srcdir))[0].chapters}
-    if page in app.env.found_docs and page.rpartition("/")[2] not in opening:
-        offered.insert(0, ("本章", f"print/{page.rpartition('/')[2]}.pdf"))
+    stem = page.rpartition("/")[2]
+    if page in app.env.found_docs - {app.config.root_doc} and stem != PREFACE:
+        offered.insert(0, ("本章", f"print/{stem}.pdf"))
     return offered
 
 

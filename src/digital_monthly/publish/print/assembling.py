@@ -11,7 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.contents import depths_of, pages_of, parts_of
+from digital_monthly.contents import PREFACE, depths_of, pages_of, parts_of
 from digital_monthly.errors import BuildError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
@@ -45,7 +45,7 @@ class Assembly:
         self._source = source
         self._issue = Issue(Month.parse(month), source)
         self._parts = parts_of(source)
-        self._pictures = Pictures(source, store.cache_of(source))
+        self._pictures = Pictures(source)
 
     @classmethod
     def of(cls, app: Any) -> Assembly:
@@ -102,10 +102,8 @@ class Assembly:
 
     @cached_property
     def _opening(self) -> set[str]:
-        first = self._parts[0].chapters if self._parts else ()
-        return {name for name in self.doctrees if name.rpartition("/")[2] in first} | {
-            next(iter(self.doctrees))
-        }
+        first = next(iter(self.doctrees))
+        return {first, *(name for name in self.doctrees if name.rpartition("/")[2] == PREFACE)}
 
     @cached_property
     def _fonts(self) -> Any:

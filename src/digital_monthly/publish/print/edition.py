@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from digital_monthly.contents import Part
+from digital_monthly.contents import PREFACE, Part
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.publish.print.markup import array, call, literal
@@ -22,6 +22,7 @@ ABOUT = "/about.json"
 _HEAD = (f'#import "{TEMPLATE}": *', f'#let about = json("{ABOUT}")')
 _APPENDED = {"sources": "数字与出处", "figures": "图表索引"}
 _HEADLINES = 3
+_COLOPHON = "colophon"
 
 
 def describe(issue: Issue) -> dict[str, Any]:
@@ -59,16 +60,14 @@ def contents(
         for name, page in pages.items()
     }
     told |= {name: {"title": title, "line": "", "depth": 0} for name, title in _APPENDED.items()}
-    numbered = list(enumerate(parts))
-    told |= {
-        _part_label(at): {"title": part.title, "line": "", "depth": 0} for at, part in numbered
-    }
+    named = _APPENDED | {_part_label(part): part.title for part in parts}
+    told |= {name: {"title": title, "line": "", "depth": 0} for name, title in named.items()}
     found = [page for page in pages.values() if page.finding]
     headlines = [[page.title, page.finding, page.name] for page in found[1:] or found]
     step = max(1, len(headlines) // _HEADLINES)
     return {
         "contents": told,
-        "english": {_part_label(at): part.english for at, part in numbered},
+        "english": {_part_label(part): part.english for part in parts},
         "headlines": headlines[::step][:_HEADLINES],
     }
 
@@ -77,26 +76,21 @@ def main(parts: Sequence[Part], pages: Mapping[str, Page], root: str) -> str:
     """The whole edition, as calls of the template.
 
     Args:
-        parts: the book's parts; the first holds what stands before the contents.
+        parts: the book's parts.
         pages: the pages by name.
         root: the page of the main points.
     """
-    stems = {name.rpartition("/")[2]: page for name, page in pages.items()}
+    stems = {name.rpartition("/")[2]: page for name, page in pages.items() if name != root}
     made = [*_HEAD, "#show: magazine.with(about)", "#cover(about)"]
-    front, *others = parts
-    made += [
-        "#" + call("preface", "about", literal(page.name), literal(page.title), page.body)
-        for page in (stems[stem] for stem in front.chapters if stem in stems)
-    ]
+    if PREFACE in stems:
+        made.append("#" + call("preface", "about", *_content(stems.pop(PREFACE))))
     made.append("#contents(about)")
     if root in pages:
-        page = pages[root]
-        named = call("overview", literal(root), literal(page.title), page.body, page.asides)
-        made.append(f"#{named}")
-    for at, part in enumerate(others, 1):
-        chosen = [stems[stem] for stem in part.chapters if stem in stems]
-        is_last = part is others[-1]
-        made += _part(at, part, chosen, [*pages.values()] if is_last else [])
+        made.append("#" + call("overview", *_content(pages[root]), pages[root].asides))
+    chosen = [(part, [stems[stem] for stem in part.chapters if stem in stems]) for part in parts]
+    filled = [(part, chapters) for part, chapters in chosen if chapters]
+    for at, (part, chapters) in enumerate(filled, 1):
+        made += _part(at, part, chapters, [*pages.values()] if at == len(filled) else [])
     return "\n".join(made) + "\n"
 
 
@@ -115,29 +109,22 @@ def single(page: Page, part: str) -> str:
 
 
 def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> Iterator[str]:
-    """A part's page and its chapters; before the last one of the book come the lists."""
-    if not pages:
-        return
+    """A part's page and its chapters; the book's last part has the lists, before the colophon."""
+    closing = [page for page in pages[-1:] if noted and page.name.endswith(_COLOPHON)]
     names = [(page.name, page.title, page.line) for page in pages]
     if noted:
-        names[-1:-1] = [(name, title, "") for name, title in _APPENDED.items()]
+        place = len(names) - len(closing)
+        names[place:place] = [(name, title, "") for name, title in _APPENDED.items()]
+    titles = (literal(_part_label(part)), literal(part.title), literal(part.english))
     lines = array(array(map(literal, name)) for name in names)
-    yield "#" + call(
-        "part",
-        "about",
-        str(at),
-        literal(_part_label(at)),
-        literal(part.title),
-        literal(part.english),
-        lines,
-    )
-    for number, page in enumerate(pages, 1):
-        if noted and page is pages[-1]:
-            yield "#" + call("sources", array(_noted(each) for each in noted if each.notes))
-            yield "#" + call("figures-index")
-            yield _chapter(page, part.title, number, closing="true")
-        else:
-            yield _chapter(page, part.title, number)
+    yield "#" + call("part", "about", str(at), *titles, lines)
+    for number, page in enumerate(pages[: len(pages) - len(closing)], 1):
+        yield _chapter(page, part.title, number)
+    if noted:
+        yield "#" + call("sources", array(_noted(each) for each in noted if each.notes))
+        yield "#" + call("figures-index")
+    for page in closing:
+        yield _chapter(page, part.title, len(pages), closing="true")
 
 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
@@ -152,5 +139,9 @@ def _noted(page: Page) -> str:
     return array((literal(page.name), literal(page.title), page.notes))
 
 
-def _part_label(at: int) -> str:
-    return f"part-{at}"
+def _content(page: Page) -> tuple[str, str, str]:
+    return literal(page.name), literal(page.title), page.body
+
+
+def _part_label(part: Part) -> str:
+    return f"part {part.title}"

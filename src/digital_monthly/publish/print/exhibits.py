@@ -10,6 +10,7 @@ from docutils import nodes
 from digital_monthly.publish.nodes import vega
 from digital_monthly.publish.print.blocks import Block
 from digital_monthly.publish.print.markup import array, boolean, call, literal, record
+from digital_monthly.publish.print.pictures import is_slight
 from digital_monthly.publish.print.places import label_of
 
 if TYPE_CHECKING:
@@ -17,15 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["figure", "picture", "tiles"]
 
-_SLIGHT = 4  # rows behind a figure that one column is wide enough for
-
 
 def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     """A chart with its titles, words, scope and source; a small one stands aside."""
     about: Mapping[str, Any] = node.get("about") or {}
     chart = next(iter(node.findall(vega)))
-    is_slight = bool(about) and len(about["table"]["rows"]) <= _SLIGHT
-    fields = _fields(writer, chart, about, is_slight=is_slight)
+    fields = _fields(writer, chart, about)
     if about.get("small"):
         target = _target(writer, str(about["full"]))
         writer.asides.append(call("small-exhibit", **fields, target=literal(target)))
@@ -33,18 +31,18 @@ def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     if about:
         writer.headlines.append(str(about["title"]))
     place = literal(label_of(writer.page, node["ids"][0]))
-    kind = "column-exhibit" if is_slight else "exhibit"
-    yield Block(call(kind, place, **fields), is_wide=not is_slight)
+    is_narrow = is_slight(about)
+    kind = "column-exhibit" if is_narrow else "exhibit"
+    yield Block(call(kind, place, **fields), is_wide=not is_narrow)
 
 
-def _fields(
-    writer: PageWriter, chart: nodes.Element, about: Mapping[str, Any], *, is_slight: bool
-) -> dict[str, str]:
+def _fields(writer: PageWriter, chart: nodes.Element, about: Mapping[str, Any]) -> dict[str, str]:
     """What the template must know of a figure."""
     text = writer.inline.text
-    picture = writer.pictures.add(writer.page, chart, is_slight=is_slight)
+    picture, width = writer.pictures.add(writer.page, chart, about)
     return {
         "picture": literal(picture),
+        "width": f"{width:g}pt",
         "alt": literal(chart["alt"]),
         "title": text(about.get("title", "")),
         "measures": text(about.get("measures", "")),

@@ -56,23 +56,28 @@ class Inline:
         self.texts.append(text)
         return call("pieces", array(map(literal, _PARTS.findall(text))))
 
-    def running(self, text: str) -> str:
-        """Text that runs on: no figure is parted from its unit at a line's end.
+    def running(self, text: str, before: str = "") -> list[str]:
+        """Text that runs on, in pieces: no figure is parted from its unit at a line's end.
 
         What may not be parted is a box of its own, which Typst sets without the blank that stands
         between Chinese and digits; so the template puts one where the box follows Chinese.
+
+        Args:
+            text: the text.
+            before: the character before it.
         """
         text = _BREAK.sub(" ", _NEEDLESS.sub("", _EDGES.sub("\n", text)))
         made, place = [], 0
         for found in _FIGURE.finditer(text):
             if found.start() > place:
                 made.append(self.text(text[place : found.start()]))
-            follows = _HAN.fullmatch(text[found.start() - 1 : found.start()])
-            made.append(call("kept" if follows else "whole", self.text(found[0])))
+            last = text[found.start() - 1] if found.start() else before
+            function = "kept" if _HAN.fullmatch(last) else "whole"
+            made.append(call(function, self.text(found[0])))
             place = found.end()
         if place < len(text):
             made.append(self.text(text[place:]))
-        return made[0] if len(made) == 1 else join(made)
+        return made
 
     def content(self, node: nodes.Element) -> str:
         """What a node contains."""
@@ -81,14 +86,14 @@ class Inline:
     def children(self, children: Iterable[nodes.Node]) -> str:
         """Several nodes, one after another; text runs on through spans that set nothing apart."""
         made: list[str] = []
-        run = ""
+        run, before = "", ""
         for child in _flat(children):
             if isinstance(child, str):
                 run += child
                 continue
-            made += [self.running(run), self.node(child)] if run else [self.node(child)]
-            run = ""
-        return join([*made, self.running(run)] if run else made)
+            made += [*self.running(run, before), self.node(child)]
+            run, before = "", child.astext()[-1:]
+        return join([*made, *self.running(run, before)])
 
     def node(self, node: nodes.Node) -> str:
         """One node."""

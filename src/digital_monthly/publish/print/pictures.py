@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from html import unescape
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.publish import media, store
-from digital_monthly.publish import pictures as drawn
+from digital_monthly.errors import BuildError
+from digital_monthly.publish import store
+from digital_monthly.publish.media import FULL, HALF, paper
+from digital_monthly.publish.print import charts
+from digital_monthly.publish.sizing import Medium
 
-__all__ = ["Pictures"]
+__all__ = ["Pictures", "is_slight"]
 
-_WORDS = re.compile(r"<text[^>]*>([^<]*)<")
+_COMFORTABLE = 430  # px that a chart should be tall at most: half a page
+_SLIGHT = 4  # rows behind a figure that one column is wide enough for
+_MANY = 24  # rows above which a chart is as tall as it likes
 
 
 class Pictures:
@@ -24,21 +30,33 @@ class Pictures:
 
     Args:
         source: the book's source, where articles' pictures lie.
-        cache: folder of the charts' pictures (`store.cache_of`).
     """
 
-    def __init__(self, source: Path, cache: Path) -> None:
+    def __init__(self, source: Path) -> None:
         self._source = source
-        self._cache = cache
+        self._cache = store.cache_of(source)
         self._words: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
 
-    def add(self, page: str, chart: nodes.Element, *, is_slight: bool) -> str:
-        """A chart's picture, drawn where the cache has none; its name."""
-        medium = media.paper(store.root_of(self._source))
-        (svg,) = drawn.draw([json.loads(chart["spec"])], medium, self._cache).values()
-        self._words[page] += map(unescape, _WORDS.findall(svg))
-        return self._keep(page, f"charts/{page}/{chart['name']}.svg", svg.encode())
+    def add(self, page: str, chart: nodes.Element, about: Mapping[str, Any]) -> tuple[str, float]:
+        """A chart's picture, drawn where the cache has none.
+
+        Args:
+            page: its page.
+            chart: the chart.
+            about: what stands beside it.
+
+        Returns:
+            The picture's name, and its width in pt.
+
+        Raises:
+            BuildError: it cannot be drawn, or does not fit the page.
+        """
+        name = f"{page}#{chart['name']}"
+        made = self._draw(name, json.loads(chart["spec"]), about)
+        self._words[page].append(made.text)
+        kept = self._keep(page, f"charts/{page}/{chart['name']}.svg", made.svg.encode())
+        return kept, made.width
 
     def add_file(self, page: str, image: nodes.Element) -> str:
         """A picture that stands in the book's source; its name."""
@@ -53,6 +71,25 @@ class Pictures:
         """The files of some pages' pictures by name."""
         return {name: content for page in pages for name, content in self._files[page].items()}
 
+    @cached_property
+    def _media(self) -> tuple[Medium, Medium, Medium]:
+        """Half a page's width; its whole width, half its height; its whole width."""
+        root = store.root_of(self._source)
+        full = paper(root, FULL)
+        return paper(root, HALF), dataclasses.replace(full, tallest=_COMFORTABLE), full
+
+    def _draw(self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any]) -> charts.Picture:
+        """Draw a chart as tall as is comfortable, and taller only if it has to be."""
+        half, comfortable, full = self._media
+        if about.get("small") or is_slight(about):
+            return charts.draw({name: spec}, half, self._cache)[name]
+        if len(about.get("table", {}).get("rows", ())) <= _MANY or "vconcat" in spec:
+            try:
+                return charts.draw({name: spec}, comfortable, self._cache)[name]
+            except BuildError:
+                pass
+        return charts.draw({name: spec}, full, self._cache)[name]
+
     def _keep(self, page: str, name: str, content: bytes) -> str:
         """Keep a file; a second chart of the same name has a number."""
         kept, stem, count = self._files[page], name, 1
@@ -61,3 +98,12 @@ class Pictures:
             name = f"{stem.removesuffix('.svg')}-{count}.svg"
         kept[name] = content
         return f"/{name}"
+
+
+def is_slight(about: Mapping[str, Any]) -> bool:
+    """Whether a figure shows so little that one column is enough for it.
+
+    Args:
+        about: what stands beside the chart; empty for a plain Altair chart.
+    """
+    return bool(about) and 0 < len(about["table"]["rows"]) <= _SLIGHT
