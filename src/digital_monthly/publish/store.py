@@ -61,6 +61,7 @@ def fill(
     """
     texts: dict[str, str] = {}
     problems: dict[str, str] = {}
+    has_grown = False
     for name, maker in makers.items():
         text = read(cache, name)
         if not text:
@@ -70,6 +71,8 @@ def fill(
                 problems[name] = str(error).strip().partition("\n")[0]
                 continue
             write(cache, name, text)
+            has_grown = True
         texts[name] = text
-    prune(cache, LIMIT)
+    if has_grown:  # it may hold thousands of files, and is asked for each chart
+        prune(cache, LIMIT)
     return texts, problems
