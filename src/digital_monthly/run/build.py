@@ -187,7 +187,7 @@ def _list_outputs(folder: Path) -> str:
     """A digest of which pages and files there are, of what size and time."""
     listing = []
     beside = (*folder.glob("facts.json"), *folder.glob("*.pdf"), *folder.glob("digest.*"))
-    for path in sorted([*beside, *(folder / "html").rglob("*")]):
+    for path in sorted({*beside, *(folder / "html").rglob("*")}):
         status = path.stat()
         listing.append((path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr(listing).encode()).hexdigest()
