@@ -16,7 +16,17 @@ import pypdfium2
 from digital_monthly.publish.digest.content import Chart, Digest, Line, Part, Tile
 from tests.roots import REPOSITORY
 
-__all__ = ["bars", "digest", "elements", "pages_of", "png_size", "with_text", "words", "write_root"]
+__all__ = [
+    "bars",
+    "digest",
+    "elements",
+    "links_of",
+    "pages_of",
+    "png_size",
+    "with_text",
+    "words",
+    "write_root",
+]
 
 TITLES = ("大事记", "数字化赋能", "金融科技")
 
@@ -95,6 +105,13 @@ def elements(pdf: bytes, kind: str) -> list[dict[str, Any]]:
     document = pikepdf.open(io.BytesIO(pdf))
     found = [each for each in _below(document.Root.StructTreeRoot) if each.get("/S") == kind]
     return [dict(each) for each in found]
+
+
+def links_of(pdf: bytes) -> set[str]:
+    """The addresses to which a PDF's links lead."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    notes = [note for page in document.pages for note in page.get("/Annots", [])]
+    return {str(note.A.URI) for note in notes if "/A" in note}
 
 
 def png_size(png: bytes) -> tuple[int, int]:

@@ -71,8 +71,8 @@ def test_a_chart_that_is_not_there_is_named_with_those_that_are() -> None:
 @pytest.mark.parametrize(
     ("counts", "points", "said"),
     [
-        ((4, 3), 2, "要点取各部分的前2条"),
-        ((4, 3), 1, "要点取各部分的第一条"),
+        ((4, 3), 2, "要点取各部分的前2条，其余见全刊"),
+        ((4, 3), 1, "要点取各部分的第一条，其余见全刊"),
         ((2, 1), 2, "要点共3条"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from digital_monthly.publish.digest.typesetting import sheet, strip
 from tests.publish.digest.digests import (
     digest,
     elements,
+    links_of,
     pages_of,
     png_size,
     with_text,
@@ -101,6 +103,18 @@ def test_the_same_digest_gives_the_same_bytes(root: Path) -> None:
     drawn = draw(made.charts, PHONE, root)
     assert page(made, root) == page(made, root)
     assert strip(made, drawn, root) == strip(made, drawn, root)
+
+
+def test_links_lead_to_the_archive(root: Path) -> None:
+    """The whole issue, a point and a figure can be reached from the page."""
+    base = "https://intranet.bank.example/departments/digital/monthly/2024-03/"
+    made = digest(address=f"{base}book/index.html", place=base)
+    (first, *lines), *parts = made.parts[0].lines, *made.parts[1:]
+    linked = replace(first, address=f"{base}book/releases.html#fig-a")
+    made = replace(made, parts=(replace(made.parts[0], lines=(linked, *lines)), *parts))
+    pdf = page(made, root)
+    assert base in pages_of(pdf)[0]
+    assert links_of(pdf) == {made.address, linked.address}
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def rule(parts: Sequence[Mapping[str, Any]], points: int) -> str:
     total = sum(len(part["lines"]) for part in parts)
     if all(len(part["lines"]) <= points for part in parts):
         return f"要点共{total}条"
-    return f"要点取各部分的前{points}条" if points > 1 else "要点取各部分的第一条"
+    taken = f"前{points}条" if points > 1 else "第一条"
+    return f"要点取各部分的{taken}，其余见全刊"
 
 
 def about(spec: Mapping[str, Any]) -> dict[str, Any]:

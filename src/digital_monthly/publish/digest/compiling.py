@@ -148,8 +148,8 @@ def _notes(
     if record.synthetic:
         notes.append("本期为合成示例：全部数据与文章均由程序生成，不代表任何机构。")
     elif synthetic or any(chart.mark for chart in charts):
-        also = f"{'、'.join(synthetic)}也用到合成数据。" if synthetic else ""
-        notes.append(f"标“{SYNTHETIC_MARK}”的图据合成数据绘制，与印刷版数字相合。{also}")
+        also = f"，以及{'、'.join(synthetic)}，" if synthetic else ""
+        notes.append(f"标“{SYNTHETIC_MARK}”的图{also}用到合成数据。")
     said = [line.text for part in parts for line in part.lines]
     if any(_DISPUTED in text for text in (*said, *(str(item["status"]) for item in tiles))):
         notes.append(f"标“{_DISPUTED}”的数字各处说法不一，见全刊的数据说明与勘误。")
