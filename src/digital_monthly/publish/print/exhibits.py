@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     if about:
         writer.headlines.append(str(about["title"]))
     place = literal(label_of(writer.page, node["ids"][0]))
-    is_narrow = is_slight(about)
+    is_narrow = is_slight(about, json.loads(chart["spec"]))
     kind = "column-exhibit" if is_narrow else "exhibit"
     yield Block(call(kind, place, **fields), is_wide=not is_narrow)
 

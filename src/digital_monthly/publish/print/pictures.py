@@ -20,7 +20,7 @@ from digital_monthly.publish.sizing import Medium
 
 __all__ = ["Pictures", "is_slight"]
 
-_COMFORTABLE = 430  # px that a chart should be tall at most: half a page
+_COMFORTABLE = 350  # px that a chart should be tall at most: two and their words fill a page
 _SLIGHT = 4  # rows behind a figure that one column is wide enough for
 _MANY = 24  # rows above which a chart is as tall as it likes
 
@@ -81,7 +81,7 @@ class Pictures:
     def _draw(self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any]) -> charts.Picture:
         """Draw a chart as tall as is comfortable, and taller only if it has to be."""
         half, comfortable, full = self._media
-        if about.get("small") or is_slight(about):
+        if about.get("small") or is_slight(about, spec):
             return charts.draw({name: spec}, half, self._cache)[name]
         if len(about.get("table", {}).get("rows", ())) <= _MANY or "vconcat" in spec:
             try:
@@ -100,10 +100,12 @@ class Pictures:
         return f"/{name}"
 
 
-def is_slight(about: Mapping[str, Any]) -> bool:
+def is_slight(about: Mapping[str, Any], spec: Mapping[str, Any]) -> bool:
     """Whether a figure shows so little that one column is enough for it.
 
     Args:
         about: what stands beside the chart; empty for a plain Altair chart.
+        spec: its specification; panels side by side want the page's width.
     """
-    return bool(about) and 0 < len(about["table"]["rows"]) <= _SLIGHT
+    is_single = not any(key in spec for key in ("facet", "concat", "hconcat", "repeat"))
+    return bool(about) and is_single and 0 < len(about["table"]["rows"]) <= _SLIGHT

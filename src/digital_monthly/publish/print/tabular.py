@@ -20,7 +20,7 @@ __all__ = ["is_list", "panel", "table"]
 _FEW_ROWS = 14  # rows of a table that may stand in a column, unbroken
 _TALL_CELL = 600  # characters of a cell that may run over to the next page
 _LIST = "dm-indicators"
-_COURSE = "0" * 12  # as wide as a course is drawn
+_LAYOUT = tables.Layout(7.5, (tables.Part((0, 1, 2, 3), (81.0, 56.0, 62.0, 38.0)),))
 
 
 def panel(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
@@ -44,9 +44,10 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
     rows = [*head, *kept]
     if not rows:
         return
-    texts = [[_text_of(entry) for entry in row] for row in rows]
+    texts = [[entry.astext() for entry in row] for row in rows]
     is_narrow = is_list(node) or (len(rows) <= _FEW_ROWS and tables.is_narrow(texts))
     layout = tables.lay_out(texts, tables.COLUMN if is_narrow else tables.WIDTH)
+    layout = _LAYOUT if is_list(node) else layout
     cells = [[_cell(writer, entry) for entry in row] for row in rows]
     numeric = ["dm-number" in entry["classes"] for entry in rows[-1]]
     text = writer.inline.text
@@ -56,6 +57,7 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
         source=text(source),
         note=text(_note(len(body), len(kept))),
         size=f"{layout.size}pt",
+        whole=boolean(len(rows) <= _FEW_ROWS),
         tall=boolean(max(len(cell) for row in texts for cell in row) > _TALL_CELL),
         parts=array(_part(part, cells, numeric) for part in layout.parts),
     )
@@ -73,11 +75,6 @@ def _rows(node: nodes.Element, kind: type[nodes.Element]) -> list[list[nodes.ent
         for part in node.findall(kind)
         for row in part.findall(nodes.row)
     ]
-
-
-def _text_of(entry: nodes.Element) -> str:
-    """A cell's text as its width is reckoned from; a course is a picture of its own width."""
-    return _COURSE if next(iter(entry.findall(spark)), None) is not None else entry.astext()
 
 
 def _note(rows: int, kept: int) -> str:
