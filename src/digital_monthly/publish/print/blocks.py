@@ -20,11 +20,14 @@ class Block:
             else of one that makes a unit of running text.
         is_wide: whether it takes the page's whole width.
         is_head: whether it heads what follows.
+        alone: the call that makes it wide, where no text stands beside it; empty where it has no
+            such form.
     """
 
     code: str
     is_wide: bool = False
     is_head: bool = False
+    alone: str = ""
 
 
 def composed(blocks: Iterable[Block]) -> str:
@@ -46,7 +49,10 @@ def _run(blocks: list[Block]) -> Iterator[str]:
     last = len(blocks)
     while last and blocks[last - 1].is_head:
         last -= 1
-    if last:
+    if last and all(block.alone or block.is_head for block in blocks[:last]):
+        for block in blocks[:last]:
+            yield block.alone or call("flow", block.code)
+    elif last:
         yield call("flow", *(block.code for block in blocks[:last]))
     if last < len(blocks):
         yield call("flow", *(block.code for block in blocks[last:]))

@@ -24,23 +24,28 @@ def figure(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
     """A chart with its titles, words, scope and source; a small one stands aside."""
     about: Mapping[str, Any] = node.get("about") or {}
     chart = next(iter(node.findall(vega)))
-    fields = _fields(writer, chart, about)
     if about.get("small"):
-        target = _target(writer, str(about["full"]))
-        writer.asides.append(call("small-exhibit", **fields, target=literal(target)))
+        target = literal(_target(writer, str(about["full"])))
+        fields = _fields(writer, chart, about, narrow=True)
+        writer.asides.append(call("small-exhibit", **fields, target=target))
         return
     if about:
         writer.headlines.append(str(about["title"]))
     place = literal(label_of(writer.page, node["ids"][0]))
-    is_narrow = is_slight(about, json.loads(chart["spec"]))
-    kind = "column-exhibit" if is_narrow else "exhibit"
-    yield Block(call(kind, place, **fields), is_wide=not is_narrow)
+    wide = call("exhibit", place, **_fields(writer, chart, about, narrow=False))
+    if is_slight(about, json.loads(chart["spec"])):
+        fields = _fields(writer, chart, about, narrow=True)
+        yield Block(call("column-exhibit", place, **fields), alone=wide)
+    else:
+        yield Block(wide, is_wide=True)
 
 
-def _fields(writer: PageWriter, chart: nodes.Element, about: Mapping[str, Any]) -> dict[str, str]:
+def _fields(
+    writer: PageWriter, chart: nodes.Element, about: Mapping[str, Any], *, narrow: bool
+) -> dict[str, str]:
     """What the template must know of a figure."""
     text = writer.inline.text
-    picture, width = writer.pictures.add(writer.page, chart, about)
+    picture, width = writer.pictures.add(writer.page, chart, about, narrow=narrow)
     return {
         "picture": literal(picture),
         "width": f"{width:g}pt",

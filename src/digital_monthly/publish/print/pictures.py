@@ -38,13 +38,16 @@ class Pictures:
         self._words: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
 
-    def add(self, page: str, chart: nodes.Element, about: Mapping[str, Any]) -> tuple[str, float]:
+    def add(
+        self, page: str, chart: nodes.Element, about: Mapping[str, Any], *, narrow: bool
+    ) -> tuple[str, float]:
         """A chart's picture, drawn where the cache has none.
 
         Args:
             page: its page.
             chart: the chart.
             about: what stands beside it.
+            narrow: whether it gets one column.
 
         Returns:
             The picture's name, and its width in pt.
@@ -53,7 +56,7 @@ class Pictures:
             BuildError: it cannot be drawn, or does not fit the page.
         """
         name = f"{page}#{chart['name']}"
-        made = self._draw(name, json.loads(chart["spec"]), about)
+        made = self._draw(name, json.loads(chart["spec"]), about, narrow=narrow)
         self._words[page].append(made.text)
         kept = self._keep(page, f"charts/{page}/{chart['name']}.svg", made.svg.encode())
         return kept, made.width
@@ -78,10 +81,12 @@ class Pictures:
         full = paper(root, FULL)
         return paper(root, HALF), dataclasses.replace(full, tallest=_COMFORTABLE), full
 
-    def _draw(self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any]) -> charts.Picture:
+    def _draw(
+        self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any], *, narrow: bool
+    ) -> charts.Picture:
         """Draw a chart as tall as is comfortable, and taller only if it has to be."""
         half, comfortable, full = self._media
-        if about.get("small") or is_slight(about, spec):
+        if narrow:
             return charts.draw({name: spec}, half, self._cache)[name]
         if len(about.get("table", {}).get("rows", ())) <= _MANY or "vconcat" in spec:
             try:
@@ -107,5 +112,5 @@ def is_slight(about: Mapping[str, Any], spec: Mapping[str, Any]) -> bool:
         about: what stands beside the chart; empty for a plain Altair chart.
         spec: its specification; panels side by side want the page's width.
     """
-    is_single = not any(key in spec for key in ("facet", "concat", "hconcat", "repeat"))
+    is_single = not any(key in spec for key in ("facet", "concat", "hconcat", "repeat", "vconcat"))
     return bool(about) and is_single and 0 < len(about["table"]["rows"]) <= _SLIGHT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import unicodedata
@@ -21,9 +22,12 @@ MOST_ROWS = 150
 
 _SIZES = (8.5, 8.0, 7.5, 7.0)
 _PADDING = 8.0  # pt beside a cell's text, both sides together
-_NATURAL = 12.0  # em up to which a column keeps the width of its longest cell
+_LINE = 1.4  # em of a line, and about as much again around a row
+_SAMPLE, _STEPS = 40, 48  # rows that widths are tried on, and how often
+_SHORT, _LEAST, _MOST = 4.2, 3.0, 24.0  # em: a cell that is not broken; least and most of others
 _TOKEN = re.compile(r"[!-~]+|\S")
-_CODE_BREAK = re.compile(r"(?<=[_/.，、；])")
+_CODE_BREAK = re.compile(r"(?<=[_/，、；])|(?<=\.)(?=[a-z])")
+_NARROW, _BROAD = frozenset("il.,:;|!'()[] "), frozenset("%@mwMW")
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a table is set: size of type in pt, and its parts, each with the key column."""
+    """How a table is set.
+
+    Attributes:
+        size: of type, in pt.
+        parts: each with the key column.
+        height: about how tall it is in pt.
+    """
 
     size: float
     parts: tuple[Part, ...]
+    height: float = 0.0
 
 
 def lay_out(rows: Sequence[Sequence[str]], width: float = WIDTH) -> Layout:
@@ -57,15 +68,17 @@ def lay_out(rows: Sequence[Sequence[str]], width: float = WIDTH) -> Layout:
         rows: texts of the cells, the head's first.
         width: pt that the table may take.
     """
-    columns = list(zip(*rows, strict=True))
-    least = [max(map(_least, column)) for column in columns]
-    natural = [max(map(width_of, column)) for column in columns]
-    for size in _SIZES:
-        if sum(each * size + _PADDING for each in least) <= width:
-            return Layout(size, (_part(range(len(columns)), least, natural, size, width),))
-    size = _SIZES[-1]
-    groups = _groups(least, size, width)
-    return Layout(size, tuple(_part(group, least, natural, size, width) for group in groups))
+    least = [max(map(_least, column)) for column in zip(*rows, strict=True)]
+    everything = list(range(len(least)))
+    size = next((each for each in _SIZES if _needs(least, each) <= width), _SIZES[-1])
+    groups = [everything] if _needs(least, size) <= width else list(_groups(least, size, width))
+    parts, height = [], 0.0
+    for group in groups:
+        cells = [[width_of(row[place]) for place in group] for row in rows]
+        widths = _share(cells, [least[place] for place in group], size, width)
+        parts.append(Part(tuple(group), tuple(round(each, 2) for each in widths)))
+        height += sum(max(_lines(row, widths, size)) * size * _LINE + size for row in cells)
+    return Layout(size, tuple(parts), height)
 
 
 def is_narrow(rows: Sequence[Sequence[str]]) -> bool:
@@ -74,31 +87,37 @@ def is_narrow(rows: Sequence[Sequence[str]]) -> bool:
     return sum(width * _SIZES[0] + _PADDING for width in widest) <= COLUMN
 
 
+@functools.lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """The width in em of a line of text, in the face that tables are set in; a little generous."""
-    return sum(_advance(character) for character in text)
+    return sum(map(_advance, text))
 
 
+@functools.lru_cache(maxsize=4096)
 def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·":
         return 1.0
-    if character.isupper() or character in "%@mwMW＋":
-        return 0.9 if character in "%@mwMW" else 0.7
-    return 0.3 if character in "il.,:;|!'()[] " else 0.58
+    if character in _BROAD:
+        return 0.9
+    return 0.7 if character.isupper() else 0.3 if character in _NARROW else 0.58
 
 
 def _least(text: str) -> float:
     """The width of the longest piece that cannot be broken; short cells are not broken at all."""
     whole = width_of(text)
-    if whole <= 4.2:
+    if whole <= _SHORT:
         return whole
     pieces = (piece for token in _TOKEN.findall(text) for piece in _CODE_BREAK.split(token))
-    return max([3.0, *(min(width_of(piece), 24.0) for piece in pieces)])
+    return max([_LEAST, *(min(width_of(piece), _MOST) for piece in pieces)])
+
+
+def _needs(least: Sequence[float], size: float) -> float:
+    return sum(each * size + _PADDING for each in least)
 
 
 def _groups(least: Sequence[float], size: float, width: float) -> Iterator[list[int]]:
     """Columns that fit beside the first one."""
-    room = width - (min(least[0] * size, width / 3) + _PADDING)
+    room = width - (least[0] * size + _PADDING)
     group, taken = [0], 0.0
     for place in range(1, len(least)):
         needed = least[place] * size + _PADDING
@@ -110,37 +129,48 @@ def _groups(least: Sequence[float], size: float, width: float) -> Iterator[list[
     yield group
 
 
-def _part(
-    columns: Sequence[int],
-    least: Sequence[float],
-    natural: Sequence[float],
-    size: float,
-    width: float,
-) -> Part:
-    chosen = list(columns)
-    wanted = [natural[place] * size + _PADDING for place in chosen]
-    if sum(wanted) <= width:
-        return Part(tuple(chosen), tuple(_stretch(wanted, width)))
-    floors = [least[place] * size + _PADDING for place in chosen]
-    fixed = [
-        each if natural[place] <= _NATURAL else 0.0
-        for place, each in zip(chosen, wanted, strict=True)
-    ]
-    rest = [0.0 if kept else floor for kept, floor in zip(fixed, floors, strict=True)]
-    if sum(fixed) + sum(rest) > width:
-        fixed, rest = [0.0] * len(chosen), floors
-    weights = [0.0 if kept else math.sqrt(each) for kept, each in zip(fixed, wanted, strict=True)]
-    free = width - sum(fixed) - sum(rest)
-    share = free / sum(weights) if any(weights) else 0.0
-    made = [
-        kept or max(0.0, least_width) + share * weight
-        for kept, least_width, weight in zip(fixed, rest, weights, strict=True)
-    ]
-    scale = width / sum(made)
-    return Part(tuple(chosen), tuple(round(each * scale, 2) for each in made))
+def _share(
+    cells: Sequence[Sequence[float]], least: Sequence[float], size: float, width: float
+) -> list[float]:
+    """Widths of columns in pt that fill the table's.
+
+    What is left after the least that each needs goes, bit by bit, to the column whose cells make
+    its rows tall; once no cell is broken, to all.
+
+    Args:
+        cells: the widths of the cells' texts in em.
+        least: em that each column needs.
+        size: of type in pt.
+        width: of the table in pt.
+    """
+    widths = [each * size + _PADDING for each in least]
+    free = width - sum(widths)
+    if free < 0:
+        return [each * width / sum(widths) for each in widths]
+    step = free / _STEPS
+    sample = cells[:_SAMPLE]
+    while free > step / 2 and (column := _tallest(sample, widths, size)) is not None:
+        widths[column] += step
+        free -= step
+    return [each * width / (width - free) for each in widths]
 
 
-def _stretch(widths: Sequence[float], width: float) -> Iterator[float]:
-    """Share what is left among the columns, the wider the more."""
-    scale = width / sum(widths)
-    return (round(each * scale, 2) for each in widths)
+def _tallest(cells: Sequence[Sequence[float]], widths: Sequence[float], size: float) -> int | None:
+    """The column that makes the most rows taller than a line; None where none does."""
+    weight = [0.0] * len(widths)
+    for row in cells:
+        lines = _lines(row, widths, size)
+        most = max(lines)
+        if most > 1:
+            weight[lines.index(most)] += most - 1
+    return weight.index(max(weight)) if any(weight) else None
+
+
+def _lines(row: Sequence[float], widths: Sequence[float], size: float) -> list[int]:
+    """Lines that the cells of a row take; what cannot be filled to the end counts as half an em."""
+    return [
+        max(1, math.ceil(text * size / max(width - _PADDING - size / 2, size)))
+        if text * size > width - _PADDING
+        else 1
+        for text, width in zip(row, widths, strict=True)
+    ]

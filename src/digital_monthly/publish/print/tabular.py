@@ -20,7 +20,9 @@ __all__ = ["is_list", "panel", "table"]
 _FEW_ROWS = 14  # rows of a table that may stand in a column, unbroken
 _TALL_CELL = 600  # characters of a cell that may run over to the next page
 _LIST = "dm-indicators"
-_LAYOUT = tables.Layout(7.5, (tables.Part((0, 1, 2, 3), (81.0, 56.0, 62.0, 38.0)),))
+_SHORT_TABLE = 240.0  # pt of a table that is kept on one page
+_WITH_COURSE = tables.Layout(7.5, (tables.Part((0, 1, 2, 3), (81.0, 56.0, 62.0, 38.0)),))
+_WITHOUT = tables.Layout(7.5, (tables.Part((0, 1, 2), (90.0, 60.0, 87.0)),))
 
 
 def panel(writer: PageWriter, node: nodes.Element) -> Iterator[Block]:
@@ -47,7 +49,8 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
     texts = [[entry.astext() for entry in row] for row in rows]
     is_narrow = is_list(node) or (len(rows) <= _FEW_ROWS and tables.is_narrow(texts))
     layout = tables.lay_out(texts, tables.COLUMN if is_narrow else tables.WIDTH)
-    layout = _LAYOUT if is_list(node) else layout
+    if is_list(node):
+        layout = _WITH_COURSE if _has_course(node) else _WITHOUT
     cells = [[_cell(writer, entry) for entry in row] for row in rows]
     numeric = ["dm-number" in entry["classes"] for entry in rows[-1]]
     text = writer.inline.text
@@ -57,7 +60,7 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
         source=text(source),
         note=text(_note(len(body), len(kept))),
         size=f"{layout.size}pt",
-        whole=boolean(len(rows) <= _FEW_ROWS),
+        whole=boolean(layout.height <= _SHORT_TABLE),
         tall=boolean(max(len(cell) for row in texts for cell in row) > _TALL_CELL),
         parts=array(_part(part, cells, numeric) for part in layout.parts),
     )
@@ -67,6 +70,14 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
 def is_list(node: nodes.Element) -> bool:
     """Whether a table, or a section's, is a list of key figures, which stands in a column."""
     return any(_LIST in found["classes"] for found in node.findall(nodes.table))
+
+
+def _has_course(node: nodes.Element) -> bool:
+    """Whether a figure of a list is there in more than one issue."""
+    known = (
+        [value for value in each["values"] if value is not None] for each in node.findall(spark)
+    )
+    return any(len(values) > 1 for values in known)
 
 
 def _rows(node: nodes.Element, kind: type[nodes.Element]) -> list[list[nodes.entry]]:
