@@ -87,10 +87,10 @@ def write_article(
 
 
 def copy_repository(folder: Path, *months: str) -> Path:
-    """The committed contents, notebooks, history and these months' data, to spoil at will."""
+    """The committed contents, notebooks, template, history and data, to spoil at will."""
     folder.mkdir(exist_ok=True)
     for name in ("_toc.yml", "_config.yml"):
         shutil.copy(REPOSITORY / name, folder / name)
-    for name in ("notebooks", "data/history", *(f"data/{month}" for month in months)):
+    for name in ("notebooks", "book/print", "data/history", *(f"data/{month}" for month in months)):
         shutil.copytree(REPOSITORY / name, folder / name)
     return folder

@@ -46,6 +46,9 @@ BaseOption = Annotated[
     str | None,
     typer.Option("--base-url", help="归档的网址，订阅源里的链接用它；默认照 _config.yml"),
 ]
+ChapterOption = Annotated[
+    str | None, typer.Option("--chapter", "-c", help="只排这一章，如 releases；默认排全刊")
+]
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
 WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
@@ -121,7 +124,7 @@ def build(
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
 ) -> None:
-    """检查数据、执行变了的各章、生成网页，结果在 _build/月份/。"""
+    """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
 
@@ -135,9 +138,42 @@ def build(
     failed = sum(run.status == "failed" for run in report.chapters)
     but = f"，但有{failed}章失败，不可发布" if failed else ""
     print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒{but}：")
-    for path in (built.folder / "html" / "index.html", built.facts, built.folder / "report.json"):
+    pages, told = built.folder / "html" / "index.html", built.folder / "report.json"
+    for path in (pages, built.pdf, *built.digest, built.facts, told):
         print(f"  {_shown(path)}")
     _fail_if_any(report.chapters)
+
+
+@app.command()
+def pdf(
+    month: MonthArgument,
+    chapter: ChapterOption = None,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """检查数据、执行变了的各章，排出印刷版：全刊，或用 --chapter 只排一章。"""
+    from digital_monthly.run.pdf import make_pdf
+    from digital_monthly.run.session import Session, locked
+
+    session = Session.of(month, jobs=jobs, timeout_s=timeout)
+    with locked(session.root, str(session.month), print):
+        path, runs = make_pdf(session, chapter, lambda title: print(f"{title} ……", flush=True))
+    print(_shown(path))
+    _fail_if_any(runs)
+
+
+@app.command()
+def digest(month: MonthArgument, jobs: JobsOption = None, timeout: TimeoutOption = None) -> None:
+    """检查数据、执行变了的各章，做出一页摘要：A4一页（PDF）、手机长图（PNG）、邮件（HTML）。"""
+    from digital_monthly.run.digest import make_digest
+    from digital_monthly.run.session import Session, locked
+
+    session = Session.of(month, jobs=jobs, timeout_s=timeout)
+    with locked(session.root, str(session.month), print):
+        paths, runs = make_digest(session, lambda title: print(f"{title} ……", flush=True))
+    for path in paths:
+        print(_shown(path))
+    _fail_if_any(runs)
 
 
 @app.command()

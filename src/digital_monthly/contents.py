@@ -13,10 +13,13 @@ import yaml
 
 from digital_monthly import reads
 
-__all__ = ["OVERVIEW", "Part", "chapter_titles", "pages_of", "parts_of"]
+__all__ = ["OVERVIEW", "PREFACE", "Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
 
 OVERVIEW = "book/indicators"
 """The page that lists the key figures of all chapters."""
+
+PREFACE = "preface"
+"""The stem of the page that opens the book together with its first one."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ def parts_of(root: Path) -> list[Part]:
         stems = tuple(page.rpartition("/")[2] for page in _files(part["chapters"]))
         parts.append(Part(title, english, stems))
     return parts
+
+
+def depths_of(root: Path) -> dict[str, int]:
+    """How deep each page is nested: 0 for a chapter of a part, 1 for a section of one, ..."""
+    return dict(_depths(_toc(root), -1))
 
 
 def chapter_titles(root: Path) -> dict[str, str]:
@@ -73,6 +81,15 @@ def _toc(root: Path) -> Any:
 def _parsed(text: str) -> Any:
     """The contents, which are only read; parsed once for all who ask."""
     return yaml.safe_load(text)
+
+
+def _depths(entry: Any, depth: int) -> Iterator[tuple[str, int]]:
+    for item in entry if isinstance(entry, list) else [entry]:
+        if "file" in item:
+            yield str(item["file"]), depth
+        for key in ("parts", "chapters", "sections"):
+            if key in item:
+                yield from _depths(item[key], depth if key == "parts" else depth + 1)
 
 
 def _files(entry: Any) -> Iterator[str]:

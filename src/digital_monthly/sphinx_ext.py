@@ -27,11 +27,13 @@ def _add_parts(app: Any) -> None:
     from digital_monthly.publish import assets, corrections, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
+    from digital_monthly.publish.print.builder import BulletinBuilder
 
     app.add_html_theme("digital_monthly", str(assets.THEME))
     add_nodes(app)
     app.add_directive("articles", stories.Articles)
     add_overview(app)
+    app.add_builder(BulletinBuilder)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
     app.add_transform(glossary.NameTerms)
@@ -43,6 +45,8 @@ def _add_parts(app: Any) -> None:
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
     app.add_config_value("digital_monthly_corrections", [], "env")
+    app.add_config_value("digital_monthly_prints", False, "html")
+    app.add_config_value("digital_monthly_typesets", True, "")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
     app.add_config_value("comments_config", {}, "html")
 

@@ -138,4 +138,5 @@ def copy_working_tree(target: Path) -> Path:
     (target / "book").mkdir()
     for path in (ROOT / "book").glob("*.md"):
         shutil.copy(path, target / "book" / path.name)
+    shutil.copytree(ROOT / "book" / "print", target / "book" / "print")
     return target

@@ -25,7 +25,6 @@ from digital_monthly.trends.course import Course, Point, told_time
 from digital_monthly.trends.remarks import remarks
 
 __all__ = ["page_of", "value_of"]
-"""The page that lists all key figures."""
 
 
 def page_of(subject: Subject, book: Book) -> nodes.section:

@@ -14,7 +14,13 @@ from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.nodes import details, paragraph, summary, table
 
-__all__ = ["PanelRenderer"]
+__all__ = ["PRINTED", "PanelRenderer"]
+
+PRINTED = "bulletinpdf"
+"""The name of the builder that makes the print edition."""
+
+_PRINTABLE = ("image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain")
+"""What else it takes of an output that is there in several forms, the best first."""
 
 
 class PanelRenderer:
@@ -23,6 +29,7 @@ class PanelRenderer:
     mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
         ("*", PANEL_MIME, 1),
         ("*", FACTS_MIME, 1),
+        *((PRINTED, mime, rank) for rank, mime in enumerate(_PRINTABLE, 10)),
     ]
 
     @staticmethod

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from digital_monthly.contents import PREFACE
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -153,6 +154,35 @@ def tidy_page(
     app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Leave out the English words that no translation has (``html-page-context``)."""
+    context["digital_monthly_prints"] = _prints(app, pagename)
+    context["digital_monthly_digests"] = _digests(app, pagename)
     if "body" in context:
         body = context["body"].replace(' aria-label="Toggle hidden content"', "")
         context["body"] = _LINK_TITLE.sub(r'\1title="此处的链接"', body)
+
+
+def _prints(app: Any, page: str) -> list[tuple[str, str]]:
+    """The PDFs that a page offers, as what they are called and their addresses below the root.
+
+    Pages that open the book are printed with the whole issue alone.
+    """
+    if not app.config.digital_monthly_prints:
+        return []
+    month = app.config.html_context["digital_monthly_issue"]["month"]
+    offered = [("本期", f"print/digital-monthly-{month}.pdf")]
+    stem = page.rpartition("/")[2]
+    if page in app.env.found_docs - {app.config.root_doc} and stem != PREFACE:
+        offered.insert(0, ("本章", f"print/{stem}.pdf"))
+    return offered
+
+
+def _digests(app: Any, page: str) -> list[tuple[str, str]]:
+    """The forms of the digest that the front page offers, which only a whole build makes."""
+    from digital_monthly.publish.digest.making import can_be_made
+
+    if page != app.config.root_doc or not app.config.digital_monthly_prints:
+        return []
+    if not can_be_made(Path(app.srcdir)):
+        return []
+    forms = {"A4一页（PDF）": "pdf", "手机长图（PNG）": "png", "邮件（HTML）": "html"}
+    return [(words, f"digest.{suffix}") for words, suffix in forms.items()]

@@ -30,12 +30,13 @@ _MODULES = (
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def build_html(source: Path, html: Path) -> str:
+def build_html(source: Path, html: Path, *, prints: bool = False) -> str:
     """Build the HTML book with Jupyter Book's own configuration, in this process.
 
     Args:
         source: what `prepare_source` laid out, with the executed notebooks in ``book/``.
         html: folder for the pages.
+        prints: whether the pages offer PDFs, which are made after them.
 
     Returns:
         The book's title.
@@ -47,7 +48,7 @@ def build_html(source: Path, html: Path) -> str:
     font_set(root_of(source))
     from sphinx.errors import SphinxError
 
-    with open_sphinx(source, html) as (app, messages):
+    with open_sphinx(source, html, digital_monthly_prints=prints) as (app, messages):
         try:
             app.build()
         except SphinxError as error:
@@ -77,12 +78,16 @@ def front_page(source: Path) -> str:
 
 
 @contextmanager
-def open_sphinx(source: Path, html: Path) -> Iterator[tuple[Any, io.StringIO]]:
+def open_sphinx(
+    source: Path, html: Path, builder: str = "html", **settings: Any
+) -> Iterator[tuple[Any, io.StringIO]]:
     """Sphinx's application for a book, with what it will warn of.
 
     Args:
         source: the book's source.
         html: folder for the pages.
+        builder: what is built; all builders share what was read.
+        settings: what replaces the book's own settings.
     """
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
@@ -100,8 +105,8 @@ def open_sphinx(source: Path, html: Path) -> Iterator[tuple[Any, io.StringIO]]:
             confdir=None,
             outdir=html,
             doctreedir=html.parent / ".doctrees",
-            buildername="html",
-            confoverrides=config,
+            buildername=builder,
+            confoverrides={**config, **settings},
             status=None,
             warning=messages,
         )

@@ -1,4 +1,4 @@
-"""Building an issue: check, execute, web book, facts and report; nothing that is there already."""
+"""Building an issue: check, execute, make all that is read; nothing that is there already."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from digital_monthly.run.session import Session, warm_up
 from digital_monthly.trends.records import look_of
 from digital_monthly.writing import write_json, write_text
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "build", "execute_chapters"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,16 @@ class Built:
     def facts(self) -> Path:
         """The issue's facts."""
         return self.folder / "facts.json"
+
+    @property
+    def digest(self) -> list[Path]:
+        """The digest's files; none where the first page failed, or has no main points."""
+        return sorted(self.folder.glob("digest.*"))
+
+    @property
+    def pdf(self) -> Path:
+        """The print edition."""
+        return self.folder / f"digital-monthly-{self.report.month}.pdf"
 
 
 def build(session: Session, tell: Callable[[str], None]) -> Built:
@@ -56,11 +66,16 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     with _stage(report, "check", f"检查 data/{session.month}", tell):
         session.check()
     with _stage(report, "execute", "执行各章", tell):
-        report.chapters = _execute(session, folder / "source", plans)
+        report.chapters = execute_chapters(session, folder / "source", plans)
     with _stage(report, "html", "生成网页", tell):
-        title = _make_book(session, folder)
+        book = _Book(session, folder)
+        book.make_pages()
+    with _stage(report, "pdf", "排印刷版", tell):
+        book.make_prints()
+    with _stage(report, "digest", "做一页摘要", tell):
+        book.make_digest()
     write_json(folder / "report.json", report.to_json())
-    return Built(title, folder, report)
+    return Built(book.title, folder, report)
 
 
 def _load_publishing() -> None:
@@ -71,28 +86,74 @@ def _load_publishing() -> None:
     load()
 
 
-def _execute(session: Session, source: Path, plans: list[Plan]) -> list[ChapterRun]:
+def execute_chapters(session: Session, source: Path, plans: list[Plan]) -> list[ChapterRun]:
+    """Lay out a book's source and execute its chapters into it.
+
+    Args:
+        session: the month and how to run it.
+        source: the folder of the source.
+        plans: what is to be executed.
+    """
     from digital_monthly.publish.source import prepare_source
 
     prepare_source(session.root, session.month, source)
     return session.execute(source / "book", plans)
 
 
-def _make_book(session: Session, folder: Path) -> str:
-    """Make pages and facts unless they were made from the same; the issue's title."""
-    source, stamp = folder / "source", folder / ".made.json"
-    inputs = _digest_inputs(session.root, source, session.month)
-    known = _read_stamp(stamp)
-    if known.get("inputs") == inputs and known.get("outputs") == _list_outputs(folder):
-        return known["title"]
-    stamp.unlink(missing_ok=True)
-    from digital_monthly.publish.web import build_html
+class _Book:
+    """A month's pages, facts and PDFs, made unless they were made from the same.
 
-    title = build_html(source, folder / "html")
-    write_json(folder / "facts.json", collect_facts(source / "book", session.names))
-    outputs = _list_outputs(folder)
-    write_text(stamp, json.dumps({"inputs": inputs, "outputs": outputs, "title": title}))
-    return title
+    Args:
+        session: the month and how to run it.
+        folder: where they lie.
+    """
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self._session = session
+        self._folder = folder
+        self._stamp = folder / ".made.json"
+        self._inputs = _digest_inputs(session.root, folder / "source", session.month)
+        known = _read_stamp(self._stamp)
+        self.title = known.get("title", "")
+        self._is_made = known.get("inputs") == self._inputs and known.get(
+            "outputs"
+        ) == _list_outputs(folder)
+
+    def make_pages(self) -> None:
+        """Make pages and facts."""
+        if self._is_made:
+            return
+        self._stamp.unlink(missing_ok=True)
+        from digital_monthly.publish.web import build_html
+
+        source = self._folder / "source"
+        self.title = build_html(source, self._folder / "html", prints=True)
+        facts = collect_facts(source / "book", self._session.names)
+        write_json(self._folder / "facts.json", facts)
+
+    def make_prints(self) -> None:
+        """Make the PDFs of the issue and its chapters."""
+        if self._is_made:
+            return
+        from digital_monthly.publish.print import making
+
+        with making.opened(self._folder / "source", self._folder) as assembly:
+            making.make_whole(assembly, self._folder)
+            making.make_chapters(assembly, self._folder)
+
+    def make_digest(self) -> None:
+        """Make the digest where the first page gives one, and note that all is made."""
+        if self._is_made:
+            return
+        from digital_monthly.publish.digest import making
+
+        if making.can_be_made(self._folder / "source"):
+            making.make_digest(self._session.month, self._folder)
+        else:
+            making.drop(self._folder)
+        outputs = _list_outputs(self._folder)
+        made = {"inputs": self._inputs, "outputs": outputs, "title": self.title}
+        write_text(self._stamp, json.dumps(made))
 
 
 def _read_stamp(stamp: Path) -> dict[str, str]:
@@ -109,7 +170,8 @@ def _digest_inputs(root: Path, source: Path, month: Month) -> str:
     files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     digest = hashlib.sha256(f"{environment_of(root)} {font_set(root).digest}".encode())
-    for place, paths in ((source, files), (package, code)):
+    template = root / "book" / "print"
+    for place, paths in ((source, files), (package, code), (template, template.glob("*.typ"))):
         _add_files(digest, place, paths)
     digest.update(look_of(root, month).encode())
     return digest.hexdigest()
@@ -124,7 +186,8 @@ def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> Non
 def _list_outputs(folder: Path) -> str:
     """A digest of which pages and files there are, of what size and time."""
     listing = []
-    for path in sorted([*folder.glob("facts.json"), *(folder / "html").rglob("*")]):
+    beside = (*folder.glob("facts.json"), *folder.glob("*.pdf"), *folder.glob("digest.*"))
+    for path in sorted({*beside, *(folder / "html").rglob("*")}):
         status = path.stat()
         listing.append((path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr(listing).encode()).hexdigest()

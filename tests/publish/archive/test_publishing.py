@@ -302,3 +302,18 @@ def test_the_list_of_key_figures_needs_no_correction_of_its_own(root: Path, site
     changed = {path: f"{article}<p>改</p>" for path, article in listed.items()}
     write_built(root, "2024-03", CHANGED | changed, corrections=[correction()])
     assert publish_built(root, "2024-03", site).state == "corrected"
+
+
+def test_the_digest_is_published_with_its_issue(root: Path, site: Path) -> None:
+    """All of its files, told in the manifest; the one for mail is no page of the issue."""
+    built = write_built(root, "2024-03")
+    names = ("digest.pdf", "digest.png", "digest.html")
+    for name in names:
+        (built / "html" / name).write_text(f"<h1>{name}</h1>", encoding="utf-8")
+    outcome = publish_built(root, "2024-03", site)
+    manifest = read_manifest(site / "2024-03")
+    assert manifest is not None
+    for name in names:
+        assert (site / "2024-03" / name).read_text(encoding="utf-8") == f"<h1>{name}</h1>"
+        assert manifest.files[name] == digest_of(f"<h1>{name}</h1>".encode())
+    assert set(outcome.issue.pages) == set(PAGES)

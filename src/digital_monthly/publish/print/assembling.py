@@ -1,0 +1,150 @@
+"""Putting a book's pages together for Typst: the whole edition, or one chapter by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+
+from digital_monthly.contents import PREFACE, depths_of, pages_of, parts_of
+from digital_monthly.errors import BuildError
+from digital_monthly.issue import Issue
+from digital_monthly.month import Month
+from digital_monthly.publish import store
+from digital_monthly.publish.print import edition
+from digital_monthly.publish.print.cover import series_of
+from digital_monthly.publish.print.fonts import check_glyphs, font_set
+from digital_monthly.publish.print.pictures import Pictures
+from digital_monthly.publish.print.places import Places
+from digital_monthly.publish.print.typesetting import typeset
+from digital_monthly.publish.print.writer import Page, PageWriter
+
+__all__ = ["Assembly", "digest_of"]
+
+_CHAPTER = 2  # the level of a chapter's heading; a part's is 1
+
+
+class Assembly:
+    """The pages of a book, resolved for the print edition.
+
+    Args:
+        source: the book's source.
+        month: its month.
+        doctrees: its pages by name, in the order of the contents.
+    """
+
+    def __init__(self, source: Path, month: str, doctrees: Mapping[str, nodes.document]) -> None:
+        self.root = store.root_of(source)
+        self.doctrees = doctrees
+        self.month = month
+        self._source = source
+        self._issue = Issue(Month.parse(month), source)
+        self._parts = parts_of(source)
+        self._pictures = Pictures(source)
+
+    @classmethod
+    def of(cls, app: Any) -> Assembly:
+        """The pages of the book that Sphinx has read.
+
+        Args:
+            app: Sphinx's application, whose builder is `builder.BulletinBuilder`.
+        """
+        source = Path(app.srcdir)
+        doctrees = {
+            page: app.env.get_and_resolve_doctree(page, app.builder)
+            for page in pages_of(source)
+            if page in app.env.found_docs
+        }
+        return cls(source, app.config.html_context["digital_monthly_issue"]["month"], doctrees)
+
+    @property
+    def chapters(self) -> list[str]:
+        """The pages that are printed by themselves too: all but those that open the book."""
+        return [name for name in self.doctrees if name not in self._opening]
+
+    def whole(self) -> dict[str, bytes]:
+        """The files of the whole edition.
+
+        Raises:
+            BuildError: a character that no face has, or a file of the template is missing.
+        """
+        places = Places(self.doctrees)
+        pages = {name: self._write(name, places) for name in self.doctrees}
+        root = next(iter(self.doctrees))
+        about = edition.describe(self._issue)
+        about |= edition.contents(self._parts, pages, depths_of(self._source))
+        about["series"] = series_of(self.doctrees.values())
+        return self._files(edition.main(self._parts, pages, root), about, pages.values())
+
+    def chapter(self, name: str) -> dict[str, bytes]:
+        """The files of one chapter.
+
+        Args:
+            name: its page.
+
+        Raises:
+            BuildError: as `whole`.
+        """
+        page = self._write(name, Places({name: self.doctrees[name]}), is_alone=True)
+        stem = name.rpartition("/")[2]
+        part = next((part.title for part in self._parts if stem in part.chapters), "")
+        about = edition.describe(self._issue) | edition.contents([], {name: page}, {})
+        return self._files(edition.single(page, part), about, [page])
+
+    def typeset(self, files: Mapping[str, bytes]) -> bytes:
+        """Typeset the whole edition, or a chapter."""
+        return typeset(files, self._fonts.folder)
+
+    @cached_property
+    def _opening(self) -> set[str]:
+        first = next(iter(self.doctrees))
+        return {first, *(name for name in self.doctrees if name.rpartition("/")[2] == PREFACE)}
+
+    @cached_property
+    def _fonts(self) -> Any:
+        return font_set(self.root)
+
+    def _write(self, name: str, places: Places, *, is_alone: bool = False) -> Page:
+        opens = name in self._opening
+        level = 1 if opens or is_alone else _CHAPTER
+        writer = PageWriter(name, places, self._pictures)
+        return writer.write(self.doctrees[name], level, opens=opens)
+
+    def _files(
+        self, main: str, about: Mapping[str, Any], pages: Iterable[Page]
+    ) -> dict[str, bytes]:
+        chosen = list(pages)
+        check_glyphs({page.name: page.texts for page in chosen}, self.root)
+        fonts = {"serif": self._fonts.serif, "sans": self._fonts.sans}
+        return {
+            "main.typ": main.encode(),
+            "about.json": json.dumps(about, ensure_ascii=False).encode(),
+            "fonts.json": json.dumps(fonts).encode(),
+            **_template(self.root),
+            **self._pictures.files_of(page.name for page in chosen),
+        }
+
+
+def digest_of(files: Mapping[str, bytes], assembly: Assembly) -> str:
+    """What a PDF is kept by: its files, the faces and the version of Typst."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(f"{version('typst')} {font_set(assembly.root).digest}".encode())
+    for name in sorted(files):
+        digest.update(name.encode() + hashlib.sha256(files[name]).digest())
+    return digest.hexdigest()
+
+
+def _template(root: Path) -> dict[str, bytes]:
+    folder = root / "book" / "print"
+    entry = root / "book" / edition.TEMPLATE.lstrip("/")
+    if not entry.is_file():
+        raise BuildError(
+            f"缺少印刷版的样式 book{edition.TEMPLATE}。请从仓库恢复文件夹 book/print。"
+        )
+    return {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}

@@ -1,0 +1,65 @@
+"""The Sphinx builder ``bulletinpdf``: the whole book as one magazine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from sphinx.builders import Builder
+
+from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.publish.panels import PRINTED
+from digital_monthly.publish.print.assembling import Assembly
+from digital_monthly.publish.print.places import PAGE
+from digital_monthly.writing import write_bytes
+
+__all__ = ["BulletinBuilder"]
+
+
+class BulletinBuilder(Builder):
+    """Typesets the whole book as ``digital-monthly-<month>.pdf``.
+
+    Attributes:
+        assembly: the book's pages, for who typesets them (``digital_monthly_typesets``).
+    """
+
+    assembly: Assembly
+
+    name = PRINTED
+    format = "typst"
+    epilog = ""
+    supported_image_types: list[str] = [  # noqa: RUF012 (Sphinx's own)
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+    ]
+
+    def get_outdated_docs(self) -> str:
+        """All pages, as they make one document."""
+        return "全部各页"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The address of a page inside the document."""
+        return f"{PAGE}{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same from everywhere."""
+        return self.get_target_uri(to, typ)
+
+    def write(self, *ignored: Any) -> None:
+        """Put the pages together; by itself, the builder has them typeset at once."""
+        if not self.config.digital_monthly_typesets:
+            self.assembly = Assembly.of(self.app)
+            return
+        try:
+            assembly = Assembly.of(self.app)
+            pdf = assembly.typeset(assembly.whole())
+        except DigitalMonthlyError as error:
+            print(error, file=sys.stderr)
+            raise SystemExit(1) from None  # an Exception would be shown with its traceback
+        write_bytes(Path(self.outdir) / f"digital-monthly-{assembly.month}.pdf", pdf)
+
+    def finish(self) -> None:
+        """Nothing is left to do."""

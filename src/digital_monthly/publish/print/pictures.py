@@ -1,0 +1,116 @@
+"""The pictures of an edition: of its charts, and those that articles bring."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+
+from digital_monthly.errors import BuildError
+from digital_monthly.publish import store
+from digital_monthly.publish.media import FULL, HALF, paper
+from digital_monthly.publish.print import charts
+from digital_monthly.publish.sizing import Medium
+
+__all__ = ["Pictures", "is_slight"]
+
+_COMFORTABLE = 350  # px that a chart should be tall at most: two and their words fill a page
+_SLIGHT = 4  # rows behind a figure that one column is wide enough for
+_MANY = 24  # rows above which a chart is as tall as it likes
+
+
+class Pictures:
+    """Pictures by the name under which Typst finds them.
+
+    Args:
+        source: the book's source, where articles' pictures lie.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._cache = store.cache_of(source)
+        self._words: dict[str, list[str]] = defaultdict(list)
+        self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
+
+    def add(
+        self, page: str, chart: nodes.Element, about: Mapping[str, Any], *, narrow: bool
+    ) -> tuple[str, float]:
+        """A chart's picture, drawn where the cache has none.
+
+        Args:
+            page: its page.
+            chart: the chart.
+            about: what stands beside it.
+            narrow: whether it gets one column.
+
+        Returns:
+            The picture's name, and its width in pt.
+
+        Raises:
+            BuildError: it cannot be drawn, or does not fit the page.
+        """
+        name = f"{page}#{chart['name']}"
+        made = self._draw(name, json.loads(chart["spec"]), about, narrow=narrow)
+        self._words[page].append(made.text)
+        kept = self._keep(page, f"charts/{page}/{chart['name']}.svg", made.svg.encode())
+        return kept, made.width
+
+    def add_file(self, page: str, image: nodes.Element) -> str:
+        """A picture that stands in the book's source; its name."""
+        address = str(image["uri"]).lstrip("/")
+        return self._keep(page, f"pictures/{address}", (self._source / address).read_bytes())
+
+    def texts_of(self, page: str) -> list[str]:
+        """The words in the pictures of a page's charts."""
+        return self._words[page]
+
+    def files_of(self, pages: Iterable[str]) -> dict[str, bytes]:
+        """The files of some pages' pictures by name."""
+        return {name: content for page in pages for name, content in self._files[page].items()}
+
+    @cached_property
+    def _media(self) -> tuple[Medium, Medium, Medium]:
+        """Half a page's width; its whole width, half its height; its whole width."""
+        root = store.root_of(self._source)
+        full = paper(root, FULL)
+        return paper(root, HALF), dataclasses.replace(full, tallest=_COMFORTABLE), full
+
+    def _draw(
+        self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any], *, narrow: bool
+    ) -> charts.Picture:
+        """Draw a chart as tall as is comfortable, and taller only if it has to be."""
+        half, comfortable, full = self._media
+        if narrow:
+            return charts.draw({name: spec}, half, self._cache)[name]
+        if len(about.get("table", {}).get("rows", ())) <= _MANY or "vconcat" in spec:
+            try:
+                return charts.draw({name: spec}, comfortable, self._cache)[name]
+            except BuildError:
+                pass
+        return charts.draw({name: spec}, full, self._cache)[name]
+
+    def _keep(self, page: str, name: str, content: bytes) -> str:
+        """Keep a file; a second chart of the same name has a number."""
+        kept, stem, count = self._files[page], name, 1
+        while kept.get(name, content) != content:
+            count += 1
+            name = f"{stem.removesuffix('.svg')}-{count}.svg"
+        kept[name] = content
+        return f"/{name}"
+
+
+def is_slight(about: Mapping[str, Any], spec: Mapping[str, Any]) -> bool:
+    """Whether a figure shows so little that one column is enough for it.
+
+    Args:
+        about: what stands beside the chart; empty for a plain Altair chart.
+        spec: its specification; panels side by side want the page's width.
+    """
+    is_single = not any(key in spec for key in ("facet", "concat", "hconcat", "repeat", "vconcat"))
+    return bool(about) and is_single and 0 < len(about["table"]["rows"]) <= _SLIGHT

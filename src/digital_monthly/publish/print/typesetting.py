@@ -1,0 +1,86 @@
+"""Typesetting with Typst: tagged, without a date, from the given files and faces alone."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from digital_monthly.errors import BuildError
+
+__all__ = ["picture", "typeset"]
+
+_LONG_BLOCKS = ("14", "44")
+"""Rows above which the template lets a block of columns run over to the next page.
+
+Where such a block ends depends on where it begins, which depends on those before; Typst gives up
+after five rounds. Blocks that stay on one page always settle.
+"""
+
+
+def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
+    """Typeset a document.
+
+    Args:
+        files: the document's files by name; the first that is read is ``main.typ``.
+        faces: the folder of the faces; no others are looked for.
+
+    Returns:
+        A PDF that meets PDF/UA-1, the same bytes for the same files.
+
+    Raises:
+        BuildError: Typst refuses the document, or warns; says where.
+    """
+    import typst
+
+    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
+    warnings: list[Any] = []
+    for rows in _LONG_BLOCKS:
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"], sys_inputs={"long-block": rows}
+            )
+        except typst.TypstError as error:
+            raise BuildError(f"印刷版排版失败：{_told(error)}") from error
+        if not warnings:
+            assert isinstance(made, bytes)
+            return made
+    raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
+
+
+def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
+    """Typeset a document of one page as PNG.
+
+    Args:
+        files: as `typeset` takes them.
+        faces: the folder of the faces.
+        ppi: px that the picture has for 72 pt.
+
+    Raises:
+        BuildError: Typst refuses the document, or warns; says where.
+    """
+    import typst
+
+    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
+    try:
+        made, warnings = compiler.compile_with_warnings(format="png", ppi=ppi)
+    except typst.TypstError as error:
+        raise BuildError(f"图片排版失败：{_told(error)}") from error
+    if warnings:
+        raise BuildError("图片排版有问题：" + "；".join(map(_told, warnings)))
+    assert isinstance(made, bytes)
+    return made
+
+
+@functools.lru_cache(maxsize=2)
+def _fonts(faces: Path) -> Any:
+    """The faces of a folder, read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces])
+
+
+def _told(problem: Any) -> str:
+    where = str(getattr(problem, "diagnostic", "")).strip()
+    return where or str(getattr(problem, "message", problem))
