@@ -11,7 +11,6 @@ from digital_monthly.errors import FactError
 from digital_monthly.formatting import Value, format_number, format_value, type_of
 from digital_monthly.formulas import evaluate
 from digital_monthly.issue import Issue
-from digital_monthly.schemas import DATASETS
 
 __all__ = ["DISPUTED", "NO_BASE", "Fact", "Facts"]
 
@@ -216,6 +215,8 @@ class Facts(Mapping[str, Fact]):
             dataset: the data sets it was computed from.
             formula: how, over ``dataset.column``.
         """
+        from digital_monthly.schemas import DATASETS  # brings pandera, which pages do not need
+
         names = (dataset,) if isinstance(dataset, str) else tuple(dataset)
         return self.add(
             Fact(

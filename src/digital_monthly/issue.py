@@ -1,17 +1,18 @@
-"""An issue: one month's data, opened by notebooks. The only reader of ``data/``."""
+"""An issue: one month's data, opened by notebooks. The only reader of ``data/``.
+
+What an issue says of itself is read without pandas and pandera, which take most of a second to
+load; they come with the first table.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from digital_monthly import reads
 from digital_monthly.articles import Article, read_articles
-from digital_monthly.cells import parse_cell
 from digital_monthly.documents import (
     Errata,
     Erratum,
@@ -23,8 +24,9 @@ from digital_monthly.documents import (
 from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Month, Period
 from digital_monthly.root import find_root, issue_folder, issue_months
-from digital_monthly.schemas import DATASETS
-from digital_monthly.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Issue"]
 
@@ -103,6 +105,8 @@ class Issue:
             parts.insert(0, self._read(before.parent, name, None))
         if not parts:
             return self.frame(name)  # says that it is missing
+        import pandas as pd
+
         rows = pd.concat(parts, ignore_index=True)
         for issue in issues:
             _revise(rows, issue.revisions, name)
@@ -213,6 +217,10 @@ class Issue:
     def revisions(self) -> pd.DataFrame:
         """Earlier months' values that this issue restates; empty when it restates none."""
         if not self.has("revisions"):
+            import pandas as pd
+
+            from digital_monthly.schemas import DATASETS
+
             return pd.DataFrame(columns=list(DATASETS["revisions"].columns))
         return self._read(self.folder, "revisions", None)
 
@@ -225,6 +233,8 @@ class Issue:
         Returns:
             The value as text, or None when the revision points at no single value on record.
         """
+        from digital_monthly.schemas import DATASETS
+
         if revision.dataset not in DATASETS or self.previous is None:
             return None
         try:
@@ -245,6 +255,9 @@ class Issue:
         shown = path.relative_to(self.root).as_posix()
         if not path.is_file():
             raise DataError([Finding(shown, "缺少此文件", "请由主管部门补报")])
+        from digital_monthly.schemas import DATASETS
+        from digital_monthly.tables import read_table
+
         frame, findings = read_table(path, DATASETS[name], period, shown)
         if findings:
             raise DataError(findings)
@@ -253,6 +266,8 @@ class Issue:
 
 def _rows_of(rows: pd.DataFrame, key: str) -> pd.Series[bool]:
     """Which rows a revision's key (``列=值;列=值``) names."""
+    import pandas as pd
+
     chosen = pd.Series(True, index=rows.index)
     for condition in key.split(";"):
         name, _, value = condition.partition("=")
@@ -262,6 +277,9 @@ def _rows_of(rows: pd.DataFrame, key: str) -> pd.Series[bool]:
 
 def _revise(rows: pd.DataFrame, revisions: pd.DataFrame, name: str) -> None:
     """Put the revised values of a data set into its rows."""
+    from digital_monthly.cells import parse_cell
+    from digital_monthly.schemas import DATASETS
+
     for revision in revisions[revisions["dataset"] == name].itertuples():
         column = str(revision.column)
         value, _ = parse_cell(str(revision.new), DATASETS[name].columns[column])

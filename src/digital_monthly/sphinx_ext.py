@@ -24,6 +24,8 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def _add_parts(app: Any) -> None:
+    from sphinx.transforms import SphinxSmartQuotes
+
     from digital_monthly.publish import assets, corrections, glossary, notices, site, stories
     from digital_monthly.publish.nodes import add_nodes
     from digital_monthly.publish.overview import add_overview
@@ -34,6 +36,8 @@ def _add_parts(app: Any) -> None:
     app.add_directive("articles", stories.Articles)
     add_overview(app)
     app.add_builder(BulletinBuilder)
+    app.registry.transforms.remove(SphinxSmartQuotes)
+    app.add_transform(site.CurlQuotes)
     for transform in (site.KeepUnits, site.TidyCells, site.NameSections, notices.NoteFailure):
         app.add_transform(transform)
     app.add_transform(glossary.NameTerms)

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.charts.theme import DARK, LIGHT, config
+from digital_monthly.palette import DARK, LIGHT, config
 from digital_monthly.publish.colours import stylesheet
 from digital_monthly.publish.pictures import version
 from digital_monthly.publish.search.script import search_script

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from digital_monthly.charts.theme import DARK, FONT, LIGHT, Palette
+from digital_monthly.palette import DARK, FONT, LIGHT, Palette
 
 __all__ = ["CHART_COLOURS", "stylesheet"]
 

@@ -15,7 +15,6 @@ from digital_monthly.publish.glossary import PAGE as GLOSSARY
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import paragraph
 from digital_monthly.publish.terms import Term
-from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.course import told_time
 
 __all__ = ["KINDS", "Book", "Links", "define"]
@@ -135,6 +134,8 @@ def _signed(text: str) -> str:
 
 def _columns(text: str, fact: Mapping[str, Any]) -> Iterator[nodes.paragraph]:
     """What the columns in a formula over data sets are."""
+    from digital_monthly.schemas import DATASETS  # brings pandera, which other pages do not need
+
     told = []
     for name in dict.fromkeys(_NAME.findall(text)):
         for file in fact["inputs"]:
@@ -173,6 +174,8 @@ def _marked(fact: Mapping[str, Any]) -> str:
 
 
 def _file(name: str) -> str:
+    from digital_monthly.schemas import DATASETS
+
     dataset = DATASETS.get(name.removesuffix(".csv"))
     return name if dataset is None else f"{dataset.title}（{name}）"
 

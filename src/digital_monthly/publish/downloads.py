@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.charts.theme import LIGHT, config
+from digital_monthly.palette import LIGHT, config
 from digital_monthly.writing import write_text
 
 __all__ = ["describe", "to_csv", "write_files"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digital_monthly.charts.theme import FONT, LIGHT, config, on_paper
+from digital_monthly.palette import FONT, LIGHT, config, on_paper
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.sizing import Medium
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from digital_monthly.contents import PREFACE
@@ -17,6 +17,7 @@ from digital_monthly.month import Period
 from digital_monthly.outputs import FACTS_MIME
 
 __all__ = [
+    "CurlQuotes",
     "KeepUnits",
     "NameSections",
     "PutCodeLast",
@@ -30,6 +31,7 @@ __all__ = [
 
 _FIGURE = re.compile(r"[^，。；]{0,2}[\d,.:%−年月日第-]+[^\d，。；]{0,8}")
 _LINK_TITLE = re.compile(r'(?<=headerlink" )(href="[^"]*" )title="Link to this [a-z]+"')
+_STRAIGHT = re.compile(r"[\"'`]|--|\.\.\.|\\\\")
 _NUMBERED = re.compile(r"id\d+|section-\d+")
 
 
@@ -92,6 +94,17 @@ class KeepUnits(SphinxTransform):
 def is_figure(text: str) -> bool:
     """Whether a cited phrase is a figure with its unit, and no clause."""
     return _FIGURE.fullmatch(text) is not None
+
+
+class CurlQuotes(SphinxSmartQuotes):
+    """Sphinx's curling of quotes, left out on pages that have none to curl: it takes long."""
+
+    def is_available(self) -> bool:
+        """Whether there is a straight quote, or what else it would make something of."""
+        return super().is_available() and any(
+            _STRAIGHT.search(text) and not isinstance(text.parent, nodes.raw | nodes.literal_block)
+            for text in self.document.findall(nodes.Text)
+        )
 
 
 class NameSections(SphinxTransform):

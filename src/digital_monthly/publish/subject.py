@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digital_monthly.charts.trend import table_of, trend
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
-from digital_monthly.schemas import DATASETS
+from digital_monthly.trends.chart import table_of, trend
 from digital_monthly.trends.course import Course
 from digital_monthly.trends.remarks import headline, scope
 
@@ -83,6 +82,8 @@ def datasets_of(fact: Mapping[str, Any], stated: Statement) -> set[str]:
         for part in (fact, *(part for part, _, _ in stated.basis_of(fact)))
         for file in (*part["inputs"], *_FILE.findall(part["source"]))
     ]
+    from digital_monthly.schemas import DATASETS  # brings pandera, which other pages do not need
+
     return {name for name in DATASETS if f"{name}.csv" in files}
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from digital_monthly.errors import MonthError
 from digital_monthly.month import Month, Period
-from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.course import Course
 
 __all__ = ["headline", "remarks", "scope"]
@@ -84,6 +83,8 @@ def _revised(
     revision: Mapping[str, str], by: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]
 ) -> str:
     """That an issue revised data of earlier ones, which stay as they were said."""
+    from digital_monthly.schemas import DATASETS  # brings pandera, wanted for revisions alone
+
     dataset = DATASETS[revision["dataset"]]
     column = revision["column"]
     name = dataset.title_of(column) if column in dataset.columns else column

@@ -18,7 +18,7 @@ from digital_monthly.month import Month
 from digital_monthly.publish import store
 from digital_monthly.publish.print import edition
 from digital_monthly.publish.print.cover import series_of
-from digital_monthly.publish.print.fonts import check_glyphs, font_set
+from digital_monthly.publish.print.fonts import check_glyphs, font_set, lacking
 from digital_monthly.publish.print.pictures import Pictures
 from digital_monthly.publish.print.places import Places
 from digital_monthly.publish.print.typesetting import typeset
@@ -119,7 +119,11 @@ class Assembly:
         self, main: str, about: Mapping[str, Any], pages: Iterable[Page]
     ) -> dict[str, bytes]:
         chosen = list(pages)
-        check_glyphs({page.name: page.texts for page in chosen}, self.root)
+        texts = {page.name: page.texts for page in chosen}
+        if lacking(
+            "".join(part for parts in texts.values() for part in parts), self._fonts, self.root
+        ):
+            check_glyphs(texts, self.root)  # page by page, as it names them
         fonts = {"serif": self._fonts.serif, "sans": self._fonts.sans}
         return {
             "main.typ": main.encode(),

@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 
 from digital_monthly.errors import BuildError
+from digital_monthly.publish import pictures as drawn
 from digital_monthly.publish import store
 from digital_monthly.publish.media import FULL, HALF, paper
 from digital_monthly.publish.print import charts
@@ -22,7 +23,6 @@ __all__ = ["Pictures", "is_slight"]
 
 _COMFORTABLE = 350  # px that a chart should be tall at most: two and their words fill a page
 _SLIGHT = 4  # rows behind a figure that one column is wide enough for
-_MANY = 24  # rows above which a chart is as tall as it likes
 
 
 class Pictures:
@@ -88,11 +88,12 @@ class Pictures:
         half, comfortable, full = self._media
         if narrow:
             return charts.draw({name: spec}, half, self._cache)[name]
-        if len(about.get("table", {}).get("rows", ())) <= _MANY or "vconcat" in spec:
+        refused = f"{drawn.digest_of(spec, comfortable)}.tall"
+        if store.read(self._cache, refused) is None:
             try:
                 return charts.draw({name: spec}, comfortable, self._cache)[name]
-            except BuildError:
-                pass
+            except BuildError as error:
+                store.write(self._cache, refused, str(error))
         return charts.draw({name: spec}, full, self._cache)[name]
 
     def _keep(self, page: str, name: str, content: bytes) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pytest
 
-from digital_monthly.charts.trend import SCHEMA, table_of, trend
+from digital_monthly.trends.chart import SCHEMA, table_of, trend
 from digital_monthly.trends.course import Course, course_of
 from tests.trends.issues import fact, issue
 
