@@ -58,13 +58,13 @@ def test_check_lists_every_finding(run, copied: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "execute"])
 def test_nothing_is_built_from_data_that_are_refused(run, copied: Path, command: str) -> None:
-    """Neither pages nor folders."""
+    """Neither pages nor folders: only the template of the print edition lies in ``book/``."""
     spoil(copied)
     code, _, err = run(command, "2024-02")
     assert code == 1
     assert "第3行" in err
     assert not (copied / "_build").exists()
-    assert not (copied / "book").exists()
+    assert [path.name for path in (copied / "book").iterdir()] == ["print"]
 
 
 @pytest.mark.parametrize("command", ["build", "check", "execute"])

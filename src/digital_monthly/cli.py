@@ -124,7 +124,7 @@ def build(
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
 ) -> None:
-    """检查数据、执行变了的各章、生成网页和印刷版，结果在 _build/月份/。"""
+    """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
 
@@ -139,7 +139,7 @@ def build(
     but = f"，但有{failed}章失败，不可发布" if failed else ""
     print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒{but}：")
     pages, told = built.folder / "html" / "index.html", built.folder / "report.json"
-    for path in (pages, built.pdf, built.facts, told):
+    for path in (pages, built.pdf, *built.digest, built.facts, told):
         print(f"  {_shown(path)}")
     _fail_if_any(report.chapters)
 
@@ -159,6 +159,20 @@ def pdf(
     with locked(session.root, str(session.month), print):
         path, runs = make_pdf(session, chapter, lambda title: print(f"{title} ……", flush=True))
     print(_shown(path))
+    _fail_if_any(runs)
+
+
+@app.command()
+def digest(month: MonthArgument, jobs: JobsOption = None, timeout: TimeoutOption = None) -> None:
+    """检查数据、执行变了的各章，做出一页摘要：A4一页（PDF）、手机长图（PNG）、邮件（HTML）。"""
+    from digital_monthly.run.digest import make_digest
+    from digital_monthly.run.session import Session, locked
+
+    session = Session.of(month, jobs=jobs, timeout_s=timeout)
+    with locked(session.root, str(session.month), print):
+        paths, runs = make_digest(session, lambda title: print(f"{title} ……", flush=True))
+    for path in paths:
+        print(_shown(path))
     _fail_if_any(runs)
 
 

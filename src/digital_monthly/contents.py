@@ -13,7 +13,10 @@ import yaml
 
 from digital_monthly import reads
 
-__all__ = ["PREFACE", "Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
+__all__ = ["OVERVIEW", "PREFACE", "Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
+
+OVERVIEW = "book/indicators"
+"""The page that lists the key figures of all chapters."""
 
 PREFACE = "preface"
 """The stem of the page that opens the book together with its first one."""

@@ -122,7 +122,7 @@ def test_the_archives_own_pages_are_for_everybody(
 def test_all_issues_share_one_vega(
     site: Path, address: str, chromium: Any, books: dict[str, Book]
 ) -> None:
-    """A page loads it once, early and from the place that all issues name."""
+    """A page loads it once, from the place that all issues name."""
     page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))

@@ -29,7 +29,7 @@ parts:
       - file: book/risk
 """
 MONTH = "2024-03"
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @dataclass

@@ -58,13 +58,14 @@ def test_live_charts_move_nothing(
     context.close()
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 1), (390, 2)])
-@pytest.mark.parametrize("name", ["releases", "key_systems", "storage", "express_line"])
+@pytest.mark.parametrize(("width", "most"), [(1280, 1.2), (390, 2)])
+@pytest.mark.parametrize("name", ["index", "releases", "key_systems", "storage", "express_line"])
 def test_charts_are_drawn_once(
-    books: dict[str, Book], chromium: Any, name: str, width: int, most: int
+    books: dict[str, Book], chromium: Any, name: str, width: int, most: float
 ) -> None:
-    """Stacked, repeated and stepped ones too: the room beside them is known, narrow or not."""
+    """Stacked, repeated and stepped ones too, as the room beside them is known; few twice."""
     page = chromium.new_context(viewport={"width": width, "height": 900}).new_page()
+    page.on("console", lambda message: pytest.fail(message.text))
     page.add_init_script(COUNT_DRAWINGS)
     page.goto(address(books["2024-02"], name))
     page.evaluate(ENLIVEN)

@@ -11,7 +11,7 @@ import pytest
 from tornado.testing import AsyncHTTPTestCase
 
 from digital_monthly.errors import BuildError, MonthError
-from digital_monthly.publish.policy import CONTENT_SECURITY_POLICY
+from digital_monthly.publish.policy import CONTENT_SECURITY_POLICY, MAIL_POLICY, headers_of
 from digital_monthly.publish.serving import application, served_folder
 from tests.publish.archive.issues import publish_built, write_archive_root, write_built
 
@@ -48,6 +48,14 @@ def test_pages_come_with_the_policy(fetch: Any) -> None:
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "数字月刊" in answer.body.decode()
+
+
+def test_the_digest_for_mail_may_hold_its_styles_and_pictures() -> None:
+    """And nothing but these; every other page keeps to the strict policy."""
+    assert headers_of("2024-03/digest.html")["Content-Security-Policy"] == MAIL_POLICY
+    assert MAIL_POLICY.startswith("default-src 'none'")
+    for address in ("2024-03/book/index.html", "2024-03/digest.pdf"):
+        assert headers_of(address)["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,6 @@ def _contents_of(folder: Path) -> dict[str, bytes]:
     """Every file's content by its name; one that goes while it is looked for is not there."""
     found = {}
     for path in folder.iterdir() if folder.is_dir() else ():
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
             found[path.name] = path.read_bytes()
     return found

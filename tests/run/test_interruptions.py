@@ -27,6 +27,8 @@ from tests.run.faults import (
     write_contents,
 )
 
+pytestmark = pytest.mark.alone
+
 _KILLS = 20
 _KILLED_AT = """
 import os, runpy, signal, sys

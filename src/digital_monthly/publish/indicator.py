@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
+from digital_monthly.contents import OVERVIEW
 from digital_monthly.formatting import format_number
 from digital_monthly.publish.cited import tile_of
 from digital_monthly.publish.definition import Book, define
@@ -23,10 +24,7 @@ from digital_monthly.publish.subject import (
 from digital_monthly.trends.course import Course, Point, told_time
 from digital_monthly.trends.remarks import remarks
 
-__all__ = ["OVERVIEW", "page_of", "value_of"]
-
-OVERVIEW = "book/indicators"
-"""The page that lists all key figures."""
+__all__ = ["page_of", "value_of"]
 
 
 def page_of(subject: Subject, book: Book) -> nodes.section:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-__all__ = ["CONTENT_SECURITY_POLICY", "HEADERS", "cache_control"]
+__all__ = ["CONTENT_SECURITY_POLICY", "HEADERS", "MAIL_POLICY", "cache_control", "headers_of"]
 
 CONTENT_SECURITY_POLICY = "default-src 'self'"
 """Scripts, styles, pictures and data come from this host alone, and none stand inside pages."""
+
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""The digest for mail has styles and pictures inside, as mail clients need, and nothing else: it
+runs and asks for nothing."""
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-"""Sent with every page and file."""
+"""Sent with every page and file, but for the digest for mail."""
+
+
+def headers_of(address: str) -> dict[str, str]:
+    """The headers of a page or file.
+
+    Args:
+        address: the file's path below the archive's or the issue's root.
+    """
+    is_mail = address.rpartition("/")[2] == "digest.html"
+    return HEADERS | ({"Content-Security-Policy": MAIL_POLICY} if is_mail else {})
 
 
 def cache_control(address: str) -> str:

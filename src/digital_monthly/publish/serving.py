@@ -14,7 +14,7 @@ import tornado.web
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.publish.archive.settings import settings_of
-from digital_monthly.publish.policy import HEADERS, cache_control
+from digital_monthly.publish.policy import cache_control, headers_of
 
 __all__ = ["application", "serve", "served_folder"]
 
@@ -70,7 +70,7 @@ class _File(tornado.web.StaticFileHandler):
     """A file; what is hidden is not served."""
 
     def set_extra_headers(self, path: str) -> None:
-        for name, value in HEADERS.items():
+        for name, value in headers_of(path).items():
             self.set_header(name, value)
         self.set_header("Cache-Control", cache_control(path))
 

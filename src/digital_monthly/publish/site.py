@@ -168,6 +168,7 @@ def tidy_page(
 ) -> None:
     """Leave out the English words that no translation has (``html-page-context``)."""
     context["digital_monthly_prints"] = _prints(app, pagename)
+    context["digital_monthly_digests"] = _digests(app, pagename)
     if "body" in context:
         body = context["body"].replace(' aria-label="Toggle hidden content"', "")
         context["body"] = _LINK_TITLE.sub(r'\1title="此处的链接"', body)
@@ -186,3 +187,15 @@ def _prints(app: Any, page: str) -> list[tuple[str, str]]:
     if page in app.env.found_docs - {app.config.root_doc} and stem != PREFACE:
         offered.insert(0, ("本章", f"print/{stem}.pdf"))
     return offered
+
+
+def _digests(app: Any, page: str) -> list[tuple[str, str]]:
+    """The forms of the digest that the front page offers, which only a whole build makes."""
+    from digital_monthly.publish.digest.making import can_be_made
+
+    if page != app.config.root_doc or not app.config.digital_monthly_prints:
+        return []
+    if not can_be_made(Path(app.srcdir)):
+        return []
+    forms = {"A4一页（PDF）": "pdf", "手机长图（PNG）": "png", "邮件（HTML）": "html"}
+    return [(words, f"digest.{suffix}") for words, suffix in forms.items()]

@@ -61,7 +61,7 @@ def fill(
     """
     texts: dict[str, str] = {}
     problems: dict[str, str] = {}
-    made = 0
+    has_grown = False
     for name, maker in makers.items():
         text = read(cache, name)
         if not text:
@@ -71,8 +71,8 @@ def fill(
                 problems[name] = str(error).strip().partition("\n")[0]
                 continue
             write(cache, name, text)
-            made += 1
+            has_grown = True
         texts[name] = text
-    if made:
+    if has_grown:  # it may hold thousands of files, and is asked for each chart
         prune(cache, LIMIT)
     return texts, problems

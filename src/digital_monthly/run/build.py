@@ -1,4 +1,4 @@
-"""Building an issue: check, execute, pages, facts, PDFs, report; nothing that is there already."""
+"""Building an issue: check, execute, make all that is read; nothing that is there already."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ class Built:
         return self.folder / "facts.json"
 
     @property
+    def digest(self) -> list[Path]:
+        """The digest's files; none where the first page failed, or has no main points."""
+        return sorted(self.folder.glob("digest.*"))
+
+    @property
     def pdf(self) -> Path:
         """The print edition."""
         return self.folder / f"digital-monthly-{self.report.month}.pdf"
@@ -67,6 +72,8 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
         book.make_pages()
     with _stage(report, "pdf", "排印刷版", tell):
         book.make_prints()
+    with _stage(report, "digest", "做一页摘要", tell):
+        book.make_digest()
     write_json(folder / "report.json", report.to_json())
     return Built(book.title, folder, report)
 
@@ -133,6 +140,17 @@ class _Book:
         with making.opened(self._folder / "source", self._folder) as assembly:
             making.make_whole(assembly, self._folder)
             making.make_chapters(assembly, self._folder)
+
+    def make_digest(self) -> None:
+        """Make the digest where the first page gives one, and note that all is made."""
+        if self._is_made:
+            return
+        from digital_monthly.publish.digest import making
+
+        if making.can_be_made(self._folder / "source"):
+            making.make_digest(self._session.month, self._folder)
+        else:
+            making.drop(self._folder)
         outputs = _list_outputs(self._folder)
         made = {"inputs": self._inputs, "outputs": outputs, "title": self.title}
         write_text(self._stamp, json.dumps(made))
@@ -168,8 +186,8 @@ def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> Non
 def _list_outputs(folder: Path) -> str:
     """A digest of which pages and files there are, of what size and time."""
     listing = []
-    beside = (*folder.glob("facts.json"), *folder.glob("*.pdf"))
-    for path in sorted([*beside, *(folder / "html").rglob("*")]):
+    beside = (*folder.glob("facts.json"), *folder.glob("*.pdf"), *folder.glob("digest.*"))
+    for path in sorted({*beside, *(folder / "html").rglob("*")}):
         status = path.stat()
         listing.append((path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr(listing).encode()).hexdigest()

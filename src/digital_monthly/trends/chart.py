@@ -164,8 +164,19 @@ def _texts(course: Course) -> list[dict[str, Any]]:
             "encoding": {"y": _y(course), "text": {"field": "text", "type": "nominal"}},
             "transform": [{"filter": f"isValid(datum.value) && {wanted} && {side}"}],
         }
-        for dy, side in ((-12, "!datum.low"), (16, "datum.low"))
+        for low, dy, side in ((False, -12, "!datum.low"), (True, 16, "datum.low"))
+        if low in _sides(course)
     ]
+
+
+def _sides(course: Course) -> set[bool]:
+    """Whether numbers stand below or above: Vega warns of a layer without any."""
+    few, last = len(course.points) <= _FEW, len(course.points) - 1
+    return {
+        _is_low(course, place)
+        for place, point in enumerate(course.points)
+        if course.compared(point) is not None and (few or place == last)
+    }
 
 
 def _is_low(course: Course, place: int) -> bool:

@@ -42,7 +42,6 @@ _PAGE = """\
 <html lang="zh-CN" data-month="{month}" data-page="{path}" data-content_root="../">
 <head><meta charset="utf-8"><title>数字月刊</title>
 <link rel="stylesheet" href="../_static/book.css">
-<link rel="preload" as="script" href="../_static/vega-bundle.js?v=1a2b3c4d">
 <script defer src="../_static/archive.js"></script></head>
 <body><nav id="dm-contents"><div id="dm-issue" hidden></div></nav>
 <main><div id="dm-notices"></div><article id="dm-article">

@@ -38,14 +38,13 @@ def refuse(root: Path, site: Path, month: str = "2024-03") -> str:
 def test_an_issue_stands_in_the_archive_with_its_pages_facts_and_record(
     root: Path, site: Path
 ) -> None:
-    """Pages say what was built; Sphinx's own notes stay behind; the lists name the issue."""
+    """Pages as they were built; Sphinx's own notes stay behind; the lists name the issue."""
     built = write_built(root, "2024-03")
     outcome = publish_built(root, "2024-03", site)
     assert (outcome.state, outcome.issue.version) == ("new", 1)
-    issue = site / "2024-03"
     for path in PAGES:
-        page, made = ((place / f"{path}.html").read_text() for place in (issue, built / "html"))
-        assert page.partition("<body>")[2] == made.partition("<body>")[2]
+        page = (site / "2024-03" / f"{path}.html").read_bytes()
+        assert page == (built / "html" / f"{path}.html").read_bytes()
     assert (site / "2024-03/facts.json").read_bytes() == (built / "facts.json").read_bytes()
     assert not (site / "2024-03/.buildinfo").exists()
     assert {path.name for path in site.iterdir()} == {
@@ -70,7 +69,7 @@ def test_the_manifest_tells_every_file(root: Path, site: Path) -> None:
 
 
 def test_issues_share_one_bundle(root: Path, site: Path) -> None:
-    """The script that draws charts is there once; issues and pages that load it early say where."""
+    """The script that draws charts is there once, and each issue says where."""
     for month in ("2024-03", "2024-04"):
         write_built(root, month)
         publish_built(root, month, site)
@@ -79,8 +78,6 @@ def test_issues_share_one_bundle(root: Path, site: Path) -> None:
     assert bundle.read_text("utf-8") == "vega"
     said = (site / "2024-04/_static/archive.js").read_text("utf-8")
     assert f'"bundle":"../_shared/{bundle.name}"' in said
-    page = (site / "2024-04/book/releases.html").read_text("utf-8")
-    assert f'as="script" href="../../_shared/{bundle.name}"' in page
 
 
 def test_the_same_content_changes_no_byte_and_no_time(root: Path, site: Path) -> None:
@@ -292,3 +289,31 @@ def refuse_once(root: Path, site: Path) -> str:
     with pytest.raises(BuildError) as caught:
         publish_built(root, "2024-04", site)
     return str(caught.value)
+
+
+def test_the_list_of_key_figures_needs_no_correction_of_its_own(root: Path, site: Path) -> None:
+    """It repeats what the corrected chapter says, as the figures' own pages do."""
+    listed = {
+        "book/indicators": "<h1>指标</h1>",
+        "indicators/requirements-new": "<h1>新增需求</h1>",
+    }
+    write_built(root, "2024-03", PAGES | listed)
+    publish_built(root, "2024-03", site)
+    changed = {path: f"{article}<p>改</p>" for path, article in listed.items()}
+    write_built(root, "2024-03", CHANGED | changed, corrections=[correction()])
+    assert publish_built(root, "2024-03", site).state == "corrected"
+
+
+def test_the_digest_is_published_with_its_issue(root: Path, site: Path) -> None:
+    """All of its files, told in the manifest; the one for mail is no page of the issue."""
+    built = write_built(root, "2024-03")
+    names = ("digest.pdf", "digest.png", "digest.html")
+    for name in names:
+        (built / "html" / name).write_text(f"<h1>{name}</h1>", encoding="utf-8")
+    outcome = publish_built(root, "2024-03", site)
+    manifest = read_manifest(site / "2024-03")
+    assert manifest is not None
+    for name in names:
+        assert (site / "2024-03" / name).read_text(encoding="utf-8") == f"<h1>{name}</h1>"
+        assert manifest.files[name] == digest_of(f"<h1>{name}</h1>".encode())
+    assert set(outcome.issue.pages) == set(PAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from digital_monthly.contents import OVERVIEW
 from digital_monthly.documents import Correction
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.archive.record import Corrected, Published
@@ -96,10 +97,9 @@ def _told(correction: Corrected) -> tuple[object, ...]:
 def _untold(after: Published, new: Iterable[Corrected], differing: Sequence[str]) -> list[str]:
     """Chapters that changed without a word.
 
-    The start page, the notes on data, the pages of indicators and the facts only repeat what
-    chapters say.
+    The start page, the notes on data, the key figures and the facts only repeat what chapters say.
     """
-    told = {each.page for each in new} | {FACTS, after.first, after.notes}
+    told = {each.page for each in new} | {FACTS, OVERVIEW, after.first, after.notes}
     chapters = after.first.rpartition("/")[0]
     return [page for page in differing if page not in told and page.rpartition("/")[0] == chapters]
 

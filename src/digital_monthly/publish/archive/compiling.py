@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.contents import pages_of
 from digital_monthly.issue import Issue
-from digital_monthly.outputs import PANEL_MIME
 from digital_monthly.publish.archive.record import (
     Corrected,
     Line,
@@ -19,6 +17,7 @@ from digital_monthly.publish.archive.record import (
     Revised,
     Tile,
 )
+from digital_monthly.publish.shown import panels_of
 from digital_monthly.schemas import DATASETS
 
 __all__ = ["compile_record"]
@@ -45,7 +44,7 @@ def compile_record(
     """
     record, addresses = issue.record, pages_of(source)
     first = addresses[0]
-    panels = _panels_of(source / f"{first}.ipynb")
+    panels = panels_of(source / f"{first}.ipynb")
     by_stem = {address.rpartition("/")[2]: address for address in addresses}
     return Published(
         month=str(issue.month),
@@ -69,21 +68,6 @@ def compile_record(
         corrections=_corrections(issue, pages, by_stem, before),
         revisions=[_revised(row) for row in issue.revisions.to_dict("records")],
     )
-
-
-def _panels_of(notebook: Path) -> dict[str, Any]:
-    """What an executed notebook shows, by kind of panel: the first of each, points of all parts."""
-    panels: dict[str, Any] = {}
-    if not notebook.is_file():
-        return panels
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        for output in cell.get("outputs", []):
-            panel = output.get("data", {}).get(PANEL_MIME)
-            if panel and panel["kind"] in panels and panel["kind"] == "points":
-                panels["points"]["parts"] += panel["parts"]
-            elif panel:
-                panels.setdefault(panel["kind"], panel)
-    return panels
 
 
 def _part(part: Any, by_stem: Mapping[str, str]) -> Part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ __all__ = ["bundle_address", "copy_issue", "share_bundle"]
 
 _BUNDLE = Path("_static/vega-bundle.js")
 _SHARED_BUNDLE = "vega.js"
-_OWN_BUNDLE = re.compile(rb"_static/vega-bundle\.js\?v=\w+")
 
 
 def bundle_address(html: Path) -> str:
@@ -31,7 +29,7 @@ def share_bundle(html: Path, site: Path) -> None:
 
 
 def copy_issue(html: Path, folder: Path) -> dict[str, str]:
-    """Copy an issue's files; its pages name the script that all issues share.
+    """Copy an issue's files.
 
     Args:
         html: the built pages.
@@ -41,11 +39,8 @@ def copy_issue(html: Path, folder: Path) -> dict[str, str]:
         sha256 by path of what was copied.
     """
     copied = {}
-    shared = f"../{bundle_address(html)}".encode()
     for path in _files(html):
         content = path.read_bytes()
-        if path.suffix == ".html":
-            content = _OWN_BUNDLE.sub(shared, content)
         target = folder / path.relative_to(html)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

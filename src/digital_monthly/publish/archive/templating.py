@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from digital_monthly.formatting import format_day
 
-__all__ = ["render"]
+__all__ = ["render", "tidy"]
 
 _NAMESPACE = uuid.UUID("3f0c2a56-7a0e-5d53-9d4f-0a5f5d1c8e21")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,8 +26,12 @@ def render(name: str, **context: Any) -> str:
         name: the template.
         context: what it speaks of.
     """
-    # XML, and browsers' parsers, know no control characters, however they are written.
-    return _FORBIDDEN.sub("", _environment().get_template(name).render(**context))
+    return tidy(_environment().get_template(name).render(**context))
+
+
+def tidy(text: str) -> str:
+    """A text less the control characters that XML and browsers' parsers know in no form."""
+    return _FORBIDDEN.sub("", text)
 
 
 @functools.cache

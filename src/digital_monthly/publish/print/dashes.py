@@ -18,8 +18,10 @@ def dashed(spec: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         spec: a Vega-Lite specification.
     """
-    made: dict[str, Any] = copy.deepcopy(dict(spec))
-    rows = [row for rows in made.get("datasets", {}).values() for row in rows]
+    data = spec.get("datasets", {})  # thousands of rows, which stay as they are
+    made: dict[str, Any] = copy.deepcopy({key: spec[key] for key in spec if key != "datasets"})
+    made |= {"datasets": data} if data else {}
+    rows = [row for rows in data.values() for row in rows]
     for view in _wholes(made):
         _dash(view, rows)
     return made

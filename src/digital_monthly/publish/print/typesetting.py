@@ -9,7 +9,7 @@ from typing import Any
 
 from digital_monthly.errors import BuildError
 
-__all__ = ["typeset"]
+__all__ = ["picture", "typeset"]
 
 _LONG_BLOCKS = ("14", "44")
 """Rows above which the template lets a block of columns run over to the next page.
@@ -47,6 +47,30 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
             assert isinstance(made, bytes)
             return made
     raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
+
+
+def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
+    """Typeset a document of one page as PNG.
+
+    Args:
+        files: as `typeset` takes them.
+        faces: the folder of the faces.
+        ppi: px that the picture has for 72 pt.
+
+    Raises:
+        BuildError: Typst refuses the document, or warns; says where.
+    """
+    import typst
+
+    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
+    try:
+        made, warnings = compiler.compile_with_warnings(format="png", ppi=ppi)
+    except typst.TypstError as error:
+        raise BuildError(f"图片排版失败：{_told(error)}") from error
+    if warnings:
+        raise BuildError("图片排版有问题：" + "；".join(map(_told, warnings)))
+    assert isinstance(made, bytes)
+    return made
 
 
 @functools.lru_cache(maxsize=2)
