@@ -50,7 +50,7 @@ def test_the_life_of_a_small_book(small: Path) -> None:
         assert word in done.stdout
     report = json.loads((small / "_build/2024-03/report.json").read_text(encoding="utf-8"))
     assert report["month"] == "2024-03"
-    assert set(report["stages"]) == {"check", "execute", "html", "pdf"}
+    assert set(report["stages"]) == {"check", "execute", "html", "pdf", "digest"}
     assert set(statuses(small).values()) == {"executed"}
 
     again = run_monthly("build", "2024-03", cwd=small)

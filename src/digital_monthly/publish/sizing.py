@@ -160,8 +160,8 @@ def _refuse(svg: str, medium: Medium) -> None:
     assert medium.tallest is not None
     if height > medium.tallest:
         raise ValueError(
-            f"图高{height:.0f}像素，一页只容{medium.tallest}像素。请少画几类（如只画前40名），"
-            "或分成几张图"
+            f"图高{height:.0f}像素，一页只容{medium.tallest}像素。请少画约"
+            f"{math.ceil(100 * (1 - medium.tallest / height))}%的行，或分成几张图"
         )
     if width > medium.width:
         raise ValueError(

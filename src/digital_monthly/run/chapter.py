@@ -82,7 +82,7 @@ def run_chapter(task: Task) -> Outcome:
 
     started = time.perf_counter()
     notebook = from_dict(json.loads(task.notebook))  # type: ignore[no-untyped-call]
-    with _kernel_manager() as (manager, trace):
+    with _kernel_manager() as (manager, trace), _closing_loop():
         problem = _execute(task, notebook, manager, trace)
         reads = from_lines(trace.read_text("utf-8").splitlines(True)) if trace.exists() else []
     cells = [] if manager.executed is None else manager.executed.cells
@@ -146,6 +146,23 @@ def _kernel_manager() -> Iterator[tuple[Any, Path]]:
         finally:
             for path in (*folder.glob(f"{name}-*"), *folder.glob(f"{name}.*")):
                 path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _closing_loop() -> Iterator[None]:
+    """Close this thread's event loop afterwards.
+
+    One that a failing cell's traceback holds would be collected with it piece by piece, and say so
+    with a traceback of its own.
+    """
+    from jupyter_core.utils import ensure_event_loop
+
+    try:
+        yield
+    finally:
+        loop = ensure_event_loop()
+        if not loop.is_running():
+            loop.close()
 
 
 def _environment(task: Task, trace: Path) -> dict[str, str]:

@@ -151,7 +151,7 @@ def test_forty_categories_can_be_read(cache: Path, medium: Any) -> None:
 def test_too_many_categories_are_refused_with_a_remedy(cache: Path) -> None:
     """The chart is named; others beside it are drawn and kept."""
     both = {"各部门": bars(90), "少数": bars(3)}
-    with pytest.raises(BuildError, match=r"图表各部门：图高.*请少画几类"):
+    with pytest.raises(BuildError, match=r"图表各部门：图高.*请少画约"):
         charts.draw(both, FULL, cache)
     assert charts.job([bars(3)], FULL, cache) == ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -110,7 +111,8 @@ class Inline:
         address = str(node.get("refuri", ""))
         if not address.startswith(("http:", "https:", "mailto:")) or address in node.astext():
             return inside
-        return join([inside, self.text(f"（{address.removeprefix('mailto:')}）")])
+        shown = html.unescape(address).removeprefix("mailto:")  # Markdown's reader escapes it
+        return join([inside, self.text(f"（{shown}）")])
 
     def inline(self, node: nodes.Element) -> str:
         """A span; marks are set apart."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from docutils import nodes
 
@@ -64,10 +65,13 @@ class Pictures:
     def add_file(self, page: str, image: nodes.Element) -> str:
         """A picture that stands in the book's source; its name."""
         address = str(image["uri"]).lstrip("/")
-        return self._keep(page, f"pictures/{address}", (self._source / address).read_bytes())
+        content = (self._source / address).read_bytes()
+        if address.endswith(".svg"):
+            self._words[page] += ElementTree.fromstring(content).itertext()
+        return self._keep(page, f"pictures/{address}", content)
 
     def texts_of(self, page: str) -> list[str]:
-        """The words in the pictures of a page's charts."""
+        """The words in a page's pictures."""
         return self._words[page]
 
     def files_of(self, pages: Iterable[str]) -> dict[str, bytes]:
@@ -101,7 +105,7 @@ class Pictures:
         kept, stem, count = self._files[page], name, 1
         while kept.get(name, content) != content:
             count += 1
-            name = f"{stem.removesuffix('.svg')}-{count}.svg"
+            name = str(Path(stem).with_stem(f"{Path(stem).stem}-{count}"))
         kept[name] = content
         return f"/{name}"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +36,18 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
     """
     import typst
 
-    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
     warnings: list[Any] = []
-    for rows in _LONG_BLOCKS:
-        try:
-            made, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["ua-1"], sys_inputs={"long-block": rows}
-            )
-        except typst.TypstError as error:
-            raise BuildError(f"印刷版排版失败：{_told(error)}") from error
-        if not warnings:
-            assert isinstance(made, bytes)
-            return made
+    with _compiler(files, faces) as compiler:
+        for rows in _LONG_BLOCKS:
+            try:
+                made, warnings = compiler.compile_with_warnings(
+                    format="pdf", pdf_standards=["ua-1"], sys_inputs={"long-block": rows}
+                )
+            except typst.TypstError as error:
+                raise BuildError(f"印刷版排版失败：{_told(error)}") from error
+            if not warnings:
+                assert isinstance(made, bytes)
+                return made
     raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
 
 
@@ -62,15 +64,31 @@ def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
     """
     import typst
 
-    compiler = typst.Compiler(dict(files), font_paths=_fonts(faces), ignore_system_fonts=True)
     try:
-        made, warnings = compiler.compile_with_warnings(format="png", ppi=ppi)
+        with _compiler(files, faces) as compiler:
+            made, warnings = compiler.compile_with_warnings(format="png", ppi=ppi)
     except typst.TypstError as error:
         raise BuildError(f"图片排版失败：{_told(error)}") from error
     if warnings:
         raise BuildError("图片排版有问题：" + "；".join(map(_told, warnings)))
     assert isinstance(made, bytes)
     return made
+
+
+@contextlib.contextmanager
+def _compiler(files: Mapping[str, bytes], faces: Path) -> Iterator[Any]:
+    """A compiler for files in a folder of their own: of those it is given it reads text alone."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, content in files.items():
+            path = root / name.lstrip("/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield typst.Compiler(
+            root / "main.typ", root=root, font_paths=_fonts(faces), ignore_system_fonts=True
+        )
 
 
 @functools.lru_cache(maxsize=2)
