@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.errors import BuildError
-from tests.publish.books import code, fail, glued, text, write_page
+from tests.publish.books import MONTH, code, fail, glued, text, write_page
 from tests.publish.print.editions import (
     bookmarks,
     chapter,
@@ -23,6 +24,11 @@ from tests.publish.print.editions import (
     words,
     write_edition,
 )
+from tests.roots import write_article
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAADklEQVR42mMw"
+PNG += "SJjAAMQACEgCQTYodOIAAAAASUVORK5CYII="
+"""Six pixels."""
 
 
 @pytest.fixture
@@ -192,3 +198,37 @@ def test_a_template_that_is_missing_is_named(book: Path, tmp_path: Path) -> None
     (book / "book" / "print" / "magazine.typ").unlink()
     with pytest.raises(BuildError, match=r"缺少印刷版的样式 book/print/magazine\.typ"):
         whole(book, tmp_path)
+
+
+def test_raster_pictures_are_printed(book: Path, tmp_path: Path) -> None:
+    """An article's PNG stands there with its words."""
+    pdf = whole(with_picture(book, "a.png", base64.b64decode(PNG)), tmp_path)
+    assert "图说在此" in text_of(pdf)
+    assert "说明" in {str(each["/Alt"]) for each in elements(pdf, "/Figure")}
+
+
+def test_a_picture_taller_than_a_page_is_made_to_fit(book: Path, tmp_path: Path) -> None:
+    """It keeps its words beside it and covers nothing."""
+    tall = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="3000">{}</svg>'
+    mark = '<rect width="400" height="3000" fill="#123456"/>'
+    pdf = whole(with_picture(book, "a.svg", tall.format(mark).encode()), tmp_path)
+    assert "图说在此" in text_of(pdf)
+    assert ink_outside(pdf) == []
+
+
+def test_a_character_in_a_picture_that_no_font_has_is_refused(book: Path, tmp_path: Path) -> None:
+    """Named with its page, as one in the text is."""
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="90"><text y="20">😀</text></svg>'
+    with pytest.raises(BuildError, match=r"U\+1F600") as refused:
+        whole(with_picture(book, "a.svg", drawn.encode()), tmp_path)
+    assert "book/corporate" in str(refused.value)
+
+
+def with_picture(book: Path, name: str, content: bytes) -> Path:
+    """The book with an article that shows a picture."""
+    folder = book / "data" / MONTH
+    head = f"pictures:\n  - file: pictures/{name}\n    alt: 说明\n    caption: 图说在此\n"
+    write_article(folder, "corporate-020-b.md", more=head)
+    (folder / "articles/pictures").mkdir(exist_ok=True)
+    (folder / "articles/pictures" / name).write_bytes(content)
+    return book
