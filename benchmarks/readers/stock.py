@@ -15,7 +15,7 @@ from benchmarks.processes import CommandError
 from benchmarks.readers.material import Cell, Material, chart_of, is_facts, panel_of, titled
 from benchmarks.readers.tables import panel_html
 
-__all__ = ["build_stock"]
+__all__ = ["build_stock", "write_stock"]
 
 _TAIL = 1200
 _CONFIG = """\
@@ -43,6 +43,18 @@ def build_stock(material: Material, folder: Path) -> Path:
     Raises:
         CommandError: the book could not be built; carries the end of the output.
     """
+    write_stock(material, folder)
+    _build(folder)
+    return folder / "_build" / "html"
+
+
+def write_stock(material: Material, folder: Path) -> None:
+    """Write the stock book's source.
+
+    Args:
+        material: the executed issue.
+        folder: where; it must not be there yet.
+    """
     (folder / "book").mkdir(parents=True)
     (folder / "_config.yml").write_text(_CONFIG, encoding="utf-8")
     shutil.copy(material.folder / "_toc.yml", folder)
@@ -51,8 +63,6 @@ def build_stock(material: Material, folder: Path) -> Path:
     for chapter in material.chapters():
         text = json.dumps(_converted(material.notebook(chapter)), ensure_ascii=False)
         (folder / "book" / f"{chapter}.ipynb").write_text(text, encoding="utf-8")
-    _build(folder)
-    return folder / "_build" / "html"
 
 
 def _build(folder: Path) -> None:
