@@ -15,7 +15,8 @@ import pytest
 from digital_monthly.publish.digest.mail import LIMIT
 from digital_monthly.publish.shown import charts_of, panels_of
 from tests.book.conftest import ROOT, Book, run_monthly
-from tests.publish.digest.digests import elements, pages_of, png_size, words
+from tests.publish.digest.digests import png_size
+from tests.publish.pdfs import elements, pages_of, words
 
 pytestmark = pytest.mark.book
 

@@ -17,7 +17,8 @@ from digital_monthly.contents import pages_of as contents_of
 from digital_monthly.contents import parts_of
 from digital_monthly.outputs import CHART_MIME, PANEL_MIME
 from tests.book.conftest import MONTHS, ROOT, Book, run_monthly
-from tests.publish.print.editions import bookmarks, elements, ink_outside, pages_of, words
+from tests.publish.pdfs import elements, pages_of, words
+from tests.publish.print.editions import bookmarks, ink_outside
 
 pytestmark = pytest.mark.book
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
 
 from digital_monthly.publish.digest.content import Chart, Digest, Line, Part, Tile
 from tests.roots import REPOSITORY
@@ -19,12 +16,9 @@ from tests.roots import REPOSITORY
 __all__ = [
     "bars",
     "digest",
-    "elements",
     "links_of",
-    "pages_of",
     "png_size",
     "with_text",
-    "words",
     "write_root",
 ]
 
@@ -89,24 +83,6 @@ def with_text(made: Digest, text: str) -> Digest:
     return replace(made, parts=tuple(parts))
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page without blanks, which readers put where Chinese meets digits."""
-    document = pypdfium2.PdfDocument(pdf)
-    return [words(page.get_textpage().get_text_bounded()) for page in document]
-
-
-def words(text: str) -> str:
-    """A text without blanks and line ends."""
-    return re.sub(r"\s+", "", text)
-
-
-def elements(pdf: bytes, kind: str) -> list[dict[str, Any]]:
-    """The structure elements of a kind (``/Figure``) in a tagged PDF."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    found = [each for each in _below(document.Root.StructTreeRoot) if each.get("/S") == kind]
-    return [dict(each) for each in found]
-
-
 def links_of(pdf: bytes) -> set[str]:
     """The addresses to which a PDF's links lead."""
     document = pikepdf.open(io.BytesIO(pdf))
@@ -132,11 +108,3 @@ def _chart(at: int, rows: int) -> Chart:
         bars(rows),
         TITLES[at % 3],
     )
-
-
-def _below(node: Any) -> Iterator[Any]:
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _below(kid)

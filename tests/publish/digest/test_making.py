@@ -14,7 +14,7 @@ from digital_monthly.month import Month
 from digital_monthly.outputs import PANEL_MIME
 from digital_monthly.publish.digest.making import NAMES, can_be_made, drop, make_digest
 from tests.publish.books import chart, code, fail, text, write_book, write_page
-from tests.publish.digest.digests import pages_of
+from tests.publish.pdfs import pages_of
 from tests.roots import REPOSITORY
 
 MONTH = Month(2024, 3)

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pikepdf
 import pypdfium2
 
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish.print import making
 from tests.publish.books import nb, write_book
+from tests.publish.pdfs import pages_of
 from tests.roots import REPOSITORY
 
 __all__ = [
     "EDGE",
     "bookmarks",
     "chapter",
-    "elements",
     "ink_outside",
-    "pages_of",
     "panel",
     "text_of",
     "whole",
-    "words",
     "write_edition",
 ]
 
@@ -69,20 +63,9 @@ def chapter(root: Path, folder: Path, stem: str) -> bytes:
         return making.make_chapter(assembly, folder, stem).read_bytes()
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page, without blanks, which readers put where Chinese meets digits."""
-    document = pypdfium2.PdfDocument(pdf)
-    return [words(page.get_textpage().get_text_bounded()) for page in document]
-
-
 def text_of(pdf: bytes) -> str:
     """All text without blanks."""
     return "".join(pages_of(pdf))
-
-
-def words(text: str) -> str:
-    """A text without blanks; PDFium tells of a hyphen at a line's end as of U+0002."""
-    return re.sub(r"\s+", "", text.replace("\x02", "-"))
 
 
 def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
@@ -101,21 +84,6 @@ def ink_outside(pdf: bytes) -> list[int]:
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1)
         if not _is_ground(_pixels(page)) and _marks_edge(_pixels(page))
     ]
-
-
-def elements(pdf: bytes, kind: str) -> list[Any]:
-    """The structure elements of a kind (``/Figure``, ``/TH``) in a tagged PDF."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    found = [each for each in _below(document.Root.StructTreeRoot) if each.get("/S") == kind]
-    return [dict(each) for each in found]
-
-
-def _below(node: Any) -> Iterator[Any]:
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _below(kid)
 
 
 def _pixels(page: Any) -> Any:
