@@ -9,17 +9,15 @@ text in their place, so that says what a chart shows, and its headline stands be
 from __future__ import annotations
 
 import base64
-import functools
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from digital_monthly.errors import BuildError
-from digital_monthly.publish.archive.templating import tidy
 from digital_monthly.publish.digest.content import Chart, Digest
+from digital_monthly.publish.templating import environment, tidy
 
 __all__ = ["LIMIT", "PICTURE", "TINT", "compose"]
 
@@ -31,6 +29,8 @@ PICTURE = 840
 
 TINT = "#eff3f7"
 """The colour behind charts, which their pictures have too: dark modes leave pictures alone."""
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 _GROUNDS = ("#123a5e", "#1d4a45", "#4a2545", "#5c2c26", "#2a3560", "#3d4220")  # as in style.typ
 
@@ -75,25 +75,12 @@ def _render(digest: Digest, pictures: Sequence[bytes]) -> str:
         "tint": TINT,
         "others": [each for each in drawn if each[0].part not in titles],
     }
-    return tidy(_environment().get_template("mail.html").render(**context))
+    template = environment(_TEMPLATES, kept=_kept).get_template("mail.html")
+    return tidy(template.render(**context))
 
 
 def _alternative(chart: Chart) -> str:
     return f"{chart.alt}{chart.values}。" if chart.values else chart.alt
-
-
-@functools.cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["kept"] = _kept
-    return environment
 
 
 def _kept(text: str) -> Markup:
