@@ -12,8 +12,19 @@ from typing import Any
 import yaml
 
 from digital_monthly import reads
+from digital_monthly.errors import BuildError
 
-__all__ = ["OVERVIEW", "PREFACE", "Part", "chapter_titles", "depths_of", "pages_of", "parts_of"]
+__all__ = [
+    "OVERVIEW",
+    "PREFACE",
+    "Part",
+    "chapter_titles",
+    "depths_of",
+    "find_printed",
+    "pages_of",
+    "parts_of",
+    "printed_of",
+]
 
 OVERVIEW = "book/indicators"
 """The page that lists the key figures of all chapters."""
@@ -34,6 +45,23 @@ class Part:
 def pages_of(root: Path) -> list[str]:
     """Every page that ``_toc.yml`` lists, without suffix, in reading order."""
     return list(_files(_toc(root)))
+
+
+def printed_of(root: Path) -> list[str]:
+    """The pages that are printed by themselves too: all but those that open the book."""
+    return [page for page in pages_of(root)[1:] if page.rpartition("/")[2] != PREFACE]
+
+
+def find_printed(root: Path, stem: str) -> str:
+    """The page of a chapter that is to be printed by itself.
+
+    Raises:
+        BuildError: there is none; names those that there are.
+    """
+    pages = {page.rpartition("/")[2]: page for page in printed_of(root)}
+    if stem not in pages:
+        raise BuildError(f"没有“{stem}”这一章。可选：{'、'.join(pages)}。")
+    return pages[stem]
 
 
 def parts_of(root: Path) -> list[Part]:

@@ -13,13 +13,14 @@ from pathlib import Path
 from digital_monthly.cache import environment_of
 from digital_monthly.month import Month
 from digital_monthly.publish.print.fonts import font_set
-from digital_monthly.run.execute import ChapterRun, Plan
+from digital_monthly.publish.print.naming import pdf_name
+from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, warm_up
 from digital_monthly.trends.records import look_of
 from digital_monthly.writing import write_json, write_text
 
-__all__ = ["Built", "build", "execute_chapters"]
+__all__ = ["Built", "build", "prepare_chapters"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Built:
     @property
     def pdf(self) -> Path:
         """The print edition."""
-        return self.folder / f"digital-monthly-{self.report.month}.pdf"
+        return self.folder / pdf_name(self.report.month)
 
 
 def build(session: Session, tell: Callable[[str], None]) -> Built:
@@ -59,14 +60,7 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     """
     folder = session.root / "_build" / str(session.month)
     report = Report(session.month)
-    plans = session.plan()
-    if any(plan.result is None for plan in plans):
-        warm_up()
-        _load_publishing()
-    with _stage(report, "check", f"检查 data/{session.month}", tell):
-        session.check()
-    with _stage(report, "execute", "执行各章", tell):
-        report.chapters = execute_chapters(session, folder / "source", plans)
+    report.chapters = _prepare(session, folder / "source", report, tell, _load_publishing)
     with _stage(report, "html", "生成网页", tell):
         book = _Book(session, folder)
         book.make_pages()
@@ -78,26 +72,49 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     return Built(book.title, folder, report)
 
 
+def prepare_chapters(
+    session: Session, source: Path, tell: Callable[[str], None]
+) -> list[ChapterRun]:
+    """Check the data, lay out a book's source and execute into it the chapters that changed.
+
+    Args:
+        session: the month and how to run it.
+        source: the folder of the source.
+        tell: called with the title of each stage as it begins.
+
+    Raises:
+        DataError: the data break the contract.
+    """
+    return _prepare(session, source, Report(session.month), tell)
+
+
+def _prepare(
+    session: Session,
+    source: Path,
+    report: Report,
+    tell: Callable[[str], None],
+    load: Callable[[], None] = lambda: None,
+) -> list[ChapterRun]:
+    """Prepare chapters, and note how long it took; `load` is done while kernels are loaded."""
+    plans = session.plan()
+    if any(plan.result is None for plan in plans):
+        warm_up()
+        load()
+    with _stage(report, "check", f"检查 data/{session.month}", tell):
+        session.check()
+    with _stage(report, "execute", "执行各章", tell):
+        from digital_monthly.publish.source import prepare_source
+
+        prepare_source(session.root, session.month, source)
+        return session.execute(source / "book", plans)
+
+
 def _load_publishing() -> None:
     """Load what makes pages while the process that kernels are forked from loads its own."""
     import digital_monthly.run.engine  # noqa: F401
     from digital_monthly.publish.web import load
 
     load()
-
-
-def execute_chapters(session: Session, source: Path, plans: list[Plan]) -> list[ChapterRun]:
-    """Lay out a book's source and execute its chapters into it.
-
-    Args:
-        session: the month and how to run it.
-        source: the folder of the source.
-        plans: what is to be executed.
-    """
-    from digital_monthly.publish.source import prepare_source
-
-    prepare_source(session.root, session.month, source)
-    return session.execute(source / "book", plans)
 
 
 class _Book:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from digital_monthly.run.build import execute_chapters
+from digital_monthly.run.build import prepare_chapters
 from digital_monthly.run.execute import ChapterRun
-from digital_monthly.run.session import Session, warm_up
+from digital_monthly.run.session import Session
 
 __all__ = ["make_digest"]
 
@@ -29,13 +29,7 @@ def make_digest(
         BuildError: the start page failed, or the digest cannot be laid out.
     """
     folder = session.root / "_build" / str(session.month)
-    plans = session.plan()
-    if any(plan.result is None for plan in plans):
-        warm_up()
-    tell(f"检查 data/{session.month}")
-    session.check()
-    tell("执行各章")
-    runs = execute_chapters(session, folder / "source", plans)
+    runs = prepare_chapters(session, folder / "source", tell)
     tell("做一页摘要")
     from digital_monthly.publish.digest import making
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from digital_monthly.run.build import execute_chapters
+from digital_monthly.contents import find_printed
+from digital_monthly.run.build import prepare_chapters
 from digital_monthly.run.execute import ChapterRun
-from digital_monthly.run.session import Session, warm_up
+from digital_monthly.run.session import Session
 
 __all__ = ["make_pdf"]
 
@@ -29,14 +30,10 @@ def make_pdf(
         DataError: the data break the contract.
         BuildError: the pages cannot be typeset, or there is no such chapter.
     """
+    if chapter:
+        find_printed(session.root, chapter)  # before anything is run
     folder = session.root / "_build" / str(session.month)
-    plans = session.plan()
-    if any(plan.result is None for plan in plans):
-        warm_up()
-    tell(f"检查 data/{session.month}")
-    session.check()
-    tell("执行各章")
-    runs = execute_chapters(session, folder / "source", plans)
+    runs = prepare_chapters(session, folder / "source", tell)
     tell("排印刷版")
     from digital_monthly.publish.print import making
 
