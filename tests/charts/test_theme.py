@@ -8,7 +8,7 @@ import math
 import altair as alt
 import pytest
 
-from digital_monthly.charts.theme import DARK, LIGHT, PAPER, Palette, config, on_paper
+from digital_monthly.palette import DARK, LIGHT, PAPER, Palette, config, on_paper
 
 
 def luminance(colour: str) -> float:

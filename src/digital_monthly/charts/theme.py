@@ -6,9 +6,9 @@ import altair as alt
 from altair.utils import schemapi
 
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.palette import DARK, FONT, LIGHT, PAPER, Palette, config, on_paper
+from digital_monthly.palette import LIGHT, config
 
-__all__ = ["DARK", "FONT", "LIGHT", "PAPER", "Palette", "config", "on_paper", "register"]
+__all__ = ["register"]
 
 
 def register() -> None:

@@ -14,13 +14,11 @@ from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.glossary import PAGE as GLOSSARY
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import paragraph
+from digital_monthly.publish.panels import KINDS
 from digital_monthly.publish.terms import Term
 from digital_monthly.trends.course import told_time
 
-__all__ = ["KINDS", "Book", "Links", "define"]
-
-KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
-"""What readers call the kinds of facts."""
+__all__ = ["Book", "Links", "define"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}

@@ -13,17 +13,15 @@ from digital_monthly.publish import opening
 from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.nodes import details, folded, paragraph, summary, table
+from digital_monthly.publish.print.naming import PRINTED
 
-__all__ = ["KINDS", "PRINTED", "PanelRenderer", "sources_of", "status_of", "way_of"]
-
-PRINTED = "bulletinpdf"
-"""The name of the builder that makes the print edition."""
+__all__ = ["KINDS", "PanelRenderer", "sources_of", "status_of", "way_of"]
 
 _PRINTABLE = ("image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain")
 """What else it takes of an output that is there in several forms, the best first."""
 
 KINDS = {"input": "报送", "derived": "计算", "news": "转述"}
-"""What a fact is, by its kind."""
+"""What readers call the kinds of facts."""
 
 
 class PanelRenderer:

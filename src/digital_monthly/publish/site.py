@@ -15,6 +15,7 @@ from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.outputs import FACTS_MIME
+from digital_monthly.publish.print.naming import FOLDER, pdf_name
 
 __all__ = [
     "CurlQuotes",
@@ -182,10 +183,10 @@ def _prints(app: Any, page: str) -> list[tuple[str, str]]:
     if not app.config.digital_monthly_prints:
         return []
     month = app.config.html_context["digital_monthly_issue"]["month"]
-    offered = [("本期", f"print/digital-monthly-{month}.pdf")]
+    offered = [("本期", f"{FOLDER}/{pdf_name(month)}")]
     stem = page.rpartition("/")[2]
     if page in app.env.found_docs - {app.config.root_doc} and stem != PREFACE:
-        offered.insert(0, ("本章", f"print/{stem}.pdf"))
+        offered.insert(0, ("本章", f"{FOLDER}/{stem}.pdf"))
     return offered
 
 

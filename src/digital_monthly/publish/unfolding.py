@@ -10,7 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from digital_monthly.publish.figures import data_of
 from digital_monthly.publish.nodes import folded
-from digital_monthly.publish.panels import PRINTED, sources_of
+from digital_monthly.publish.panels import sources_of
+from digital_monthly.publish.print.naming import PRINTED
 
 __all__ = ["UnfoldTables"]
 

@@ -11,16 +11,8 @@ from digital_monthly.errors import BuildError
 from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, SHEET, draw
 from digital_monthly.publish.digest.typesetting import sheet, strip
-from tests.publish.digest.digests import (
-    digest,
-    elements,
-    links_of,
-    pages_of,
-    png_size,
-    with_text,
-    words,
-    write_root,
-)
+from tests.publish.digest.digests import digest, links_of, png_size, with_text, write_root
+from tests.publish.pdfs import elements, pages_of, words
 
 
 @pytest.fixture(scope="module")
@@ -121,5 +113,5 @@ def test_a_missing_template_is_told(tmp_path: Path) -> None:
     """The message names the file."""
     bare = write_root(tmp_path / "bare")
     (bare / "book/print/digest.typ").unlink()
-    with pytest.raises(BuildError, match=r"缺少摘要的样式 book/print/digest\.typ"):
+    with pytest.raises(BuildError, match=r"缺少样式 book/print/digest\.typ"):
         page(digest(), bare)

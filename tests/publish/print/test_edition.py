@@ -12,16 +12,14 @@ import pytest
 
 from digital_monthly.errors import BuildError
 from tests.publish.books import MONTH, code, fail, glued, text, write_page
+from tests.publish.pdfs import elements, pages_of, words
 from tests.publish.print.editions import (
     bookmarks,
     chapter,
-    elements,
     ink_outside,
-    pages_of,
     panel,
     text_of,
     whole,
-    words,
     write_edition,
 )
 from tests.roots import write_article
@@ -196,7 +194,7 @@ def test_a_chapter_that_did_not_change_is_not_typeset_again(book: Path, tmp_path
 def test_a_template_that_is_missing_is_named(book: Path, tmp_path: Path) -> None:
     """With what to do."""
     (book / "book" / "print" / "magazine.typ").unlink()
-    with pytest.raises(BuildError, match=r"缺少印刷版的样式 book/print/magazine\.typ"):
+    with pytest.raises(BuildError, match=r"缺少样式 book/print/magazine\.typ"):
         whole(book, tmp_path)
 
 

@@ -39,7 +39,7 @@ def test_the_pinned_set_is_song_and_hei_regular_and_bold(root: Path) -> None:
     listed = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(fonts.folder(root))],
+        font_paths=[str(fonts.font_set(root).folder)],
     ).fonts()
     assert sorted((font.family, font.weight) for font in listed) == [
         ("Noto Sans SC", 400),

@@ -9,6 +9,7 @@ from typing import Any
 
 from digital_monthly.contents import pages_of, parts_of
 from digital_monthly.errors import BuildError
+from digital_monthly.facts import DISPUTED
 from digital_monthly.failures import failure_of
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
@@ -18,12 +19,12 @@ from digital_monthly.publish.digest.settings import Settings
 from digital_monthly.publish.digest.values import values_in
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.pictures import spec_of
+from digital_monthly.publish.print.naming import pdf_name
 from digital_monthly.publish.shown import charts_of, panels_of
 
 __all__ = ["compile_digest", "lacks"]
 
 _ARROWS = {"up": "▲", "down": "▼"}
-_DISPUTED = "待核"
 
 
 def compile_digest(issue: Issue, source: Path, settings: Settings, base: str) -> Digest:
@@ -67,7 +68,7 @@ def compile_digest(issue: Issue, source: Path, settings: Settings, base: str) ->
         parts=tuple(made),
         charts=tuple(charts),
         notes=tuple(_notes(issue, choosing.rule(parts, settings.points), tiles, made, charts)),
-        place=way.root or f"digital-monthly-{issue.month}.pdf",
+        place=way.root or pdf_name(issue.month),
         address=way.root and f"{way.root}{first}.html",
         is_synthetic=record.synthetic,
     )
@@ -151,6 +152,6 @@ def _notes(
         also = f"，以及{'、'.join(synthetic)}，" if synthetic else ""
         notes.append(f"标“{SYNTHETIC_MARK}”的图{also}用到合成数据。")
     said = [line.text for part in parts for line in part.lines]
-    if any(_DISPUTED in text for text in (*said, *(str(item["status"]) for item in tiles))):
-        notes.append(f"标“{_DISPUTED}”的数字各处说法不一，见全刊的数据说明与勘误。")
+    if any(DISPUTED in text for text in (*said, *(str(item["status"]) for item in tiles))):
+        notes.append(f"标“{DISPUTED}”的数字各处说法不一，见全刊的数据说明与勘误。")
     return notes

@@ -19,6 +19,7 @@ from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, SHEET, Drawn, draw
 from digital_monthly.publish.digest.settings import settings_of
 from digital_monthly.publish.print.fonts import check_glyphs, font_set
+from digital_monthly.publish.print.typesetting import template_of
 from digital_monthly.writing import write_bytes, write_text
 
 __all__ = ["NAMES", "can_be_made", "drop", "make_digest"]
@@ -86,7 +87,7 @@ def _digest_inputs(digest: Digest, sheet: Drawn, phone: Drawn, root: Path) -> st
     here = Path(__file__).parent
     code = sorted(path for path in here.rglob("*") if path.suffix in {".py", ".html"})
     files = [path.read_bytes() for path in code] + [*sheet.files, *phone.files]
-    files += [content for _, content in sorted(typesetting.files_of(root).items())]
+    files += [content for _, content in sorted(template_of(root, typesetting.TEMPLATE).items())]
     means = repr((digest, version("typst"), font_set(root).digest)).encode()
     return _sha256(b"".join(hashlib.sha256(content).digest() for content in (means, *files)))
 

@@ -13,9 +13,9 @@ from digital_monthly.errors import BuildError
 from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, Drawn
 from digital_monthly.publish.print.fonts import font_set
-from digital_monthly.publish.print.typesetting import picture, typeset
+from digital_monthly.publish.print.typesetting import picture, template_of, typeset
 
-__all__ = ["TEMPLATE", "TOO_LONG", "WIDTH", "charts_as_png", "files_of", "sheet", "strip"]
+__all__ = ["TEMPLATE", "TOO_LONG", "WIDTH", "charts_as_png", "sheet", "strip"]
 
 TEMPLATE = "digest.typ"
 """The template, in ``book/print/``."""
@@ -33,24 +33,6 @@ _CHART = (
     '#set page(width: {width}pt, height: auto, margin: 0pt, fill: rgb("{ground}"))\n'
     '#image("/charts/{at}.svg", width: 100%)\n'
 )
-
-
-def files_of(root: Path) -> dict[str, bytes]:
-    """The template and what it is set in.
-
-    Args:
-        root: the repository's root.
-
-    Raises:
-        BuildError: the template or a font is missing.
-    """
-    folder = root / "book" / "print"
-    if not (folder / TEMPLATE).is_file():
-        raise BuildError(f"缺少摘要的样式 book/print/{TEMPLATE}。请从仓库恢复这个文件。")
-    fonts = font_set(root)
-    named = json.dumps({"serif": fonts.serif, "sans": fonts.sans}).encode()
-    template = {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}
-    return {"fonts.json": named, **template}
 
 
 def sheet(digest: Digest, drawn: Drawn, root: Path) -> bytes:
@@ -99,7 +81,9 @@ def _fitted(
 ) -> bytes:
     """Typeset a digest with as many of its points as there is room for."""
     faces = font_set(root).folder
-    files = files_of(root) | {f"charts/{at}.svg": svg for at, svg in enumerate(drawn.files)}
+    files = template_of(root, TEMPLATE) | {
+        f"charts/{at}.svg": svg for at, svg in enumerate(drawn.files)
+    }
     files["main.typ"] = _MAIN.format(template=TEMPLATE, kind=kind).encode()
     for count in range(digest.spare + 1):
         files["digest.json"] = _json(digest.without(count))

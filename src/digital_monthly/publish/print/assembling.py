@@ -11,8 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.contents import PREFACE, depths_of, pages_of, parts_of
-from digital_monthly.errors import BuildError
+from digital_monthly.contents import depths_of, pages_of, parts_of, printed_of
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish import store
@@ -21,7 +20,7 @@ from digital_monthly.publish.print.cover import series_of
 from digital_monthly.publish.print.fonts import check_glyphs, font_set, lacking
 from digital_monthly.publish.print.pictures import Pictures
 from digital_monthly.publish.print.places import Places
-from digital_monthly.publish.print.typesetting import typeset
+from digital_monthly.publish.print.typesetting import template_of, typeset
 from digital_monthly.publish.print.writer import Page, PageWriter
 
 __all__ = ["Assembly", "digest_of"]
@@ -42,7 +41,7 @@ class Assembly:
         self.root = store.root_of(source)
         self.doctrees = doctrees
         self.month = month
-        self._source = source
+        self.source = source
         self._issue = Issue(Month.parse(month), source)
         self._parts = parts_of(source)
         self._pictures = Pictures(source)
@@ -65,7 +64,7 @@ class Assembly:
     @property
     def chapters(self) -> list[str]:
         """The pages that are printed by themselves too: all but those that open the book."""
-        return [name for name in self.doctrees if name not in self._opening]
+        return [page for page in printed_of(self.source) if page in self.doctrees]
 
     def whole(self) -> dict[str, bytes]:
         """The files of the whole edition.
@@ -77,7 +76,7 @@ class Assembly:
         pages = {name: self._write(name, places) for name in self.doctrees}
         root = next(iter(self.doctrees))
         about = edition.describe(self._issue)
-        about |= edition.contents(self._parts, pages, depths_of(self._source))
+        about |= edition.contents(self._parts, pages, depths_of(self.source))
         about["series"] = series_of(self.doctrees.values())
         return self._files(edition.main(self._parts, pages, root), about, pages.values())
 
@@ -101,16 +100,11 @@ class Assembly:
         return typeset(files, self._fonts.folder)
 
     @cached_property
-    def _opening(self) -> set[str]:
-        first = next(iter(self.doctrees))
-        return {first, *(name for name in self.doctrees if name.rpartition("/")[2] == PREFACE)}
-
-    @cached_property
     def _fonts(self) -> Any:
         return font_set(self.root)
 
     def _write(self, name: str, places: Places, *, is_alone: bool = False) -> Page:
-        opens = name in self._opening
+        opens = name not in self.chapters
         level = 1 if opens or is_alone else _CHAPTER
         writer = PageWriter(name, places, self._pictures)
         return writer.write(self.doctrees[name], level, opens=opens)
@@ -124,12 +118,10 @@ class Assembly:
             "".join(part for parts in texts.values() for part in parts), self._fonts, self.root
         ):
             check_glyphs(texts, self.root)  # page by page, as it names them
-        fonts = {"serif": self._fonts.serif, "sans": self._fonts.sans}
         return {
             "main.typ": main.encode(),
             "about.json": json.dumps(about, ensure_ascii=False).encode(),
-            "fonts.json": json.dumps(fonts).encode(),
-            **_template(self.root),
+            **template_of(self.root, edition.ENTRY),
             **self._pictures.files_of(page.name for page in chosen),
         }
 
@@ -142,13 +134,3 @@ def digest_of(files: Mapping[str, bytes], assembly: Assembly) -> str:
     for name in sorted(files):
         digest.update(name.encode() + hashlib.sha256(files[name]).digest())
     return digest.hexdigest()
-
-
-def _template(root: Path) -> dict[str, bytes]:
-    folder = root / "book" / "print"
-    entry = root / "book" / edition.TEMPLATE.lstrip("/")
-    if not entry.is_file():
-        raise BuildError(
-            f"缺少印刷版的样式 book{edition.TEMPLATE}。请从仓库恢复文件夹 book/print。"
-        )
-    return {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}

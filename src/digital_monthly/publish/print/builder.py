@@ -9,8 +9,8 @@ from typing import Any
 from sphinx.builders import Builder
 
 from digital_monthly.errors import DigitalMonthlyError
-from digital_monthly.publish.panels import PRINTED
 from digital_monthly.publish.print.assembling import Assembly
+from digital_monthly.publish.print.naming import PRINTED, pdf_name
 from digital_monthly.publish.print.places import PAGE
 from digital_monthly.writing import write_bytes
 
@@ -59,7 +59,7 @@ class BulletinBuilder(Builder):
         except DigitalMonthlyError as error:
             print(error, file=sys.stderr)
             raise SystemExit(1) from None  # an Exception would be shown with its traceback
-        write_bytes(Path(self.outdir) / f"digital-monthly-{assembly.month}.pdf", pdf)
+        write_bytes(Path(self.outdir) / pdf_name(assembly.month), pdf)
 
     def finish(self) -> None:
         """Nothing is left to do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from digital_monthly.publish.print.still import still
 from digital_monthly.publish.sizing import Medium, size_of
 from digital_monthly.publish.svg import for_paper
 
-__all__ = ["PT", "Picture", "draw", "job"]
+__all__ = ["PT", "Picture", "draw"]
 
 PT = 0.75
 """Points that a px of a picture is printed as: labels of 12 px come out in 9 pt."""
@@ -69,18 +69,6 @@ def draw(
     if problems:
         raise BuildError("有图表印不出来：\n" + "\n".join(problems))
     return made
-
-
-def job(specs: Sequence[Mapping[str, Any]], medium: Medium, cache: Path) -> str:
-    """What `drawing.main` in another process is asked to draw ahead; empty if nothing is missing.
-
-    Args:
-        specs: Vega-Lite specifications (`pictures.spec_of`).
-        medium: what they are drawn for.
-        cache: folder of the pictures.
-    """
-    needed = pictures.missing([_plain(spec) for spec in specs], medium, cache)
-    return pictures.job(needed, medium, cache) if needed else ""
 
 
 def _plain(spec: Mapping[str, Any]) -> dict[str, Any]:

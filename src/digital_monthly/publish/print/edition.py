@@ -11,15 +11,15 @@ from digital_monthly.issue import Issue
 from digital_monthly.publish.print.markup import array, call, literal
 from digital_monthly.publish.print.writer import Page
 
-__all__ = ["ABOUT", "TEMPLATE", "contents", "describe", "main", "single"]
+__all__ = ["ABOUT", "ENTRY", "contents", "describe", "main", "single"]
 
-TEMPLATE = "/print/magazine.typ"
+ENTRY = "magazine.typ"
 """The template, which stands in ``book/print/``."""
 
 ABOUT = "/about.json"
 """What the template must know of the issue, for Typst."""
 
-_HEAD = (f'#import "{TEMPLATE}": *', f'#let about = json("{ABOUT}")')
+_HEAD = (f'#import "/print/{ENTRY}": *', f'#let about = json("{ABOUT}")')
 _APPENDED = {"sources": "数字与出处", "figures": "图表索引"}
 _HEADLINES = 3
 _COLOPHON = "colophon"

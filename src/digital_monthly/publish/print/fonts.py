@@ -20,19 +20,16 @@ from digital_monthly.publish.print import faces
 
 __all__ = [
     "FACES",
-    "FAMILIES",
     "PINNED",
     "SANS",
     "SERIF",
     "FontSet",
     "check_glyphs",
-    "folder",
     "font_set",
     "lacking",
 ]
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
-FAMILIES = (SERIF, SANS)
 """The families of the pinned set: text, then heads, tables and charts."""
 
 FACES = {
@@ -74,18 +71,6 @@ class FontSet:
         """One sha256 for the whole set."""
         text = json.dumps([self.serif, self.sans, dict(self.faces)], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def folder(root: Path) -> Path:
-    """The folder of the faces, each as it must be.
-
-    Args:
-        root: the repository's root.
-
-    Raises:
-        BuildError: as `font_set` does.
-    """
-    return font_set(root).folder
 
 
 def font_set(root: Path, pinned: Path = PINNED) -> FontSet:

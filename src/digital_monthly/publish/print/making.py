@@ -8,21 +8,17 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from digital_monthly.contents import find_printed
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
-from digital_monthly.publish.panels import PRINTED
 from digital_monthly.publish.print.assembling import Assembly, digest_of
+from digital_monthly.publish.print.naming import FOLDER, PRINTED, pdf_name
 from digital_monthly.publish.web import open_sphinx, tidy_messages
 from digital_monthly.writing import write_bytes, write_text
 
-__all__ = ["make_chapter", "make_chapters", "make_whole", "opened", "pdf_name"]
+__all__ = ["make_chapter", "make_chapters", "make_whole", "opened"]
 
 _NOTES = ".printed.json"
-
-
-def pdf_name(month: object) -> str:
-    """The name of an issue's PDF."""
-    return f"digital-monthly-{month}.pdf"
 
 
 @contextlib.contextmanager
@@ -66,11 +62,9 @@ def make_chapter(assembly: Assembly, folder: Path, stem: str) -> Path:
     Raises:
         BuildError: there is no such chapter.
     """
-    names = {name.rpartition("/")[2]: name for name in assembly.chapters}
-    if stem not in names:
-        raise BuildError(f"没有“{stem}”这一章。可选：{'、'.join(names)}。")
+    page = find_printed(assembly.source, stem)
     path = _place(folder, stem)
-    _renew(assembly, folder, {path: assembly.chapter(names[stem])})
+    _renew(assembly, folder, {path: assembly.chapter(page)})
     return path
 
 
@@ -95,7 +89,7 @@ def _processes() -> int:
 
 
 def _place(folder: Path, stem: str) -> Path:
-    return folder / "html" / "print" / f"{stem}.pdf"
+    return folder / "html" / FOLDER / f"{stem}.pdf"
 
 
 def _renew(assembly: Assembly, folder: Path, wanted: Mapping[Path, Mapping[str, bytes]]) -> None:

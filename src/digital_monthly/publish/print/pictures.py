@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -64,7 +65,7 @@ class Pictures:
 
     def add_file(self, page: str, image: nodes.Element) -> str:
         """A picture that stands in the book's source; its name."""
-        address = str(image["uri"]).lstrip("/")
+        address = posixpath.normpath(f"/{image['uri']}").lstrip("/")
         content = (self._source / address).read_bytes()
         if address.endswith(".svg"):
             self._words[page] += ElementTree.fromstring(content).itertext()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
+from digital_monthly.publish.print.fonts import font_set
 
-__all__ = ["picture", "typeset"]
+__all__ = ["picture", "template_of", "typeset"]
 
 _LONG_BLOCKS = ("14", "44")
 """Rows above which the template lets a block of columns run over to the next page.
@@ -49,6 +51,25 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
                 assert isinstance(made, bytes)
                 return made
     raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
+
+
+def template_of(root: Path, entry: str) -> dict[str, bytes]:
+    """The project's own template and the families that it sets, by the names Typst finds them.
+
+    Args:
+        root: the repository's root.
+        entry: the file of the template that the document begins from.
+
+    Raises:
+        BuildError: that file or a font is missing.
+    """
+    folder = root / "book" / "print"
+    if not (folder / entry).is_file():
+        raise BuildError(f"缺少样式 book/print/{entry}。请从仓库恢复文件夹 book/print。")
+    fonts = font_set(root)
+    named = json.dumps({"serif": fonts.serif, "sans": fonts.sans}).encode()
+    files = {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}
+    return {"fonts.json": named, **files}
 
 
 def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
