@@ -17,6 +17,7 @@ __all__ = [
     "chart_markup",
     "details",
     "folded",
+    "is_break",
     "paragraph",
     "summary",
     "table",
@@ -27,7 +28,13 @@ __all__ = [
 
 
 _CODE = re.compile(r"[a-z0-9_.、]*_[a-z0-9_.、]*")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
+def is_break(node: nodes.Node) -> bool:
+    """Whether a node is a line's end that a writer asked for; Markdown's reader makes it HTML."""
+    return isinstance(node, nodes.raw) and bool(_BREAK.fullmatch(node.astext()))
 
 
 class alert(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)

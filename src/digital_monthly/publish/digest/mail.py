@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from digital_monthly.errors import BuildError
+from digital_monthly.publish.linebreaks import figures
 from digital_monthly.publish.digest.content import Chart, Digest
 from digital_monthly.publish.templating import environment, tidy
 
@@ -32,11 +33,7 @@ TINT = "#eff3f7"
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-_GROUNDS = ("#123a5e", "#1d4a45", "#4a2545", "#5c2c26", "#2a3560", "#3d4220")  # as in style.typ
-
-_FIGURE = re.compile(
-    r"\d+月\d+日|\d[\d,.]*个百分点|[−+]?\d[\d,.]*[%‰]?[㐀-䶿一-鿿]?"
-)  # as in digest.typ
+_GROUNDS = ("#123a5e", "#1d4a45", "#4a2545", "#5c2c26", "#2a3560", "#3d4220")
 
 
 def compose(digest: Digest, pictures: Sequence[bytes]) -> str:
@@ -86,8 +83,6 @@ def _alternative(chart: Chart) -> str:
 def _kept(text: str) -> Markup:
     """A text whose figures are not parted from their units at a line's end."""
     span = Markup('<span style="white-space:nowrap">{}</span>')
-    made, at = Markup(), 0
-    for found in _FIGURE.finditer(text):
-        made += escape(text[at : found.start()]) + span.format(found[0])
-        at = found.end()
-    return made + escape(text[at:])
+    return Markup().join(
+        span.format(piece.text) if piece.is_whole else escape(piece.text) for piece in figures(text)
+    )

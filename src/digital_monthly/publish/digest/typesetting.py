@@ -12,6 +12,7 @@ from typing import Any
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.digest.content import Digest
 from digital_monthly.publish.digest.drawing import PHONE, Drawn
+from digital_monthly.publish.linebreaks import listed
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.print.typesetting import picture, template_of, typeset
 
@@ -105,8 +106,12 @@ def _json(digest: Digest) -> bytes:
     for at, chart in enumerate(content["charts"]):
         del chart["spec"]
         chart["picture"] = f"/charts/{at}.svg"
+        chart |= {key: listed(chart[key]) for key in ("title", "measures", "source")}
     for part, made in zip(content["parts"], digest.parts, strict=True):
         for line, each in zip(part["lines"], made.lines, strict=True):
-            line["colon"] = each.colon
+            line |= {key: listed(line[key]) for key in ("title", "text")} | {"colon": each.colon}
+    for tile in content["tiles"]:
+        tile["change"] = listed(tile["change"])
+    content |= {"words": listed(digest.words), "notes": list(map(listed, digest.notes))}
     dashed: Mapping[str, Any] = {key.replace("_", "-"): value for key, value in content.items()}
     return json.dumps(dashed, ensure_ascii=False).encode()

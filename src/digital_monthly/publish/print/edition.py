@@ -8,7 +8,8 @@ from typing import Any
 from digital_monthly.contents import PREFACE, Part
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
-from digital_monthly.publish.print.markup import array, call, literal
+from digital_monthly.publish.linebreaks import listed
+from digital_monthly.publish.print.markup import array, call, literal, words
 from digital_monthly.publish.print.writer import Page
 
 __all__ = ["ABOUT", "ENTRY", "contents", "describe", "main", "single"]
@@ -56,14 +57,14 @@ def contents(
         depths: how deep pages are nested in the contents.
     """
     told = {
-        name: {"title": page.title, "line": page.line, "depth": depths.get(name, 0)}
+        name: {"title": page.title, "line": listed(page.line), "depth": depths.get(name, 0)}
         for name, page in pages.items()
     }
     told |= {name: {"title": title, "line": "", "depth": 0} for name, title in _APPENDED.items()}
     named = _APPENDED | {_part_label(part): part.title for part in parts}
     told |= {name: {"title": title, "line": "", "depth": 0} for name, title in named.items()}
     found = [page for page in pages.values() if page.finding]
-    headlines = [[page.title, page.finding, page.name] for page in found[1:] or found]
+    headlines = [[page.title, listed(page.finding), page.name] for page in found[1:] or found]
     step = max(1, len(headlines) // _HEADLINES)
     return {
         "contents": told,
@@ -116,7 +117,9 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
         place = len(names) - len(closing)
         names[place:place] = [(name, title, "") for name, title in _APPENDED.items()]
     titles = (literal(_part_label(part)), literal(part.title), literal(part.english))
-    lines = array(array(map(literal, name)) for name in names)
+    lines = array(
+        array((literal(name), literal(title), words(line))) for name, title, line in names
+    )
     yield "#" + call("part", "about", str(at), *titles, lines)
     for number, page in enumerate(pages[: len(pages) - len(closing)], 1):
         yield _chapter(page, part.title, number)
@@ -128,7 +131,7 @@ def _part(at: int, part: Part, pages: Sequence[Page], noted: Sequence[Page]) -> 
 
 
 def _chapter(page: Page, part: str, number: int, **more: str) -> str:
-    told = array(map(literal, page.headlines if len(page.headlines) > 1 else ()))
+    told = array(map(words, page.headlines if len(page.headlines) > 1 else ()))
     about = {"part": literal(part), "findings": told, "number": str(number)}
     return "#" + call(
         "chapter", literal(page.name), literal(page.title), page.body, **about, **more

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.publish.print.markup import array, call, join, literal
-from digital_monthly.publish.print.places import Places
+from digital_monthly.publish.linebreaks import are_apart, seams
+from digital_monthly.publish.nodes import is_break
+from digital_monthly.publish.print.holding import Part, held, text_of
+from digital_monthly.publish.print.markup import call, join, literal, named, words
+from digital_monthly.publish.print.places import Places, label_of
 
 __all__ = ["Inline"]
 
@@ -18,11 +23,6 @@ _EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"\s*\n\s*")
 _WIDE = "⺀-⿟　-〿㐀-䶿一-鿿＀-￯“”‘’—…"
 _NEEDLESS = re.compile(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])")
-_FIGURE = re.compile(r"[−+]?\d[\d,.]{0,15}[%‰]?[㐀-䶿一-鿿][；：…—]*")
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
-_LONG = re.compile(r"[!-~]{31,}")
-_PIECES = re.compile(r"[!-~]{1,10}|[^!-~]+")
-_PARTS = re.compile(r"[^_/.、]*[_/.、]?")
 _SKIPPED = (
     nodes.comment,
     nodes.target,
@@ -45,67 +45,58 @@ class Inline:
         self._places = places
         self.texts: list[str] = []
 
-    def text(self, text: str) -> str:
-        """A text, noted as one that is printed; a very long word in it may be broken."""
+    def text(self, text: str, before: str = "", after: str = "") -> str:
+        """A text, noted as one that is printed: no figure is parted from its unit at a line's end.
+
+        Args:
+            text: the text.
+            before: what stands before it in its line.
+            after: what stands after it.
+        """
         self.texts.append(text)
-        if not _LONG.search(text):
-            return literal(text)
-        return call("pieces", array(map(literal, _PIECES.findall(text))))
+        return words(text, before, after)
 
     def code(self, text: str) -> str:
         """A name that a program uses, which may be broken where its parts meet."""
         self.texts.append(text)
-        return call("pieces", array(map(literal, _PARTS.findall(text))))
+        return named(seams(text))
 
-    def running(self, text: str, before: str = "") -> list[str]:
-        """Text that runs on, in pieces: no figure is parted from its unit at a line's end.
-
-        What may not be parted is a box of its own, which Typst sets without the blank that stands
-        between Chinese and digits; so the template puts one where the box follows Chinese.
+    def content(self, node: nodes.Element, before: str = "", after: str = "") -> str:
+        """What a node contains.
 
         Args:
-            text: the text.
-            before: the character before it.
+            node: the node.
+            before: what stands before it in its line.
+            after: what stands after it.
         """
-        text = _BREAK.sub(" ", _NEEDLESS.sub("", _EDGES.sub("\n", text)))
-        made, place = [], 0
-        for found in _FIGURE.finditer(text):
-            if found.start() > place:
-                made.append(self.text(text[place : found.start()]))
-            last = text[found.start() - 1] if found.start() else before
-            function = "kept" if _HAN.fullmatch(last) else "whole"
-            made.append(call(function, self.text(found[0])))
-            place = found.end()
-        if place < len(text):
-            made.append(self.text(text[place:]))
-        return made
+        return self.children(node.children, before, after)
 
-    def content(self, node: nodes.Element) -> str:
-        """What a node contains."""
-        return self.children(node.children)
-
-    def children(self, children: Iterable[nodes.Node]) -> str:
+    def children(self, children: Iterable[nodes.Node], before: str = "", after: str = "") -> str:
         """Several nodes, one after another; text runs on through spans that set nothing apart."""
-        made: list[str] = []
-        run, before = "", ""
-        for child in _flat(children):
-            if isinstance(child, str):
-                run += child
-                continue
-            made += [*self.running(run, before), self.node(child)]
-            run, before = "", child.astext()[-1:]
-        return join([*made, *self.running(run, before)])
+        groups = held(_runs(children))
+        texts = ["".join(map(text_of, group)) for group in groups]
+        return join(map(self.group, groups, [before, *texts], [*texts[1:], after]))
 
-    def node(self, node: nodes.Node) -> str:
-        """One node."""
-        assert isinstance(node, nodes.Element)
-        writer = _WRITERS.get(type(node).__name__)
-        return writer(self, node) if writer else self.content(node)
+    def group(self, group: Sequence[Part], before: str = "", after: str = "") -> str:
+        """Parts of a line; several are held together in a box."""
+        if len(group) == 1:
+            return self.part(group[0], before, after)
+        text = "".join(map(text_of, group))
+        box = call("box", join(map(self.part, group)))
+        return join([_gap(before, text), box, _gap(text, after)])
 
-    def reference(self, node: nodes.reference) -> str:
+    def part(self, part: Part, before: str = "", after: str = "") -> str:
+        """One node, or a text between nodes."""
+        if isinstance(part, str):
+            return self.text(part, before, after)
+        assert isinstance(part, nodes.Element)
+        writer = _WRITERS.get(type(part).__name__, Inline.content)
+        return writer(self, part, before, after)
+
+    def reference(self, node: nodes.reference, before: str, after: str) -> str:
         """A link to a place of the edition; of one that leads out, its words and its address."""
         target = self._places.target(self._page, node)
-        inside = self.content(node)
+        inside = self.content(node, before, after)
         if target:
             return call("to", literal(target), inside)
         address = str(node.get("refuri", ""))
@@ -114,40 +105,66 @@ class Inline:
         shown = html.unescape(address).removeprefix("mailto:")  # Markdown's reader escapes it
         return join([inside, self.text(f"（{shown}）")])
 
-    def inline(self, node: nodes.Element) -> str:
+    def inline(self, node: nodes.Element, before: str, after: str) -> str:
         """A span; marks are set apart."""
         classes = node["classes"]
         if "dm-mark" in classes:
             kind = "disputed" if "dm-disputed" in classes else "synthetic"
             return call("mark", literal(kind), self.text(node.astext()))
         if "dm-missing" in classes:
-            return call("missing", self.content(node))
-        return self.content(node)
+            return call("missing", self.content(node, before, after))
+        return self.content(node, before, after)
 
-    def image(self, node: nodes.Element) -> str:
+    def noted(self, node: nodes.Element, before: str, after: str) -> str:
+        """The mark of a note, which stands at the end of the text."""
+        place = label_of(self._page, str(node.get("refid", "")))
+        return call("note-mark", literal(place), self.text(node.astext()))
+
+    def image(self, node: nodes.Element, before: str, after: str) -> str:
         """A picture inside a line: its words."""
-        return self.text(str(node.get("alt", "")))
+        return self.text(str(node.get("alt", "")), before, after)
 
 
-def _flat(children: Iterable[nodes.Node]) -> Iterator[nodes.Node | str]:
+def _gap(one: str, other: str) -> str:
+    return "apart" if are_apart(one[-1:], other[:1]) else ""
+
+
+def _runs(children: Iterable[nodes.Node]) -> Iterator[Part]:
+    """Nodes, and the texts between them, each as the one line that it is."""
+    for is_text, group in groupby(_flat(children), lambda child: isinstance(child, str)):
+        if is_text:
+            run = "".join(map(str, group))
+            yield _BREAK.sub(" ", _NEEDLESS.sub("", _EDGES.sub("\n", run)))
+        else:
+            yield from group
+
+
+def _flat(children: Iterable[nodes.Node]) -> Iterator[Part]:
     """Nodes, with texts as they are, and what plain spans contain in their place."""
     for child in children:
         if isinstance(child, nodes.Text):
             yield str(child)
         elif isinstance(child, nodes.inline) and not _APART.intersection(child["classes"]):
             yield from _flat(child.children)
-        elif not isinstance(child, _SKIPPED) and type(child).__name__ != "index":
+        elif is_break(child) or (
+            not isinstance(child, _SKIPPED) and type(child).__name__ != "index"
+        ):
             yield child
 
 
-def _wrapped(function: str) -> Callable[[Inline, nodes.Element], str]:
-    return lambda inline, node: call(function, inline.content(node))
+_Writer = Callable[[Inline, Any, str, str], str]
 
 
-_WRITERS: dict[str, Callable[[Inline, nodes.Element], str]] = {
-    "reference": Inline.reference,  # type: ignore[dict-item]
+def _wrapped(function: str) -> _Writer:
+    return lambda inline, node, before, after: call(function, inline.content(node, before, after))
+
+
+_WRITERS: dict[str, _Writer] = {
+    "reference": Inline.reference,
     "inline": Inline.inline,
+    "footnote_reference": Inline.noted,
     "image": Inline.image,
+    "raw": lambda inline, node, before, after: "linebreak()",
     "strong": _wrapped("strong"),
     "emphasis": _wrapped("emph"),
     "literal": _wrapped("code"),

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digital_monthly.publish.linebreaks import figures, names
+
 __all__ = ["COLUMN", "MOST_ROWS", "WIDTH", "Layout", "Part", "is_narrow", "lay_out", "width_of"]
 
 WIDTH = 493.5
@@ -26,7 +28,6 @@ _LINE = 1.4  # em of a line, and about as much again around a row
 _SAMPLE, _STEPS = 40, 48  # rows that widths are tried on, and how often
 _SHORT, _LEAST, _MOST = 4.2, 3.0, 24.0  # em: a cell that is not broken; least and most of others
 _TOKEN = re.compile(r"[!-~]+|\S")
-_CODE_BREAK = re.compile(r"(?<=[_/，、；])|(?<=\.)(?=[a-z])")
 _NARROW, _BROAD = frozenset("il.,:;|!'()[] "), frozenset("%@mwMW")
 
 
@@ -107,8 +108,16 @@ def _least(text: str) -> float:
     whole = width_of(text)
     if whole <= _SHORT:
         return whole
-    pieces = (piece for token in _TOKEN.findall(text) for piece in _CODE_BREAK.split(token))
-    return max([_LEAST, *(min(width_of(piece), _MOST) for piece in pieces)])
+    return max([_LEAST, *(min(width_of(piece), _MOST) for piece in _unbroken(text))])
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """The pieces of a text in which no line ends."""
+    for piece in figures(text):
+        if piece.is_whole:
+            yield piece.text
+        else:
+            yield from (part for token in _TOKEN.findall(piece.text) for part in names(token))
 
 
 def _needs(least: Sequence[float], size: float) -> float:
