@@ -18,7 +18,7 @@ from digital_monthly.contents import parts_of
 from digital_monthly.outputs import CHART_MIME, PANEL_MIME
 from tests.book.conftest import MONTHS, ROOT, Book, run_monthly
 from tests.publish.pdfs import elements, pages_of, words
-from tests.publish.print.editions import bookmarks, ink_outside
+from tests.publish.print.editions import bookmarks, ink_outside, lines_of
 
 pytestmark = pytest.mark.book
 
@@ -145,6 +145,16 @@ def overlaps(text: Any) -> list[str]:
                         found.append(f"{other}{character}")
         cells[cell].append((character, x, y, (right - left) / 2, (top - bottom) / 2))
     return [pair for pair in found if pair not in LIGATURES]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_marks_stand_where_chinese_lets_them(editions: dict[str, bytes], month: str) -> None:
+    """None that closes begins a line, none that opens ends one, and no dash is split."""
+    begins = re.compile(r"[、，。！？；：）」』》】”’]|—(?!—)|…(?!…)")
+    ends = re.compile(r"([（「『《【“‘]|(?<!—)—|(?<!…)…)$")
+    lines = lines_of(editions[month])
+    assert len(lines) > 1500
+    assert [line for line in lines if begins.match(line) or ends.search(line)] == []
 
 
 @pytest.mark.parametrize("month", MONTHS)

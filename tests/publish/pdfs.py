@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-__all__ = ["elements", "pages_of", "words"]
+__all__ = ["elements", "kinds", "pages_of", "words"]
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -29,6 +29,12 @@ def elements(pdf: bytes, kind: str) -> list[dict[str, Any]]:
     document = pikepdf.open(io.BytesIO(pdf))
     found = [each for each in _below(document.Root.StructTreeRoot) if each.get("/S") == kind]
     return [dict(each) for each in found]
+
+
+def kinds(pdf: bytes) -> list[str]:
+    """The kinds of all structure elements, in the order in which they are read."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    return [str(each.S) for each in _below(document.Root.StructTreeRoot)]
 
 
 def _below(node: Any) -> Iterator[Any]:

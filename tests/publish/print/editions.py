@@ -20,6 +20,7 @@ __all__ = [
     "bookmarks",
     "chapter",
     "ink_outside",
+    "lines_of",
     "panel",
     "text_of",
     "whole",
@@ -66,6 +67,13 @@ def chapter(root: Path, folder: Path, stem: str) -> bytes:
 def text_of(pdf: bytes) -> str:
     """All text without blanks."""
     return "".join(pages_of(pdf))
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """The lines of text, as a reader takes them from the pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = (page.get_textpage().get_text_bounded().replace("\x02", "-") for page in document)
+    return [line.strip() for text in texts for line in text.splitlines()]
 
 
 def bookmarks(pdf: bytes) -> list[tuple[int, str]]:

@@ -6,17 +6,20 @@ import base64
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from digital_monthly.errors import BuildError
 from tests.publish.books import MONTH, code, fail, glued, text, write_page
-from tests.publish.pdfs import elements, pages_of, words
+from tests.publish.pdfs import elements, kinds, pages_of, words
 from tests.publish.print.editions import (
     bookmarks,
     chapter,
     ink_outside,
+    lines_of,
     panel,
     text_of,
     whole,
@@ -147,6 +150,34 @@ def test_a_very_long_word_breaks(book: Path, tmp_path: Path, long: str) -> None:
     assert ink_outside(pdf) == []
 
 
+def test_a_number_is_never_parted_from_its_unit(book: Path, tmp_path: Path) -> None:
+    """In text, titles, heads and cells of tables, however the lines fall."""
+    said = "，".join(f"共{'甲' * (n % 7)}{n}{n}{n}个" for n in range(1, 40))
+    rows = [[said, "1"]]
+    cells = (text(f"## {said}\n\n{said}。\n\n- {said}"), table([said, "值"], rows, said))
+    lines = lines_of(whole(with_page(book, *cells), tmp_path))
+    assert sum(line.count("甲") for line in lines) > 300
+    assert [line for line in lines if line.startswith("个")] == []
+
+
+def test_letterspaced_words_are_words(book: Path, tmp_path: Path) -> None:
+    """Not single letters with blanks between them, for those who search or listen."""
+    lines = " ".join(lines_of(whole(book, tmp_path)))
+    for each in ("DIGITAL MONTHLY", "CONTENTS", "DIGITAL EMPOWERMENT"):
+        assert each in lines
+
+
+def test_lines_stand_close_enough_to_be_read_as_columns(book: Path, tmp_path: Path) -> None:
+    """Where they are more than 1.5 em apart, `pdftotext` takes two columns for rows of a table."""
+    pdf = whole(with_page(book, text("字" * 2000)), tmp_path)
+    number = next(at for at, told in enumerate(pages_of(pdf)) if told.count("字") > 999)
+    page = pypdfium2.PdfDocument(pdf)[number].get_textpage()
+    tops = {round(page.get_charbox(place)[3], 1) for place in range(300, 900)}
+    pitches = [upper - lower for upper, lower in pairwise(sorted(tops, reverse=True))]
+    assert len(pitches) > 9
+    assert max(pitches) < 1.5 * 10
+
+
 def test_what_stands_in_data_is_never_code(book: Path, tmp_path: Path) -> None:
     """Typst's signs, quotes and backslashes are printed."""
     odd = '#panic("x") $a_b$ *c* `d` @e <f> \\ "g" [h] {i} // j'
@@ -162,6 +193,13 @@ def test_every_figure_has_words_and_every_table_heads(book: Path, tmp_path: Path
     assert len(elements(pdf, "/Figure")) == 2
     assert all(str(each.get("/Alt", "")) for each in elements(pdf, "/Figure"))
     assert len(elements(pdf, "/TH")) == 2
+
+
+def test_what_stands_beside_a_picture_is_read_too(book: Path, tmp_path: Path) -> None:
+    """Its words stand for it alone: what it measures is read before them, its source after."""
+    read = kinds(chapter(book, tmp_path, "releases"))
+    place = read.index("/Figure")
+    assert read[place - 1 : place + 2] == ["/Span", "/Figure", "/P"]
 
 
 def test_the_same_book_gives_the_same_bytes(book: Path, tmp_path: Path) -> None:
