@@ -15,8 +15,9 @@ from typing import Any
 
 from digital_monthly.publish import drawing, media, store
 from digital_monthly.publish.cited import INDICATORS
+from digital_monthly.publish.messages import tidy_messages
 from digital_monthly.publish.painter import Painter
-from digital_monthly.publish.web import front_page, open_sphinx, tidy_messages
+from digital_monthly.publish.web import front_page, open_sphinx
 from digital_monthly.writing import write_text
 
 __all__ = ["WarmBook", "main"]

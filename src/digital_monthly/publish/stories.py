@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,9 +18,14 @@ from sphinx.util.docutils import SphinxDirective
 from digital_monthly.articles import Article, read_articles
 from digital_monthly.errors import Finding
 from digital_monthly.formatting import format_day
-from digital_monthly.publish.nodes import paragraph
+from digital_monthly.publish.nodes import is_break, paragraph
+from digital_monthly.publish.unset import refuse
 
 __all__ = ["Articles"]
+
+
+_BREAK_IN_LATEX = "\\\\\n"
+_ELSEWHERE = re.compile(r"/|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Articles(SphinxDirective):
@@ -63,26 +69,34 @@ class Articles(SphinxDirective):
         day = "" if head.undated else f"｜{format_day(head.date)}"
         section += paragraph(f"{head.department}{day}", "dm-byline")
         lines = StringList(article.body.splitlines(), str(article.path))
-        with self._below(section):
-            self.state.nested_parse(lines, article.body_line, section, match_titles=True)
+        with self._below(section, article):
+            start = article.body_line - 1 - self.state._lineno  # type: ignore[attr-defined]
+            self.state.nested_parse(lines, start, section, match_titles=True)
+        refuse(section)
         _show_markup(section)
+        for image in section.findall(nodes.image):
+            if not _ELSEWHERE.match(image["uri"]):
+                image["uri"] = self._address(article, image["uri"])
         self._place_pictures(section, article)
         section += self._attachments(article)
         return section
 
     @contextlib.contextmanager
-    def _below(self, section: nodes.section) -> Iterator[None]:
-        """Let the article's ``##`` become subsections of ``section``.
+    def _below(self, section: nodes.section, article: Article) -> Iterator[None]:
+        """Let the article's ``##`` become subsections of ``section``, and messages name its file.
 
         MyST-Parser keeps the open sections by level in ``_level_to_section`` and has no public
         way to parse headings below a given section.
         """
         renderer: Any = self.state._renderer  # type: ignore[attr-defined]
+        document = renderer.document
         saved, renderer._level_to_section = renderer._level_to_section, {1: section}
+        source, document["source"] = document["source"], str(article.path)
         try:
             yield
         finally:
             renderer._level_to_section = saved
+            document["source"] = source
 
     def _place_pictures(self, section: nodes.section, article: Article) -> None:
         first = next((child for child in section[2:] if isinstance(child, nodes.paragraph)), None)
@@ -111,9 +125,16 @@ class Articles(SphinxDirective):
 
 
 def _show_markup(section: nodes.section) -> None:
-    """Show HTML in an article as the text that it is: what departments send runs in no page."""
+    """Show HTML in an article as the text that it is: what departments send runs in no page.
+
+    A line's end that they ask for is one; MyST-Parser writes it in HTML and, once more, in LaTeX.
+    """
     for raw in list(section.findall(nodes.raw)):
         text = raw.astext()
+        if text == _BREAK_IN_LATEX:
+            raw.parent.remove(raw)
+        if text == _BREAK_IN_LATEX or is_break(raw):
+            continue
         is_inline = isinstance(raw.parent, nodes.TextElement)
         raw.replace_self(nodes.Text(text) if is_inline else nodes.paragraph(text, text))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -14,11 +12,12 @@ from typing import Any
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
+from digital_monthly.publish.messages import tidy_messages
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.store import root_of
 from digital_monthly.writing import write_text
 
-__all__ = ["build_html", "front_page", "load", "open_sphinx", "tidy_messages"]
+__all__ = ["build_html", "front_page", "load", "open_sphinx"]
 
 _MODULES = (
     "jupyter_book.config",
@@ -28,7 +27,6 @@ _MODULES = (
     "digital_monthly.publish.stories",
 )
 _UNDECLARED = "sphinx_multitoc_numbering"
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def build_html(source: Path, html: Path, *, prints: bool = False) -> str:
@@ -116,9 +114,3 @@ def open_sphinx(
         # It numbers sections once all pages are read, and does not say that this suits any reading.
         app.extensions[_UNDECLARED].parallel_read_safe = True
         yield app, messages
-
-
-def tidy_messages(text: str, source: Path) -> list[str]:
-    """Sphinx's messages as plain lines, with paths relative to the source."""
-    lines = _ANSI.sub("", text).splitlines()
-    return [line.replace(f"{source}{os.sep}", "") for line in lines if line.strip()]

@@ -11,9 +11,10 @@ from pathlib import Path
 from digital_monthly.contents import find_printed
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.guards import check_pages
+from digital_monthly.publish.messages import tidy_messages
 from digital_monthly.publish.print.assembling import Assembly, digest_of
 from digital_monthly.publish.print.naming import FOLDER, PRINTED, pdf_name
-from digital_monthly.publish.web import open_sphinx, tidy_messages
+from digital_monthly.publish.web import open_sphinx
 from digital_monthly.writing import write_bytes, write_text
 
 __all__ = ["make_chapter", "make_chapters", "make_whole", "opened"]

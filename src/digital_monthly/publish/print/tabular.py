@@ -19,6 +19,7 @@ __all__ = ["is_list", "panel", "table"]
 
 _FEW_ROWS = 14  # rows of a table that may stand in a column, unbroken
 _TALL_CELL = 600  # characters of a cell that may run over to the next page
+_NUMERIC = {"dm-number", "text-right"}  # ours, and Markdown's
 _LIST = "dm-indicators"
 _SHORT_TABLE = 240.0  # pt of a table that is kept on one page
 _WITH_COURSE = tables.Layout(7.5, (tables.Part((0, 1, 2, 3), (81.0, 56.0, 62.0, 38.0)),))
@@ -52,7 +53,7 @@ def table(writer: PageWriter, node: nodes.Element, *, title: str, source: str) -
     if is_list(node):
         layout = _WITH_COURSE if _has_course(node) else _WITHOUT
     cells = [[_cell(writer, entry) for entry in row] for row in rows]
-    numeric = ["dm-number" in entry["classes"] for entry in rows[-1]]
+    numeric = [not _NUMERIC.isdisjoint(entry["classes"]) for entry in rows[-1]]
     text = writer.inline.text
     made = call(
         "column-table" if is_narrow else "datatable",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 
 from digital_monthly.publish.print import exhibits, lists, tabular
@@ -163,6 +164,9 @@ class PageWriter:
         """A paragraph; one that holds nothing is left out."""
         if any("dm-attachment" in part["classes"] for part in node.findall(nodes.Element)):
             yield Block(call("attachment", self.inline.text(f"{node.astext()}（见网页版）")))
+        elif pictures := _pictures_alone(node):
+            for image in pictures:
+                yield from exhibits.picture(self, image)
         elif node.astext().strip():
             yield Block(call("par", self.inline.content(node)))
 
@@ -176,7 +180,7 @@ class PageWriter:
 
     def quote(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A quotation, paragraph by paragraph; the last may say by whom."""
-        said = array(map(self.inline.content, filter(_has_text, _elements(node))))
+        said = array(map(self._said, filter(_has_text, _elements(node))))
         if self._opens:
             yield Block(call("epigraph", said), is_wide=True)
         else:
@@ -191,13 +195,9 @@ class PageWriter:
                 array((literal(place), self.inline.content(name)))
                 for place, name in zip(places, names, strict=True)
             )
-            meaning = join(
-                self.inline.content(part)
-                for definition in item.findall(nodes.definition)
-                for part in definition.children
-                if isinstance(part, nodes.Element)
-            )
-            yield Block(call("entry", heads, meaning))
+            meanings = [each for each in item.children if isinstance(each, nodes.definition)]
+            inside = array(map(self.inline.content, _paragraphs(meanings)))
+            yield Block(call("entry", heads, inside))
 
     def code(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """Text that is shown as it was written, line by line."""
@@ -207,10 +207,14 @@ class PageWriter:
 
     def notice(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """A notice that stands apart: a chapter that failed, what was corrected, an admonition."""
-        kind = "alert" if type(node).__name__ == "alert" else "note"
-        parts = [child for child in node.children if type(child).__name__ != "details"]
-        inside = array(map(self.inline.content, _paragraphs(parts)))
-        yield Block(call("notice", literal(kind), inside), is_wide=True)
+        name = type(node).__name__
+        parts = [child for child in _elements(node) if type(child).__name__ != "details"]
+        if name in admonitionlabels:
+            parts.insert(0, nodes.paragraph("", str(admonitionlabels[name])))
+        head, *rest = parts
+        inside = array(block.code for block in self.blocks(rest, _DEEP))
+        kind = literal("alert" if name == "alert" else "note")
+        yield Block(call("notice", kind, self.inline.content(head), inside), is_wide=True)
 
     def folded(self, node: nodes.Element, level: int) -> Iterator[Block]:
         """What the web edition folds: the sources of figures become notes, the rest stays there."""
@@ -227,8 +231,20 @@ class PageWriter:
         yield from exhibits.picture(self, node)
 
     def rule(self, node: nodes.Element, level: int) -> Iterator[Block]:
-        """A pause."""
-        yield Block(call("pause"))
+        """A pause, or what Markdown's reader puts before notes."""
+        yield Block(call("notes-rule" if "footnotes" in node["classes"] else "pause"))
+
+    def note(self, node: nodes.Element, level: int) -> Iterator[Block]:
+        """A note, with the mark that leads to it."""
+        label, *rest = node.children
+        place = literal(label_of(self.page, node["ids"][0]))
+        told = array(map(self.inline.content, _paragraphs(rest)))
+        yield Block(call("endnote", place, self.inline.text(label.astext()), told))
+
+    def _said(self, node: nodes.Element) -> str:
+        """A paragraph of a quotation; by whom it is comes after a dash."""
+        inside = self.inline.content(node)
+        return join(['"——"', inside]) if isinstance(node, nodes.attribution) else inside
 
 
 def _title_of(section: nodes.section) -> str:
@@ -268,6 +284,12 @@ def _has_text(node: nodes.Element) -> bool:
     return bool(node.astext().strip())
 
 
+def _pictures_alone(node: nodes.Element) -> list[nodes.image]:
+    """The pictures of a paragraph that holds nothing else."""
+    is_text = any(str(text).strip() for text in node.findall(nodes.Text))
+    return [] if is_text else list(node.findall(nodes.image))
+
+
 def _paragraphs(children: Iterable[nodes.Node]) -> Iterator[nodes.Element]:
     for child in children:
         if isinstance(child, nodes.TextElement):
@@ -304,6 +326,7 @@ _WRITERS: dict[str, _Writer] = {
     "figure": PageWriter.image,
     "image": PageWriter.image,
     "transition": PageWriter.rule,
+    "footnote": PageWriter.note,
     **dict.fromkeys(
         (
             "admonition",
