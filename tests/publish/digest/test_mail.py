@@ -7,8 +7,9 @@ import re
 import pytest
 
 from digital_monthly.errors import BuildError
-from digital_monthly.publish.digest.mail import LIMIT, compose
+from digital_monthly.publish.digest.mail import LIMIT, TINT, compose
 from tests.publish.digest.digests import digest, with_text
+from tests.roots import REPOSITORY
 
 PICTURES = [b"picture"] * 3
 TAG = re.compile(r"<[^>]+>")
@@ -47,6 +48,16 @@ def test_text_from_data_is_escaped() -> None:
 def test_figures_stay_with_their_units() -> None:
     """A line never ends between a number and what it counts."""
     assert '<span style="white-space:nowrap">12个</span>' in compose(digest(), PICTURES)
+
+
+def test_its_colours_are_those_of_print() -> None:
+    """The head's ground changes by the month; charts have the same tint behind them."""
+    style = (REPOSITORY / "book/print/style.typ").read_text(encoding="utf-8")
+    grounds = re.findall(r"#\w{6}", re.search(r"#let grounds = (.*)", style)[1])
+    assert len(grounds) == 6
+    for number, ground in enumerate(grounds, 1):
+        assert f'bgcolor="{ground}"' in compose(digest(month_number=number), PICTURES)
+    assert f'#let tint = rgb("{TINT}")' in style
 
 
 def test_links_lead_to_the_archive_where_it_has_an_address() -> None:

@@ -9,15 +9,14 @@ text in their place, so that says what a chart shows, and its headline stands be
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from digital_monthly.errors import BuildError
-from digital_monthly.publish.linebreaks import figures
 from digital_monthly.publish.digest.content import Chart, Digest
+from digital_monthly.publish.linebreaks import figures
 from digital_monthly.publish.templating import environment, tidy
 
 __all__ = ["LIMIT", "PICTURE", "TINT", "compose"]
