@@ -13,6 +13,9 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register directives, nodes, guards and assets with Sphinx."""
+    from digital_monthly.publish.sparing import spare_clients
+
+    spare_clients()
     _add_parts(app)
     _connect(app)
     return {
