@@ -13,11 +13,13 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register directives, nodes, guards and assets with Sphinx."""
+    from digital_monthly.publish.garbage import uncollected
     from digital_monthly.publish.sparing import spare_clients
 
     spare_clients()
-    _add_parts(app)
-    _connect(app)
+    with uncollected():
+        _add_parts(app)
+        _connect(app)
     return {
         "version": __version__,
         "env_version": 1,
