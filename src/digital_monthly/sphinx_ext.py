@@ -13,9 +13,10 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register directives, nodes, guards and assets with Sphinx."""
-    from digital_monthly.publish.garbage import uncollected
+    from digital_monthly.publish.garbage import leave_at_exit, uncollected
     from digital_monthly.publish.sparing import spare_clients
 
+    leave_at_exit()
     spare_clients()
     with uncollected():
         _add_parts(app)

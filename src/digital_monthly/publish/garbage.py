@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["uncollected"]
+__all__ = ["leave_at_exit", "uncollected"]
+
+
+def leave_at_exit() -> None:
+    """Do not look for garbage when the process ends, as its memory is given back anyway.
+
+    A book's pages are one large web of references to and fro, through which Python goes in search
+    of what it may free.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
