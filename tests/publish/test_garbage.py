@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-import weakref
+from pathlib import Path
 
 import pytest
 
-from digital_monthly.publish.garbage import uncollected
+from digital_monthly.publish.web import open_sphinx
+from tests.publish.books import write_book
 
 END = """
 import gc
@@ -25,35 +26,14 @@ gc.disable()
 """
 
 
-class Node:
-    """What refers to itself."""
-
-    def __init__(self) -> None:
-        self.parent = self
-
-
-def test_garbage_waits_until_the_work_is_done() -> None:
-    """It is still there in the middle, and found afterwards."""
-    with uncollected():
-        node = weakref.ref(Node())
-        held = [[] for _ in range(10_000)]
-        assert node() is not None
-    gc.collect()
-    assert node() is None
-    assert len(held) == 10_000
-
-
-@pytest.mark.parametrize("was_enabled", [True, False])
-def test_collecting_goes_on_as_before(was_enabled: bool) -> None:
-    """Also where somebody else did without it, and where the work fails."""
-    try:
-        gc.enable() if was_enabled else gc.disable()
-        with pytest.raises(KeyError), uncollected():
-            raise KeyError
-        assert gc.isenabled() == was_enabled
-    finally:
-        gc.enable()
-    assert gc.get_freeze_count() == 0
+def test_no_garbage_is_looked_for_while_a_book_is_built(tmp_path: Path) -> None:
+    """It is again once the book is there."""
+    book, told = write_book(tmp_path / "source"), {}
+    with open_sphinx(book, tmp_path / "made" / "html") as (app, _):
+        app.connect("env-updated", lambda app, env: told.update(collects=gc.isenabled()))
+        app.build()
+    assert told == {"collects": False}
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(("leave", "told"), [("", "freed"), ("leave_at_exit()", "")])

@@ -9,7 +9,6 @@ from typing import Any
 from sphinx.builders import Builder
 
 from digital_monthly.errors import DigitalMonthlyError
-from digital_monthly.publish.garbage import uncollected
 from digital_monthly.publish.print import reading
 from digital_monthly.publish.print.assembling import Assembly
 from digital_monthly.publish.print.naming import PRINTED, pdf_name
@@ -65,10 +64,8 @@ class BulletinBuilder(Builder):
             self.assembly = Assembly.of(self.app)
             return
         try:
-            with uncollected():
-                assembly = Assembly.of(self.app)
-                files = assembly.whole()
-            pdf = assembly.typeset(files)
+            assembly = Assembly.of(self.app)
+            pdf = assembly.typeset(assembly.whole())
         except DigitalMonthlyError as error:
             print(error, file=sys.stderr)
             raise SystemExit(1) from None  # an Exception would be shown with its traceback

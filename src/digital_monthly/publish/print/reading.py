@@ -10,8 +10,6 @@ from typing import Any
 
 from sphinx.util.parallel import ParallelTasks
 
-from digital_monthly.publish.garbage import uncollected
-
 __all__ = ["processes", "read_pages", "shares"]
 
 
@@ -34,13 +32,12 @@ def read_pages(builder: Any, names: Sequence[str], count: int) -> None:
     for name in names:
         builder.events.emit("env-purge-doc", builder.env, name)
         builder.env.clear_doc(name)
-    with uncollected():
-        tasks = ParallelTasks(len(others))
-        for share in others:
-            tasks.add_task(lambda part: _read_there(builder, part), share, _merger(builder))
-        for name in own:
-            builder.read_doc(name)
-        tasks.join()
+    tasks = ParallelTasks(len(others))
+    for share in others:
+        tasks.add_task(lambda part: _read_there(builder, part), share, _merger(builder))
+    for name in own:
+        builder.read_doc(name)
+    tasks.join()
 
 
 def shares(sizes: Mapping[str, int], count: int) -> list[list[str]]:
