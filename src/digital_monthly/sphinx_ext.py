@@ -13,6 +13,12 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register directives, nodes, guards and assets with Sphinx."""
+    from digital_monthly.publish.garbage import leave_at_exit, pause
+    from digital_monthly.publish.sparing import spare_clients
+
+    leave_at_exit()
+    pause()
+    spare_clients()
     _add_parts(app)
     _connect(app)
     return {
@@ -67,6 +73,7 @@ def _add_parts(app: Any) -> None:
 def _connect(app: Any) -> None:
     from digital_monthly.publish import (
         assets,
+        garbage,
         glossary,
         guards,
         notices,
@@ -113,6 +120,7 @@ def _connect(app: Any) -> None:
     app.connect("build-finished", upkeep.remove_leftovers)
     app.connect("build-finished", assets.leave_out_assets)
     app.connect("build-finished", hook.index_pages)  # of the pages that are left
+    app.connect("build-finished", garbage.resume)
 
 
 def _start(app: Any, config: Any) -> None:

@@ -6,7 +6,6 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,8 @@ def spec_of(content: Mapping[str, Any]) -> dict[str, Any]:
 def digest_of(spec: Mapping[str, Any], medium: Medium) -> str:
     """What a chart's picture is kept by: the specification and everything it is drawn with."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{_means(medium)} {text}".encode()).hexdigest()
+    means = f"{medium.means} {version()} {_way()}"
+    return hashlib.sha256(f"{means} {text}".encode()).hexdigest()
 
 
 def missing(
@@ -99,13 +99,6 @@ def job(specs: Iterable[Mapping[str, Any]], medium: Medium, cache: Path) -> str:
 def version() -> str:
     """The version of vl-convert, found without loading it."""
     return metadata.version("vl-convert-python")
-
-
-def _means(medium: Medium) -> str:
-    """What a picture depends on beside its specification; where fonts lie does not count."""
-    means = asdict(medium)
-    del means["fonts"]
-    return f"{json.dumps(means, sort_keys=True)} {version()} {_way()}"
 
 
 @functools.cache

@@ -98,12 +98,16 @@ def is_figure(text: str) -> bool:
 
 
 class CurlQuotes(SphinxSmartQuotes):
-    """Sphinx's curling of quotes, left out on pages that have none to curl: it takes long."""
+    """Sphinx's curling of quotes, left out on pages that have none to curl: it takes long.
+
+    Every executed page has some where nothing is curled: MyST-Parser keeps papermill's parameters
+    as literal text.
+    """
 
     def is_available(self) -> bool:
         """Whether there is a straight quote, or what else it would make something of."""
         return super().is_available() and any(
-            _STRAIGHT.search(text) and not isinstance(text.parent, nodes.raw | nodes.literal_block)
+            _STRAIGHT.search(text) and not isinstance(text.parent, self.literal_nodes)
             for text in self.document.findall(nodes.Text)
         )
 

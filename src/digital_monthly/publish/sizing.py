@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from digital_monthly.publish.extent import Widths, framed, overflow
@@ -43,6 +45,13 @@ class Medium:
     fonts: str
     family: str
     faces: str
+
+    @cached_property
+    def means(self) -> str:
+        """What a picture depends on of it, as JSON; where fonts lie does not count."""
+        means = asdict(self)
+        del means["fonts"]
+        return json.dumps(means, sort_keys=True)
 
 
 def fit(

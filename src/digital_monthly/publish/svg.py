@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 import re
 from xml.etree import ElementTree
@@ -57,12 +58,19 @@ def for_paper(svg: str) -> str:
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
-        kept = {key: _LONG.sub(_shorten, value) for key, value in element.attrib.items()}
+        kept = [(key, value) for key, value in element.attrib.items() if not _is_unseen(key)]
         element.attrib.clear()
-        element.attrib |= {key: kept[key] for key in kept if not _UNSEEN.fullmatch(key)}
+        element.attrib |= {
+            key: _LONG.sub(_shorten, value) if "." in value else value for key, value in kept
+        }
     _leave_out_empty(root)
     root.set("xmlns", "http://www.w3.org/2000/svg")
     return ElementTree.tostring(root, encoding="unicode")
+
+
+@functools.cache
+def _is_unseen(key: str) -> bool:
+    return _UNSEEN.fullmatch(key) is not None
 
 
 def _count_panels(root: ElementTree.Element) -> int:

@@ -26,7 +26,6 @@ _MODULES = (
     "digital_monthly.publish.painter",
     "digital_monthly.publish.stories",
 )
-_UNDECLARED = "sphinx_multitoc_numbering"
 
 
 def build_html(source: Path, html: Path, *, prints: bool = False) -> str:
@@ -78,7 +77,7 @@ def front_page(source: Path) -> str:
 
 @contextmanager
 def open_sphinx(
-    source: Path, html: Path, builder: str = "html", *, processes: int = 1, **settings: Any
+    source: Path, html: Path, builder: str = "html", **settings: Any
 ) -> Iterator[tuple[Any, io.StringIO]]:
     """Sphinx's application for a book, with what it will warn of.
 
@@ -86,7 +85,6 @@ def open_sphinx(
         source: the book's source.
         html: folder for the pages.
         builder: what is built; all builders share what was read.
-        processes: how many read pages.
         settings: what replaces the book's own settings.
     """
     from jupyter_book.config import get_final_config
@@ -109,8 +107,5 @@ def open_sphinx(
             confoverrides={**config, **settings},
             status=None,
             warning=messages,
-            parallel=processes,
         )
-        # It numbers sections once all pages are read, and does not say that this suits any reading.
-        app.extensions[_UNDECLARED].parallel_read_safe = True
         yield app, messages

@@ -9,12 +9,16 @@ from typing import Any
 from sphinx.builders import Builder
 
 from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.publish.print import reading
 from digital_monthly.publish.print.assembling import Assembly
 from digital_monthly.publish.print.naming import PRINTED, pdf_name
 from digital_monthly.publish.print.places import PAGE
 from digital_monthly.writing import write_bytes
 
 __all__ = ["BulletinBuilder"]
+
+_UNDECLARED = "sphinx_multitoc_numbering"
+"""It numbers sections once all pages are read, and does not say that this suits any reading."""
 
 
 class BulletinBuilder(Builder):
@@ -35,6 +39,12 @@ class BulletinBuilder(Builder):
         "image/jpeg",
         "image/gif",
     ]
+
+    def init(self) -> None:
+        """Have pages read on all cores, also where nobody asked for it."""
+        if _UNDECLARED in self.app.extensions:
+            self.app.extensions[_UNDECLARED].parallel_read_safe = True
+        self.app.parallel = max(self.app.parallel, reading.processes())
 
     def get_outdated_docs(self) -> str:
         """All pages, as they make one document."""
@@ -60,6 +70,9 @@ class BulletinBuilder(Builder):
             print(error, file=sys.stderr)
             raise SystemExit(1) from None  # an Exception would be shown with its traceback
         write_bytes(Path(self.outdir) / pdf_name(assembly.month), pdf)
+
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        reading.read_pages(self, docnames, nproc)
 
     def finish(self) -> None:
         """Nothing is left to do."""

@@ -7,6 +7,7 @@ Another set is used only where ``_config.yml`` asks for it.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import sys
@@ -130,8 +131,10 @@ def lacking(text: str, fonts: FontSet, root: Path) -> list[str]:
         root: the repository's root, whose cache keeps what faces hold.
     """
     known = faces.ranges(fonts.folder, fonts.faces, faces.cache_of(root))
-    drawn = {each for each in unicodedata.normalize("NFC", text) if not _is_invisible(each)}
-    return sorted(each for each in drawn if not faces.holds(known, ord(each)))
+    there = set(unicodedata.normalize("NFC", text))
+    return sorted(
+        each for each in there if not (_is_invisible(each) or faces.holds(known, ord(each)))
+    )
 
 
 def _is_invisible(character: str) -> bool:
@@ -149,11 +152,16 @@ def _listed(pages: list[str]) -> str:
 
 
 def _setting(root: Path) -> Mapping[str, str]:
+    path = root / "_config.yml"
+    return _told(path.read_text(encoding="utf-8") if path.is_file() else "")
+
+
+@functools.lru_cache(maxsize=4)
+def _told(text: str) -> Mapping[str, str]:
+    """What the text of ``_config.yml`` says of fonts, for all who ask."""
     import yaml
 
-    path = root / "_config.yml"
-    said = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    told = ((said or {}).get("print") or {}).get("fonts") or {}
+    told = ((yaml.safe_load(text) or {}).get("print") or {}).get("fonts") or {}
     if not isinstance(told, dict) or (told and set(told) != {"folder", "serif", "sans"}):
         raise BuildError(
             "_config.yml 的 print.fonts 写法不对，应写三项：folder（字体文件夹）、serif（正文的宋体"

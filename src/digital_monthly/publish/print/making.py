@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def opened(source: Path, folder: Path) -> Iterator[Assembly]:
 
     html = folder / "html"
     settings = {"digital_monthly_typesets": False}
-    with open_sphinx(source, html, PRINTED, processes=_processes(), **settings) as (app, messages):
+    with open_sphinx(source, html, PRINTED, **settings) as (app, messages):
         try:
             app.build()
         except SphinxError as error:
@@ -82,11 +81,6 @@ def make_chapters(assembly: Assembly, folder: Path) -> None:
     for path in copy.parent.glob("*.pdf"):
         if path != copy and path not in wanted:
             path.unlink()
-
-
-def _processes() -> int:
-    """How many processes read pages; they are forked, which not every system can."""
-    return (os.cpu_count() or 1) if hasattr(os, "fork") else 1
 
 
 def _place(folder: Path, stem: str) -> Path:
