@@ -1,0 +1,102 @@
+"""Numbers that people typed against the facts that the chapter states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from digital_monthly.checks.prose.eras import era_of
+from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.numerals import SCALES
+from digital_monthly.checks.prose.reading import Reading, read_text
+from digital_monthly.checks.prose.units import Unit, unit_of
+from digital_monthly.checks.violations import Violation
+from digital_monthly.facts import Fact
+
+__all__ = ["check_against"]
+
+_VERB = re.compile(r"(?:为|达到?|共|约|近|超|有|是|仅|合计|累计)+$")
+_SCOPE = re.compile(
+    r"^(?:\d+年|\d+月[份底末]?|[1-9]\d?[-至]\d+月份?|截至|本[月期季年]|今年|全行|总行|其中|共|的)+"
+)
+_PAST = ("year", "previous", "begin", "before")
+
+
+def check_against(
+    source: str, facts: Iterable[Fact], *, file: str = "", chapter: str = ""
+) -> list[Violation]:
+    """Typed numbers that a fact should stand for, and those that contradict one.
+
+    Args:
+        source: Markdown, with front matter or without; figures filled in by glue are not typed.
+        facts: the chapter's facts.
+        file: how findings call it.
+        chapter: the chapter that it stands in.
+
+    Returns:
+        A warning ``prose.typed`` for a number that equals a fact of the same subject, an error
+        ``prose.fact`` for one that contradicts it, in the order of the text.
+    """
+    reading = read_text(source)
+    known = [fact for fact in facts if not isinstance(fact.value, str) and len(fact.label) > 1]
+    return [
+        _told(mention, fact, reading, file, chapter) for mention, fact in _matches(reading, known)
+    ]
+
+
+def _matches(reading: Reading, facts: list[Fact]) -> Iterator[tuple[Mention, Fact]]:
+    """Typed numbers with the fact of their subject and unit, if there is just one."""
+    for mention in reading.mentions:
+        if mention.quantity.value is None or mention.is_change:
+            continue
+        if era_of(mention.before) in _PAST:
+            continue
+        subjects = [fact for fact in facts if _is_subject(fact, mention)]
+        if len(subjects) == 1 or len({fact.value for fact in subjects}) == 1:
+            yield mention, subjects[0]
+
+
+def _is_subject(fact: Fact, mention: Mention) -> bool:
+    """Whether a number is said of a fact's subject: its label alone stands before, in its unit."""
+    unit, _ = _unit(fact)
+    if unit is None or unit.dimension != mention.quantity.dimension:
+        return False
+    if unit.dimension == "count" and not fact.unit.endswith(mention.quantity.unit):
+        return False
+    return _SCOPE.sub("", _VERB.sub("", mention.before)) == fact.label
+
+
+def _unit(fact: Fact) -> tuple[Unit | None, float]:
+    """What a fact's unit measures, and what its 万 or 亿 multiplies."""
+    scale = fact.unit[:1] if fact.unit[:1] in SCALES and fact.unit[1:] else ""
+    return unit_of(fact.unit.removeprefix(scale)), SCALES.get(scale, 1.0)
+
+
+def _equals(mention: Mention, fact: Fact) -> bool:
+    unit, scale = _unit(fact)
+    assert unit is not None
+    return mention.quantity.meets(fact.number * unit.factor * scale)
+
+
+def _told(mention: Mention, fact: Fact, reading: Reading, file: str, chapter: str) -> Violation:
+    start, end = mention.quantity.start, mention.quantity.end
+    sentence = reading.text.sentence_of(start)
+    typed = reading.text.shown[start:end]
+    same = _equals(mention, fact)
+    message = (
+        f"“{fact.label}”{typed}是手写的，请改用 {{glue:text}}`{fact.id}`"
+        if same
+        else f"“{fact.label}”写作{typed}，而事实{fact.id}为{fact.display}"
+    )
+    return Violation(
+        rule="prose.typed" if same else "prose.fact",
+        severity="warning" if same else "error",
+        message=message,
+        chapter=chapter,
+        file=file,
+        line=reading.text.line_of(start),
+        passage=reading.text.shown[sentence.start : sentence.end].strip(),
+        numbers=(typed,),
+        expected=f"{{glue:text}}`{fact.id}`（{fact.display}）",
+        confidence=0.95,
+    )

@@ -1,0 +1,112 @@
+"""Checking a text by itself: all rules over prose, in one order, each finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction, Rule
+from digital_monthly.checks.prose.reading import Reading, read_text
+from digital_monthly.checks.prose.rules import (
+    average,
+    balance,
+    change,
+    clock,
+    crews,
+    direction,
+    exceeding,
+    label,
+    labelled,
+    listed,
+    magnitude,
+    parts,
+    period,
+    private,
+    rank,
+    rest,
+    restated,
+    saving,
+    share,
+    shares,
+    tabular,
+    tabular_rate,
+    tabular_share,
+    together,
+    weighted,
+)
+from digital_monthly.checks.violations import Violation
+
+__all__ = ["RULES", "check_text"]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("share", share.find),
+    ("share", together.find),
+    ("share", tabular_share.find),
+    ("share", tabular_rate.find),
+    ("change", change.find),
+    ("change", clock.find),
+    ("saving", saving.find),
+    ("saving", crews.find),
+    ("average", average.find),
+    ("average", weighted.find),
+    ("average", rest.find),
+    ("parts", parts.find),
+    ("parts", listed.find),
+    ("parts", exceeding.find),
+    ("parts", labelled.find),
+    ("parts", balance.find),
+    ("parts", tabular.find),
+    ("shares", shares.find),
+    ("restated", restated.find),
+    ("period", period.find),
+    ("label", label.find),
+    ("direction", direction.find),
+    ("rank", rank.find),
+    ("magnitude", magnitude.find),
+    ("private", private.find),
+)
+"""The rules, each with the name of what it finds."""
+
+
+def check_text(source: str, *, file: str = "", chapter: str = "") -> list[Violation]:
+    """What contradicts itself in a text.
+
+    Args:
+        source: Markdown, with front matter or without.
+        file: how findings call it.
+        chapter: the chapter that it stands in.
+
+    Returns:
+        What was found, in the order of the text; numbers that several rules object to are told
+        once, by the first.
+    """
+    reading = read_text(source)
+    found = sorted(_find(reading), key=lambda each: each[1].spans[0])
+    return [_told(rule, each, reading, file, chapter) for rule, each in found]
+
+
+def _find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
+    told: set[tuple[int, int]] = set()
+    for name, rule in RULES:
+        for contradiction in rule(reading):
+            if contradiction.spans[0] not in told:
+                told.update(contradiction.spans[:1])
+                yield name, contradiction
+
+
+def _told(
+    rule: str, contradiction: Contradiction, reading: Reading, file: str, chapter: str
+) -> Violation:
+    start = contradiction.spans[0][0]
+    sentence = reading.text.sentence_of(start)
+    return Violation(
+        rule=f"prose.{rule}",
+        severity="error",
+        message=contradiction.message,
+        chapter=chapter,
+        file=file,
+        line=reading.text.line_of(start),
+        passage=reading.text.shown[sentence.start : sentence.end].strip(),
+        numbers=tuple(reading.text.shown[a:b] for a, b in contradiction.spans),
+        expected=contradiction.expected,
+        confidence=contradiction.confidence,
+    )

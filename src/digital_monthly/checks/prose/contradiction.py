@@ -1,0 +1,41 @@
+"""What a rule over prose finds: what contradicts what, where, and what would agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["Contradiction", "Rule", "Span"]
+
+Span = tuple[int, int]
+"""From and to, in the text's `plain`."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """One contradiction.
+
+    Attributes:
+        message: what contradicts what, in Chinese, one sentence without a full stop.
+        spans: what disagrees, the first where the finding is shown.
+        expected: what would agree, in Chinese.
+        confidence: 0 to 1, how sure it is that the numbers speak of the same.
+    """
+
+    message: str
+    spans: tuple[Span, ...]
+    expected: str = ""
+    confidence: float = 0.9
+
+    @classmethod
+    def among(cls, message: str, mentions: Iterable[Mention], expected: str = "") -> Contradiction:
+        """A contradiction among quantities, the first of which is the one to be doubted."""
+        spans = tuple((each.quantity.start, each.quantity.end) for each in mentions)
+        return cls(message, spans, expected)
+
+
+Rule = Callable[[Reading], Iterator[Contradiction]]
+"""A rule reads a text and gives what it finds."""

@@ -1,0 +1,169 @@
+"""What a total is divided by for its mean: days, working days, months, persons, items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digital_monthly.checks.prose.calendar import days_of, working_days_of, year_of
+from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.means import REST, mean_kind, near_of
+from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.moments import Moment
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["Divisor", "divisor_of", "divisors_near"]
+
+_SPANS = {
+    "day": ("days", "workdays"),
+    "work": ("workdays", "days"),
+    "week": ("weeks",),
+    "month": ("months",),
+}
+_RANGE = re.compile(r"(?P<first>[12]?\d|3[01])日?[至到~-](?:\d+月)?(?P<last>[12]?\d|3[01])日")
+_AHEAD = 120  # characters in which a stretch of time may stand
+
+
+@dataclass(frozen=True)
+class Divisor:
+    """What a total is divided by.
+
+    Attributes:
+        words: it, in words.
+        numbers: what it may be: 28 or 29 days of a February.
+        where: the quantity that it stands in; empty where the calendar gives it.
+    """
+
+    words: str
+    numbers: tuple[Interval, ...]
+    where: tuple[Mention, ...] = ()
+
+
+def divisor_of(kind: str, mention: Mention, total: Mention, reading: Reading) -> Divisor | None:
+    """What a total is divided by for a mean; None where nothing is sure.
+
+    Args:
+        kind: how the mean is taken (`means.mean_kind`).
+        mention: the mean.
+        total: the total.
+        reading: the text.
+    """
+    near = near_of(mention, reading)
+    if _is_parted(total, mention, reading):
+        return None
+    if kind in _SPANS:
+        spans = [
+            each
+            for each in near
+            if each.quantity.dimension in _SPANS[kind] and each.sentence == mention.sentence
+        ]
+        spans = [each for each in spans if each.at < mention.at][-1:] or spans
+        spans = spans or [each for each in near if _heads(each, kind, mention)]
+        if spans and total.segment == mention.segment and "每" not in spans[-1].before:
+            return _stated(spans[-1])
+        return None if spans else _of_calendar(kind, mention, total, reading)
+    counts = [each for each in near if _is_counted(each, kind, mention, total)]
+    is_beside = kind != "plain" or (counts and counts[-1].at == total.at - 1)
+    if len(counts) == 1 and is_beside and not REST.search(mention.before):
+        return _stated(counts[0])
+    return None
+
+
+def divisors_near(kind: str, mention: Mention, reading: Reading) -> list[Interval]:
+    """Everything near that a total could be divided by for a mean.
+
+    Args:
+        kind: how the mean is taken.
+        mention: the mean.
+        reading: the text.
+    """
+    counts = [
+        told(each.quantity)
+        for each in near_of(mention, reading)
+        if each.quantity.dimension in _SPANS.get(kind, ("count", "months"))
+        and (kind in _SPANS or kind == "plain" or _shares_out(kind, each, mention))
+        and each.quantity.number > 1
+    ]
+    at = mention.quantity.start
+    moments = [each for each in reading.moments if 0 < at - each.start <= _AHEAD]
+    return counts + _lengths(moments, reading.moments, kind) + _ranges(mention, reading)
+
+
+def _is_parted(total: Mention, mention: Mention, reading: Reading) -> bool:
+    """Whether another time is named between a total and a mean."""
+    start, end = total.quantity.end, mention.quantity.start
+    return any(start <= each.start < end for each in reading.moments)
+
+
+def _heads(each: Mention, kind: str, mention: Mention) -> bool:
+    """Whether a number of days stands above a list, for all of its items."""
+    is_span = each.quantity.dimension in _SPANS[kind] and each.block < mention.block
+    return is_span and bool(re.search("自然日|统计|全月|工作日|共", each.before))
+
+
+def _ranges(mention: Mention, reading: Reading) -> list[Interval]:
+    """The days of ranges within a month: 1日至5日."""
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    made = []
+    for found in _RANGE.finditer(reading.plain[sentence.start : mention.quantity.start]):
+        days = int(found["last"]) - int(found["first"]) + 1
+        made += [Interval(days, days)] if days > 1 else []
+    return made
+
+
+def _stated(mention: Mention) -> Divisor:
+    return Divisor(mention.quantity.text, (told(mention.quantity),), (mention,))
+
+
+def _is_counted(each: Mention, kind: str, mention: Mention, total: Mention) -> bool:
+    is_count = each.quantity.dimension == "count" and _shares_out(kind, each, total)
+    is_ahead = each.at < mention.at and each.sentence >= total.sentence - 1
+    return is_count and is_ahead and not each.is_change and not mean_kind(each)
+
+
+def _shares_out(kind: str, count: Mention, total: Mention) -> bool:
+    """Whether a total is shared out among what is counted."""
+    if kind == "plain":
+        return count.quantity.unit != total.quantity.unit
+    is_person = kind == "人" and count.quantity.unit in ("名", "位")
+    return count.quantity.unit == kind or kind in count.after[:6] or is_person
+
+
+def _of_calendar(kind: str, mention: Mention, total: Mention, reading: Reading) -> Divisor | None:
+    """The days of the month or quarter that a sentence speaks of."""
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    moments = [
+        each
+        for each in reading.moments
+        if sentence.start <= each.start < total.quantity.start and each.month and not each.day
+    ]
+    if not moments or (kind == "month" and moments[-1].months == 1):
+        return None
+    year = year_of(moments[-1], reading.moments)
+    days = kind == "day" and days_of(moments[-1], year)
+    numbers = sorted(days or _length(moments[-1], reading.moments, kind))
+    unit = {"work": "个工作日", "day": "天", "month": "个月"}.get(kind, "")
+    words = "、".join(f"{number}{unit}" for number in numbers)
+    return Divisor(words, tuple(Interval(n, n) for n in numbers)) if numbers else None
+
+
+def _length(moment: Moment, every: Sequence[Moment], kind: str) -> set[int]:
+    """How many days, working days or months a stretch of time may have."""
+    year = year_of(moment, every)
+    if kind == "day":
+        return days_of(moment, year) | working_days_of(moment, year)
+    if kind == "month":
+        return {moment.months}
+    return working_days_of(moment, year) if kind == "work" else set()
+
+
+def _lengths(moments: Sequence[Moment], every: Sequence[Moment], kind: str) -> list[Interval]:
+    """The same of every stretch of time; any working days where the year is not known."""
+    made: set[int] = set()
+    for moment in moments:
+        if moment.month and not moment.day:
+            made |= _length(moment, every, kind)
+            if kind == "work" and year_of(moment, every) is None:
+                made |= set(range(15 * moment.months, 23 * moment.months + 1))
+    return [Interval(number, number) for number in made]

@@ -1,0 +1,68 @@
+"""Arithmetic with numbers of which only bounds are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.units import unit_of
+
+__all__ = ["Interval", "of", "summed", "told"]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The least and the most that a number may be."""
+
+    low: float
+    high: float
+
+    def __add__(self, other: Interval) -> Interval:
+        """The sum."""
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        """The difference."""
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: Interval) -> Interval:
+        """The product."""
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """The quotient; anything at all where the divisor may be zero."""
+        if other.low <= 0 <= other.high:
+            return Interval(float("-inf"), float("inf"))
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def scaled(self, factor: float) -> Interval:
+        """The number times a factor above zero."""
+        return Interval(self.low * factor, self.high * factor)
+
+    def meets(self, quantity: Quantity) -> bool:
+        """Whether a written quantity may be this number."""
+        return quantity.meets(self.low, self.high)
+
+
+def of(quantity: Quantity) -> Interval:
+    """The bounds of a written quantity."""
+    return Interval(quantity.low, quantity.high)
+
+
+def told(quantity: Quantity) -> Interval:
+    """A written quantity taken at its word: a whole number is just that, others are rounded."""
+    known = unit_of(quantity.unit)
+    is_whole = quantity.step == (known.factor if known else 1.0)
+    is_plain = quantity.high - quantity.low < 2 * quantity.step  # no 约, 近 or 余 beside it
+    return Interval(quantity.number, quantity.number) if is_whole and is_plain else of(quantity)
+
+
+def summed(quantities: Iterable[Quantity]) -> Interval:
+    """Written quantities together."""
+    total = Interval(0, 0)
+    for quantity in quantities:
+        total = total + told(quantity)
+    return total

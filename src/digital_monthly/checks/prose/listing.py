@@ -1,0 +1,19 @@
+"""Lists of quantities in a sentence."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from digital_monthly.checks.prose.mentions import Mention
+
+__all__ = ["segments"]
+
+
+def segments(run: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """A list as one, or each part between semicolons where such parts are lists themselves."""
+    parts = [list(part) for _, part in itertools.groupby(run, key=lambda each: each.segment)]
+    if any(len(part) > 1 for part in parts[1:]):
+        yield from parts
+    elif run:
+        yield list(run)

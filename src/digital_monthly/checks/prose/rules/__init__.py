@@ -1,0 +1,1 @@
+"""Rules over prose, a module each."""

@@ -1,0 +1,77 @@
+"""Means against the total and what it is divided by."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.divisors import Divisor, divisor_of, divisors_near
+from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.means import REST, mean_kind, near_of, total_of, totals_of
+from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.showing import shown
+
+__all__ = ["find"]
+
+_OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位")
+
+
+def find(reading: Reading) -> Iterator[Contradiction]:
+    """Means that totals and counts contradict."""
+    for mention in reading.mentions:
+        kind = mean_kind(mention)
+        if not kind or mention.quantity.value is None or _is_other(mention, reading):
+            continue
+        totals = totals_of(mention, reading)
+        total = total_of(totals, mention)
+        divisor = divisor_of(kind, mention, total, reading) if total else None
+        if not total or not divisor or _is_mean(mention, [total], divisor.numbers):
+            continue
+        if not _is_explained(mention, kind, totals, reading):
+            yield _told(mention, total, divisor)
+
+
+def _is_other(mention: Mention, reading: Reading) -> bool:
+    """Whether a mean is weighted, or a peak stands beside it."""
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    lead = reading.plain[sentence.start : mention.quantity.start]
+    return bool(_OTHERWISE.search(lead[-30:]))
+
+
+def _is_mean(mention: Mention, totals: Sequence[Mention], numbers: Sequence[Interval]) -> bool:
+    sizes = [told(each.quantity) for each in totals]
+    return _meets(mention, sizes, numbers)
+
+
+def _meets(mention: Mention, sizes: Sequence[Interval], numbers: Sequence[Interval]) -> bool:
+    return any(
+        (size / number).meets(mention.quantity)
+        for size in sizes
+        for number in numbers
+        if number.low > 0
+    )
+
+
+def _is_explained(mention: Mention, kind: str, totals: Sequence[Mention], reading: Reading) -> bool:
+    """Whether some total divided by some count gives the mean."""
+    sizes = [told(each.quantity) for each in totals]
+    if kind == "人":
+        visits = [each for each in near_of(mention, reading) if each.quantity.unit == "人次"]
+        sizes += [told(each.quantity) for each in visits]
+    numbers = divisors_near(kind, mention, reading)
+    if REST.search(mention.before):
+        sizes += [one - other for one, other in itertools.permutations(sizes, 2)]
+        numbers += [one - other for one, other in itertools.permutations(numbers, 2)]
+    return _meets(mention, sizes, numbers)
+
+
+def _told(mention: Mention, total: Mention, divisor: Divisor) -> Contradiction:
+    agreed = shown(told(total.quantity) / divisor.numbers[-1], mention.quantity.unit)
+    return Contradiction.among(
+        f"{total.quantity.text}按{divisor.words}平均应为{agreed}，与{mention.quantity.text}不符",
+        (mention, total, *divisor.where),
+        agreed,
+    )

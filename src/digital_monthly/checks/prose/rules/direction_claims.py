@@ -1,0 +1,119 @@
+"""A number beside that of last month or its target, against the claim behind both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.polarity import is_judged_good, sign_of_measure
+from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.series import exceeds
+
+__all__ = ["find_against_former", "find_targets"]
+
+_FORMER = re.compile(
+    r"[)]?[，;；(]?(?:而|但)?(?:上月|上个月|上季度?|上期|上年同期|上年度?|去年同期"
+    r"|去年(?:\d{1,2}月|同月)?|前月|上周|上半年|年初|前期|一季度|二季度|三季度|\d{1,2}月)(?:末|底)"
+    r"?(?:则|仅)?(?:为|是|达|的)?"
+)
+_UP = "上升|增长|增加|提升|提高|攀升|走高|上涨|回升|扩大|增多"
+_DOWN = "下降|降低|减少|回落|走低|下滑|缩短|缩减"
+_CLAIM = re.compile(
+    rf"[，)]+(?P<subject>[^，。；;\d]{{0,14}}?)(?:稳步|持续|有所|略有|明显|大幅|小幅|显著|稍有|略"
+    rf"|进一步|继续|总体|同比|环比|整体)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，。；;\d]|了|约)"
+)
+_TARGET = re.compile(r"目标|要求|计划值|SLA|标准值?|考核值|阈值|红线|指标值")
+_CEILING = re.compile(r"以内|以下|不超过|控制在|不高于|上限|≤|低于|不大于")
+_FLOOR = re.compile(r"以上|不低于|不少于|≥|高于|下限|至少")
+_MET = re.compile(
+    r"达标|达到(?:了)?(?:目标|要求|标准|考核)|完成(?:了)?(?:目标|任务|考核)|超额完成|优于目标"
+    r"|符合(?:目标)?要求|满足(?:目标)?要求|实现目标|高于目标"
+)
+_MISSED = re.compile(r"未达标|未达到?|未完成|不达标|不符合|未满足|没有达到|低于目标")
+
+
+def find_against_former(reading: Reading) -> Iterator[Contradiction]:
+    """替代率为86.2%，上季度为87.5%，替代率稳步提高."""
+    for new, old in pairwise(reading.quantities):
+        if not _comparable(new, old) or not _FORMER.fullmatch(reading.plain[new.end : old.start]):
+            continue
+        if not _is_later(reading, new, old):
+            continue
+        sentence = reading.text.sentence_of(new.start)
+        words = reading.plain[max(sentence.start, new.start - 24) : new.start]
+        behind = reading.plain[old.end : sentence.end]
+        goes = 1 if exceeds(new, old) else -1 if exceeds(old, new) else 0
+        yield from _judged(new, old, goes, words, behind)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    same = (one.dimension, one.unit) == (other.dimension, other.unit)
+    return same and one.value is not None and other.value is not None
+
+
+def _is_later(reading: Reading, new: Quantity, old: Quantity) -> bool:
+    """Whether the second number is of an earlier time than the first."""
+    between = reading.plain[new.end : old.start]
+    former = re.search(r"(\d{1,2})月|([一二三四])季度", between)
+    if not former or "去年" in between:
+        return True
+    clause = re.split(r"[。；;\n]", reading.plain[max(new.start - 40, 0) : new.start])[-1]
+    if former[1]:
+        months = re.findall(r"(?<!\d)(1[0-2]|[1-9])月", clause)
+        return bool(months) and int(months[-1]) > int(former[1])
+    quarters = re.findall(r"([一二三四])季度", clause)
+    return bool(quarters) and "一二三四".find(quarters[-1]) > "一二三四".find(former[2])
+
+
+def _judged(
+    new: Quantity, old: Quantity, goes: int, words: str, behind: str
+) -> Iterator[Contradiction]:
+    for claim in list(_CLAIM.finditer(behind))[:2]:
+        subject = claim["subject"]
+        shared = any(subject[at : at + 2] in words for at in range(len(subject) - 1))
+        relative = re.match(r"(?:较|比|同比|环比|与)|$", subject) is not None
+        if re.search(r"效率|能力|质量|体验|速度|水平|成效", subject) or re.search(
+            r"\d", behind[: claim.start()]
+        ):
+            break
+        if (shared or relative) and goes == (-1 if claim["up"] else 1):
+            yield _wrong(new, old, claim[0].strip("，)"))
+            return
+    verdict = is_judged_good("，".join(re.split(r"[，；;\d]", behind)[:3]))
+    sign = sign_of_measure(words)
+    if verdict is not None and sign and goes and (goes == sign) != verdict:
+        yield _wrong(new, old, "改善" if verdict else "变差")
+
+
+def _wrong(new: Quantity, old: Quantity, word: str) -> Contradiction:
+    spans = ((new.start, new.end), (old.start, old.end))
+    right = "上升" if new.number > old.number else "下降"
+    return Contradiction(f"由“{old.text}”到“{new.text}”并非“{word}”", spans, right)
+
+
+def find_targets(reading: Reading) -> Iterator[Contradiction]:
+    """目标为99.95%，实际为99.91%，达到目标要求."""
+    for target, real in pairwise(reading.quantities):
+        sentence = reading.text.sentence_of(target.start)
+        if not _comparable(target, real) or real.end > sentence.end:
+            continue
+        clause = re.split(
+            r"[，。；;\n]", reading.plain[max(sentence.start, target.start - 24) : target.start]
+        )[-1]
+        between = reading.plain[target.end : real.start]
+        if not _TARGET.search(clause) or not re.search(r"实际|完成|本月|当月|达|实现|为", between):
+            continue
+        behind = reading.plain[real.end : sentence.end].split("；")[0]
+        words = clause + target.text + between[:4]
+        less = bool(_CEILING.search(words))
+        sure = less or _FLOOR.search(words) or sign_of_measure(clause + between) > 0
+        missed = bool(_MISSED.search(behind))
+        if sure and (missed or _MET.search(behind)) and not re.search(r"\d", behind):
+            fails = real.number > target.number if less else real.number < target.number
+            if fails != missed and real.number != target.number:
+                spans = ((real.start, real.end), (target.start, target.end))
+                message = f"目标“{target.text}”，实际“{real.text}”，与所说不符"
+                yield Contradiction(message, spans, "未达标" if fails else "达标")

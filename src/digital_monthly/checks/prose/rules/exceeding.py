@@ -1,0 +1,68 @@
+"""A part that is larger than the whole it is a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.naming import same_name
+from digital_monthly.checks.prose.pairs import alike
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["find"]
+
+_AMONG = re.compile(r"(?:其中|这其中|当中)(?!.*(?:中|里))|(?:^|，)含(?!税)")
+_WITHIN = re.compile(
+    r"(?P<label>[一-鿿A-Za-z]{2,10})(?:之中|当中|中|里)(?:由|有|因|属|，|[一-鿿]{0,12}的)[^，。]{0,16}$"
+)
+_NEWER = re.compile(r"上月|去年|同期|累计|年初|此前|上年|历史|以来|计划|目标")
+_PASSED = re.compile(r"合格|及格|达标|录取|获奖|获评|入选|通过考|通过率|取得证书|获得证书|拿到证书")
+_ATTENDED = re.compile(r"实到|参加|参训|参考|参与|到场|应考|参赛|报名|申报")
+_AHEAD = 2
+
+
+def find(reading: Reading) -> Iterator[Contradiction]:
+    """Parts said to be among a whole that is smaller."""
+    for mention in reading.mentions:
+        counts = mention.quantity.dimension in ("count", "money", "storage")
+        if not counts or mention.quantity.value is None:
+            continue
+        if mention.is_change or "均" in mention.before:
+            continue
+        whole = _whole(mention, reading)
+        if whole and mention.quantity.low > whole.quantity.high:
+            yield Contradiction.among(
+                f"{mention.quantity.text}是{whole.quantity.text}的一部分，却大于它",
+                (mention, whole),
+                f"不超过{whole.quantity.text}",
+            )
+
+
+def _whole(mention: Mention, reading: Reading) -> Mention | None:
+    earlier = [
+        each
+        for each in reading.mentions[: mention.at]
+        if alike(each, mention)
+        and mention.sentence - each.sentence <= _AHEAD
+        and mention.block == each.block
+        and not each.is_change
+        and not re.search("均|每|单", each.before)
+    ]
+    if not earlier or _NEWER.search(mention.before):
+        return None
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    start = max(sentence.start, earlier[-1].quantity.end)
+    lead = re.split("[；;]", reading.plain[start : mention.quantity.start])[-1]
+    inside = _WITHIN.search(lead)
+    if inside:
+        named = [each for each in earlier if same_name(inside["label"], each.before)]
+        return named[-1] if named else None
+    if _PASSED.search(mention.before + mention.after[:6]):
+        attended = [each for each in earlier if _ATTENDED.search(each.before)]
+        return attended[-1] if attended else None
+    is_next = mention.at - earlier[-1].at == 1 and mention.sentence == earlier[-1].sentence
+    if is_next and re.match("[^，。]{0,2}[里中内]", earlier[-1].after):
+        return earlier[-1]
+    return earlier[-1] if is_next and _AMONG.search(mention.gap) else None

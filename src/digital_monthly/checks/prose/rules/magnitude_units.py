@@ -1,0 +1,103 @@
+"""Numbers that agree once one of them is read in another unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.layout import find_blocks
+from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["find_swapped"]
+
+_CHANGE = re.compile(
+    r"缩短|减少|下降|压降|降低|压缩|节省|节约|增加|增长|提升|提高|上升|多|少|快|高|低|净增|净减"
+    r"|扩大|差距?|降幅|增幅|增速|涨幅|回落|扩容|释放"
+)
+_SHARE = re.compile(r"占|(?:使用|利用|负载|执行|分配|支出|完成|签约|支付)率|比例|[的为]$")
+_TIME = (1e-3, 1.0, 60.0, 3600.0)
+_STORAGE = (1e-3, 1.0, 1e3, 1e6)
+
+
+def find_swapped(reading: Reading) -> Iterator[Contradiction]:
+    """Two numbers with their difference, ratio or share, one of them in another unit."""
+    for block in find_blocks(reading.plain):
+        quantities = [each for each in reading.between(block.start, block.end) if each.value]
+        for told in quantities:
+            words = reading.before(told)
+            if told.dimension == "factor" or _CHANGE.search(words) or _SHARE.search(words):
+                sentence = reading.text.sentence_of(told.start)
+                near = told.dimension in ("percent", "factor")
+                floor = sentence.start if near else block.start
+                yield from _swapped([each for each in quantities if each.start >= floor], told)
+
+
+def _swapped(quantities: list[Quantity], told: Quantity) -> Iterator[Contradiction]:
+    known = [each for each in quantities if each is not told and abs(each.start - told.start) < 90]
+    known = [
+        each
+        for each in known
+        if each.dimension in ("time", "storage", "money", "count") and each.start < told.end + 60
+    ]
+    pairs = [
+        (one, other)
+        for at, one in enumerate(known)
+        for other in known[at + 1 :]
+        if one.dimension == other.dimension and (one.dimension != "count" or one.unit == other.unit)
+    ]
+    if not pairs or any(_related(one, other, told, 1.0) for one, other in pairs):
+        return
+    for one, other in pairs:
+        if told.dimension not in ("percent", "factor", one.dimension) or _size(one) == _size(other):
+            continue
+        sizes = _sizes(one, told)
+        factors = [size / _size(other) for size in sizes if size != _size(other)]
+        if any(_related(one, other, told, factor) for factor in factors):
+            spans = ((other.start, other.end), (one.start, one.end), (told.start, told.end))
+            message = f"“{other.text}”与“{one.text}”“{told.text}”单位不符"
+            yield Contradiction(message, spans, "同一单位下数字一致")
+            return
+
+
+def _sizes(one: Quantity, told: Quantity) -> tuple[float, ...]:
+    """What the unit of the other number may have been meant to be."""
+    if one.dimension == "storage":
+        return _STORAGE
+    if one.dimension == "time" and told.dimension == "percent":
+        return _TIME
+    return (_size(one),)
+
+
+def _size(quantity: Quantity) -> float:
+    """What one of the unit, with 万 and 亿, is in the base."""
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", quantity.text)
+    return (
+        quantity.number / float(digits[0].replace(",", ""))
+        if digits and float(digits[0].replace(",", ""))
+        else 1.0
+    )
+
+
+def _related(one: Quantity, other: Quantity, told: Quantity, factor: float) -> bool:
+    """Whether a told number is the difference, ratio or share of two, the second times a factor."""
+    low, high = other.low * factor, other.high * factor
+    if told.dimension == one.dimension:
+        span = (one.low - high, one.high - low)
+        return (
+            told.meets(*span)
+            or told.meets(-span[1], -span[0])
+            or told.meets(one.low + low, one.high + high)
+        )
+    if low <= 0 or one.low <= 0:
+        return False
+    ratios = [(one.low / high, one.high / low), (low / one.high, high / one.low)]
+    if told.dimension == "factor":
+        return any(told.meets(*each) or told.meets(each[0] - 1, each[1] - 1) for each in ratios)
+    return any(
+        told.meets(a * 100, b * 100)
+        or told.meets(a * 100 - 100, b * 100 - 100)
+        or told.meets(100 - b * 100, 100 - a * 100)
+        for a, b in ratios
+    )

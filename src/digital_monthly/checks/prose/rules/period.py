@@ -1,0 +1,38 @@
+"""Years, months, days and durations that contradict each other or the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.period_clock import find_clocked
+from digital_monthly.checks.prose.rules.period_dates import find_strangers, find_visits, find_weekly
+from digital_monthly.checks.prose.rules.period_days import find_impossible_days, find_weekdays
+from digital_monthly.checks.prose.rules.period_headings import find_headings
+from digital_monthly.checks.prose.rules.period_months import find_month_lengths
+from digital_monthly.checks.prose.rules.period_names import find_lone_years, find_parentheses
+from digital_monthly.checks.prose.rules.period_windows import find_backward, find_lengths
+
+__all__ = ["find"]
+
+_PARTS = (
+    find_impossible_days,
+    find_weekdays,
+    find_backward,
+    find_lengths,
+    find_clocked,
+    find_month_lengths,
+    find_parentheses,
+    find_headings,
+    find_visits,
+    find_weekly,
+    find_strangers,
+    find_lone_years,
+)
+
+
+def find(reading: Reading) -> Iterator[Contradiction]:
+    """What is wrong with the times that a text names."""
+    for part in _PARTS:
+        yield from part(reading)

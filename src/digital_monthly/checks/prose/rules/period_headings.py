@@ -1,0 +1,87 @@
+"""Months, quarters and years of headings that the text below never speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.layout import Block, find_blocks
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["find_headings"]
+
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_TOPIC = re.compile(
+    rf"(?:(?P<year>20\d\d)年)?(?P<month>{_MONTH})月(?:份)?(?:[，,]|末|底|当月|全月"
+    rf"|\d{{1,2}}日?(?:至|—|-|~)\d{{1,2}}日|1日起|全行|我行|系统|共|期间|累计)"
+    rf"|截[至止](?:(?P<year2>20\d\d)年)?(?P<month2>{_MONTH})月(?:份)?(?:末|底|30日|31日|28日|29日)"
+)
+_OTHER = re.compile(
+    r"计划|预告|展望|安排|预计|下月|拟|通知|方案|较|同比|环比|对比|比较|上月|回顾|启动|起"
+)
+_HEADED = re.compile(rf"(?:(?P<year>20\d\d)年)?(?P<month>{_MONTH})月(?:份)?(?![\d至—–~、和-])")
+_SPAN = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<part>上半年|下半年|第?[一二三四]季度|前三季度)|(?P<whole>20\d\d)"
+    r"年(?!\d)"
+)
+
+
+def find_headings(reading: Reading) -> Iterator[Contradiction]:
+    """Months and years of headings that the text below never speaks of."""
+    blocks = find_blocks(reading.plain)
+    for at, block in enumerate(blocks[:-1]):
+        below = blocks[at + 1]
+        if block.is_heading and not below.is_heading and not _OTHER.search(block.text):
+            yield from _heading(block, below)
+            yield from _years_headed(block, below)
+            yield from _quarter_headed(block, below)
+
+
+def _heading(heading: Block, below: Block) -> Iterator[Contradiction]:
+    headed = list(_HEADED.finditer(heading.text))
+    topic = _TOPIC.match(below.text)
+    if len(headed) != 1 or not topic:
+        return
+    month = int(topic["month"] or topic["month2"])
+    year = topic["year"] or topic["year2"]
+    mine = int(headed[0]["month"])
+    named = {int(each) for each in re.findall(rf"(?<!\d)({_MONTH})月", below.text)}
+    if month != mine and mine not in named and not _OTHER.search(below.text[: topic.end() + 4]):
+        spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
+        yield Contradiction(f"标题为{mine}月，正文为{month}月", spans, f"同为{mine}月或{month}月")
+    elif month == mine and year and headed[0]["year"] and year != headed[0]["year"]:
+        spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
+        yield Contradiction("标题与正文的年份不符", spans, f"{headed[0]['year']}年")
+
+
+def _quarter_headed(heading: Block, below: Block) -> Iterator[Contradiction]:
+    """三季度 above a text that begins with 4月至6月."""
+    headed = list(re.finditer(r"([一二三四])季度", heading.text))
+    topic = re.match(rf"(?:20\d\d年)?({_MONTH})月?(?:至|到|[—–~-])({_MONTH})月", below.text)
+    if len(headed) == 1 and topic and not _OTHER.search(below.text[: topic.end() + 4]):
+        first = "一二三四".find(headed[0][1]) * 3 + 1
+        if not (int(topic[1]) <= first + 2 and first <= int(topic[2])):
+            spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
+            right = f"{first}月至{first + 2}月"
+            yield Contradiction(f"标题为{headed[0][0]}，正文为{topic[0]}", spans, right)
+
+
+def _years_headed(heading: Block, below: Block) -> Iterator[Contradiction]:
+    """2026年上半年 above a text that begins with 2025年上半年, or with another half or quarter."""
+    headed = list(_SPAN.finditer(heading.text))
+    topic = _SPAN.match(below.text)
+    if len(headed) == 1 and topic and not _OTHER.search(below.text[: topic.end() + 4]):
+        mine, other = headed[0], topic
+        years = mine["year"] and other["year"] and mine["year"] != other["year"]
+        parts = mine["part"] and other["part"] and mine["part"] != other["part"]
+        named = mine["year"] in below.text[topic.end() :] if mine["year"] else False
+        if (years and mine["part"] == other["part"] and not named) or (
+            parts and mine["part"] not in below.text
+        ):
+            spans = (_at(below, topic.span()), _at(heading, mine.span()))
+            yield Contradiction(f"标题为{mine[0]}，正文为{other[0]}", spans, f"同为{mine[0]}")
+
+
+def _at(block: Block, span: tuple[int, int]) -> tuple[int, int]:
+    return block.start + span[0], block.start + span[1]

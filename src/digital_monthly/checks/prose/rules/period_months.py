@@ -1,0 +1,59 @@
+"""How many days and working days a month has."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.window import count_workdays
+from digital_monthly.checks.prose.windows import find_windows
+from digital_monthly.checks.prose.years import year_of
+
+__all__ = ["find_month_lengths"]
+
+_LAST_CALENDAR = 2026
+_MONTH_LENGTH = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?:全|整|当)月)?[^。；;，\d]{0,6}?(?:共|有|的|计"
+    r"|合计|全月|累计)?(?:共)?(?P<days>2[89]|3[01])(?:天|个自然日)"
+    r"|(?<!\d)(?P<month2>1[0-2]|[1-9])月(?:份)?(?![\d至—~到、和-])(?:(?!\d月)[^。；;\n])"
+    r"{0,24}?(?:(?:全|整|当|本)月(?:共|的|计)?|连续)(?P<days2>2[89]|3[01])(?:天|个自然日)"
+)
+_WORKDAYS = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?(?![\d至—~到、和-])[^。；;，\d]{0,6}(?:共计?|全月"
+    r"|当月|有|的|合计|计)?(?P<days>1[5-9]|2[0-5])个工作日"
+)
+
+
+def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
+    """Days and working days of a month that are more or fewer than it has."""
+    plain = reading.plain
+    for found in _MONTH_LENGTH.finditer(plain):
+        name = "" if found["month"] else "2"
+        month, days = int(found["month" + name]), int(found["days" + name])
+        years = year_of(plain, found.start()) or {2023, 2024}
+        right = {calendar.monthrange(year, month)[1] for year in years}
+        if days not in right and not find_windows(plain, *_sentence(reading, found.start())):
+            spans = (found.span("days" + name), found.span("month" + name))
+            yield Contradiction(f"{month}月没有{days}天", spans, f"{min(right)}天")
+    for found in _WORKDAYS.finditer(plain):
+        month, days = int(found["month"]), int(found["days"])
+        years = year_of(plain, found.start())
+        right = {_workdays(year, month) for year in years if year <= _LAST_CALENDAR}
+        if right and len(right) == len(years) and days not in right:
+            yield Contradiction(
+                f"{month}月没有{days}个工作日", (found.span(),), f"{min(right)}个工作日"
+            )
+
+
+def _sentence(reading: Reading, place: int) -> tuple[int, int]:
+    sentence = reading.text.sentence_of(place)
+    return sentence.start, sentence.end
+
+
+def _workdays(year: int, month: int) -> int:
+    last = calendar.monthrange(year, month)[1]
+    return count_workdays(dt.date(year, month, 1), dt.date(year, month, last))

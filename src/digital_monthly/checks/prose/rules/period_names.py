@@ -1,0 +1,119 @@
+"""Periods named two ways that disagree: a quarter and its months, last month, a heading's month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.years import find_years
+
+__all__ = ["find_lone_years", "find_parentheses"]
+
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_SPANS = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12), "前三季度": (1, 9)}
+_QUARTER = re.compile(
+    rf"(?P<name>第?[一二三四1-4]季度|上半年|下半年|全年|前三季度)[((]即?(?:{'20'}\d\d年)"
+    rf"?(?P<first>{_MONTH})月?(?:份)?(?:至|到|[—–~-]+)(?P<last>{_MONTH})月"
+)
+_QUARTER_END = re.compile(rf"(?P<name>[一二三四]季度)末[((]即?(?:20\d\d年)?(?P<last>{_MONTH})月")
+_LISTED = re.compile(
+    rf"(?<![\d月])(?:分别[为是]|各月|逐月[为是]?|[::，、]){{0,1}}(?P<m1>{_MONTH})"
+    rf"月[^月。]{{1,14}}?[、，;；;](?P<m2>{_MONTH})月[^月。]{{1,14}}?[、，;；;和](?P<m3>{_MONTH})"
+    r"月(?!\d+日)"
+)
+_RELATIVE = re.compile(
+    r"(?P<name>上月|上个月|次月|下月|下个月|本月|当月)(?:份)?[((]即?(?:20\d\d年)"
+    rf"?(?P<month>{_MONTH})月(?:份)?[))]"
+)
+_SHIFT = {"上": -1, "次": 1, "下": 1, "本": 0, "当": 0}
+_LAST_YEAR = re.compile(
+    r"(?P<name>今年|本年|去年|上年|明年)(?:度|同期|末|底|全年)?[((]即?(?P<year>20\d\d)年"
+)
+_YEAR_SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1}
+
+
+def find_parentheses(reading: Reading) -> Iterator[Contradiction]:
+    """Periods whose explanation in parentheses is of another period."""
+    plain = reading.plain
+    for found in _QUARTER.finditer(plain):
+        right = _span(found["name"])
+        if (int(found["first"]), int(found["last"])) != right:
+            yield _differs(found, f"{right[0]}月至{right[1]}月")
+    for found in _QUARTER_END.finditer(plain):
+        right = _span(found["name"])
+        if int(found["last"]) != right[1]:
+            yield _differs(found, f"{right[1]}月")
+    for found in _RELATIVE.finditer(plain):
+        yield from _relative(plain, found)
+    for found in _LAST_YEAR.finditer(plain):
+        others = find_years(plain) - {int(found["year"])}
+        shift = _YEAR_SHIFT[found["name"][0]]
+        year = int(found["year"])
+        if len(others) == 1 and abs(min(others) - year) <= 3 and year != min(others) + shift:
+            yield _differs(found, f"{min(others) + shift}年")
+    yield from _quarter_lists(reading)
+
+
+def _span(name: str) -> tuple[int, int]:
+    if name in _SPANS:
+        return _SPANS[name]
+    at = "一二三四".find(name[-3])
+    at = at if at >= 0 else int(name[-3]) - 1
+    return at * 3 + 1, at * 3 + 3
+
+
+def _relative(plain: str, found: re.Match[str]) -> Iterator[Contradiction]:
+    """上月(4月) in a text on May: only where one month is spoken of before."""
+    before = set(map(int, re.findall(rf"(?<!\d)({_MONTH})月", plain[: found.start()])))
+    if len(before) == 1:
+        right = (min(before) - 1 + _SHIFT[found["name"][0]]) % 12 + 1
+        if int(found["month"]) != right:
+            yield _differs(found, f"{right}月")
+
+
+def _quarter_lists(reading: Reading) -> Iterator[Contradiction]:
+    """Three months listed in a text that speaks of one other quarter."""
+    quarters = set(re.findall(r"(?<!前)[一二三四]季度", reading.plain))
+    if len(quarters) != 1:
+        return
+    first, last = _span(min(quarters))
+    for found in _LISTED.finditer(reading.plain):
+        months = [int(found[name]) for name in ("m1", "m2", "m3")]
+        named = reading.plain.find(min(quarters))
+        inside = sum(first <= month <= last for month in months)
+        if inside == 2 and not re.search(r"[上下次]月|去年|上年", found[0]):
+            spans = (found.span(), (named, named + 3))
+            right = f"{first}月至{last}月"
+            yield Contradiction(f"{min(quarters)}为{right}，所列月份不符", spans, right)
+
+
+def find_lone_years(reading: Reading) -> Iterator[Contradiction]:
+    """A period whose year differs from the one that the same months have everywhere else."""
+    plain = reading.plain
+    found_all = list(
+        re.finditer(
+            rf"(?P<year>20\d\d)年(?P<months>{_MONTH}月?(?:至|到|[—–~-])0?{_MONTH}月)", plain
+        )
+    )
+    keys: dict[tuple[str, ...], list[re.Match[str]]] = {}
+    for found in found_all:
+        keys.setdefault(tuple(map(str, map(int, re.findall(r"\d+", found["months"])))), []).append(
+            found
+        )
+    for group in keys.values():
+        years = [each["year"] for each in group]
+        lone = [each for each in group if years.count(each["year"]) == 1]
+        if len(group) >= 3 and len(lone) == 1 and len(set(years)) == 2:
+            found = lone[0]
+            around = plain[max(found.start() - 16, 0) : found.end() + 8]
+            right = next(year for year in years if year != found["year"])
+            if not re.search(r"同期|同比|去年|上年|较|对比|比|相比", around):
+                yield Contradiction(
+                    "年份与全文其他处不同", (found.span("year"),), f"{right}年", 0.8
+                )
+
+
+def _differs(found: re.Match[str], right: str) -> Contradiction:
+    return Contradiction(f"“{found['name']}”与括注不符", (found.span(),), right)

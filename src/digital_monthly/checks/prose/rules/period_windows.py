@@ -1,0 +1,123 @@
+"""Windows that end before they start, and durations that contradict the window they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.durations import Duration, find_durations
+from digital_monthly.checks.prose.layout import find_blocks
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.window import Window
+from digital_monthly.checks.prose.windows import find_windows
+from digital_monthly.checks.prose.years import year_of
+
+__all__ = ["find_backward", "find_lengths"]
+
+_LAST_CALENDAR = 2026
+_PLANNED = re.compile(r"计划|预计|将|拟")
+_PREPARED = re.compile(r"立项|调研|评审|论证|准备|招标")
+
+
+def find_backward(reading: Reading) -> Iterator[Contradiction]:
+    """Windows that end before they start."""
+    for window in find_windows(reading.plain, 0, len(reading.plain)):
+        sentence = reading.text.sentence_of(window.start)
+        has_days = window.first.day and window.last.day
+        planned = not window.is_range and (
+            _PREPARED.search(sentence.text) or (not has_days and _PLANNED.search(sentence.text))
+        )
+        if window.is_backward and window.end <= sentence.end and not planned:
+            yield Contradiction(
+                f"“{window.text.strip()}”的结束早于开始",
+                ((window.start, window.end),),
+                "结束不早于开始",
+            )
+
+
+def find_lengths(reading: Reading) -> Iterator[Contradiction]:
+    """Durations that fit no window beside them."""
+    plain = reading.plain
+    durations = [each for each in find_durations(plain) if each.is_told]
+    for duration in durations:
+        if duration.unit in ("hours", "minutes"):
+            continue
+        if duration.unit == "years":
+            yield from _years_apart(reading, duration)
+        windows = _windows_of(reading, duration)
+        if windows and not any(_fits(plain, duration, each) for each in windows):
+            window = min(windows, key=lambda each: abs(each.start - duration.start))
+            spans = ((duration.start, duration.end), (window.start, window.end))
+            yield Contradiction(
+                f"“{window.text.strip()}”与“{duration.text}”不符",
+                spans,
+                _said(plain, duration, window),
+            )
+
+
+def _years_apart(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
+    """Years that have passed, against the two years that the sentence names."""
+    sentence = reading.text.sentence_of(duration.start)
+    years = sorted({int(each) for each in re.findall(r"(20\d\d)年", sentence.text)})
+    if len(years) == 2 and re.search(r"启动|自|从|起|成立|上线|立项", sentence.text):
+        apart = years[1] - years[0]
+        if not (duration.low <= apart + 1 and apart - 0.5 <= duration.high):
+            spans = ((duration.start, duration.end),)
+            yield Contradiction(
+                f"{years[0]}年到{years[1]}年并非“{duration.text}”", spans, f"{apart}年"
+            )
+
+
+def _windows_of(reading: Reading, duration: Duration) -> list[Window]:
+    """Windows that a duration may speak of: in its paragraph, or in the one before."""
+    blocks = [each for each in find_blocks(reading.plain) if each.start <= duration.start]
+    for block in (*reversed(blocks[-3:]),):
+        windows = [
+            each
+            for each in find_windows(reading.plain, block.start, block.end)
+            if not each.start <= duration.start < each.end or not each.is_range
+        ]
+        if windows:
+            return _with_whole([each for each in windows if not each.is_backward])
+        if block.is_heading:
+            return []
+    return []
+
+
+def _with_whole(windows: list[Window]) -> list[Window]:
+    """Windows, and the one from the first's start to the last's end."""
+    ranges = [each for each in windows if each.is_range]
+    if len(ranges) < 2:
+        return windows
+    whole = replace(ranges[0], end=ranges[-1].end, last=ranges[-1].last)
+    return [*windows, whole]
+
+
+def _fits(plain: str, duration: Duration, window: Window) -> bool:
+    for year in _years(plain, window):
+        if duration.unit == "workdays" and year > _LAST_CALENDAR:
+            return True
+        low, high = window.lengths(year, duration.unit)
+        if duration.low <= high + 1e-9 and low <= duration.high + 1e-9:
+            return True
+    return duration.unit == "workdays" and not (window.first.year or year_of(plain, window.start))
+
+
+def _years(plain: str, window: Window) -> set[int]:
+    if window.first.year:
+        return {window.first.year}
+    return year_of(plain, window.start) or {2023, 2024}
+
+
+def _said(plain: str, duration: Duration, window: Window) -> str:
+    low, high = window.lengths(min(_years(plain, window)), duration.unit)
+    names = {
+        "days": "天",
+        "workdays": "个工作日",
+        "weeks": "周",
+        "months": "个月",
+        "quarters": "个季度",
+    }
+    return f"{round((low + high) / 2)}{names.get(duration.unit, '年')}"

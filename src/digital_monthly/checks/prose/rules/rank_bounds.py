@@ -1,0 +1,119 @@
+"""Numbers said to be above a bound, or above each other, that are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.series import Item, core, exceeds
+
+__all__ = ["find_bounds", "find_comparisons"]
+
+_ABOVE = re.compile(
+    r"(?P<word>高于|超过|多于|大于|优于|超出|低于|少于|不足|未达到|不及|小于)(?:了)?(?P<what>全行"
+    r"|平均|均值|[一-鿿]{0,6}(?:平均|均值|目标|标准|阈值|红线)?)"
+    r"[一-鿿]{0,4}(?:\(?[\d.,]+[^，。；;\d]{1,4}?)?的(?:共?有|为|是|包括|分别[为是])"
+)
+_ALL = re.compile(
+    r"(?:均|都|全部|皆|[两三四五六]家[一-鿿]{0,8}?)(?:已)?(?P<word>高于|超过|达到|不低于|在|优于"
+    r"|突破|站上|大于|低于|不超过"
+    r"|小于|少于|不高于)$"
+)
+_LESS = re.compile(r"低于|少于|不足|未达|不及|小于|不超过|不高于")
+
+
+def find_bounds(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
+    """Numbers listed as above a mean, or all said to be above a bound, that are below."""
+    for found in _ABOVE.finditer(reading.plain):
+        yield from _listed(reading, found)
+    for bound in reading.quantities:
+        found_all = _ALL.search(
+            reading.plain[max(bound.start - 14, 0) : bound.start] + _word(bound)
+        )
+        if found_all and bound.value is not None:
+            yield from _all(reading, bound, bool(_LESS.search(found_all["word"])))
+
+
+def _word(bound: Quantity) -> str:
+    found = re.match(r"超过|不超过|不低于|低于|高于|突破", bound.text)
+    return found[0] if found else ""
+
+
+def _listed(reading: Reading, found: re.Match[str]) -> Iterator[Contradiction]:
+    sentence = reading.text.sentence_of(found.start())
+    before = [each for each in reading.quantities if 0 <= found.end() - each.end < 80]
+    means = [
+        each
+        for each in before
+        if re.search(r"平均|均值|目标|标准|阈值|红线|为|是", reading.before(each))
+        or each.start >= found.start()
+    ]
+    stop = reading.plain.find("，", found.end(), sentence.end)
+    for each in reading.between(found.end(), stop if stop > 0 else sentence.end):
+        same = [
+            mean for mean in means if (mean.dimension, mean.unit) == (each.dimension, each.unit)
+        ]
+        if len(same) == 1 and each.value is not None:
+            less = bool(_LESS.search(found["word"]))
+            if exceeds(each, same[0]) if less else exceeds(same[0], each):
+                spans = ((each.start, each.end), (same[0].start, same[0].end), found.span("word"))
+                yield Contradiction(
+                    f"“{each.text}”并不{found['word']}“{same[0].text}”",
+                    spans,
+                    f"{found['word']}{same[0].text}的数",
+                )
+
+
+def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradiction]:
+    """Of the row right before a bound that all of it is said to keep."""
+    at = reading.quantities.index(bound)
+    row: list[Quantity] = []
+    behind = bound
+    for each in reversed(reading.quantities[max(at - 8, 0) : at]):
+        if behind is bound and each.unit in ("家", "个", "项") and bound.unit != each.unit:
+            continue
+        gap = reading.plain[each.end : behind.start]
+        same = (each.dimension, each.unit) in ((bound.dimension, bound.unit), ("", ""))
+        if (
+            not same
+            or each.value is None
+            or len(gap) > 16
+            or re.search(r"[。；;\n]|较|比|平均|目标|增|降", gap)
+        ):
+            break
+        row.append(each)
+        behind = each
+    for each in row if len(row) >= 2 else ():
+        if each.low > bound.number if less else each.high < bound.number:
+            spans = ((each.start, each.end), (bound.start, bound.end))
+            yield Contradiction(
+                f"“{each.text}”不合“均{bound.text}”", spans, f"并非均如此，{each.text}例外"
+            )
+            return
+
+
+def find_comparisons(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
+    """One said to be above another whose number is greater: 甲高于乙."""
+    for row in series:
+        names = "|".join(
+            sorted({re.escape(core(each.name)) for each in row}, key=len, reverse=True)
+        )
+        pattern = (
+            rf"(?<!最)(?P<one>{names})[一-鿿]{{0,6}}?(?:略|明显|均|则|远|稍)?"
+            r"(?P<word>高于|多于|超过|大于|低于|少于|不及|小于|长于|短于)(?:了)?"
+            rf"(?P<other>{names})(?!.{{0,6}}(?:\d|[和与]其))"
+        )
+        for found in re.finditer(pattern, reading.plain):
+            pair = [
+                next(e for e in row if core(e.name) == found[name]) for name in ("one", "other")
+            ]
+            one, other = (each.quantity for each in pair)
+            less = found["word"] in ("低于", "少于", "不及", "小于", "短于")
+            if exceeds(one, other) if less else exceeds(other, one):
+                spans = ((one.start, one.end), (other.start, other.end), found.span())
+                yield Contradiction(
+                    f"“{found[0]}”与“{one.text}”“{other.text}”不符", spans, "比较与数字一致"
+                )

@@ -1,0 +1,155 @@
+"""A text as its readers see it: Markdown without its marks, each character's place kept."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+__all__ = ["HIDDEN", "Sentence", "Text", "read"]
+
+HIDDEN = "□"
+"""What stands for a figure that a notebook fills in: a number whose value nobody typed."""
+
+_FILLED = -1
+_FENCE = re.compile(r"\s*(```|~~~|:::)")
+_FRONT = re.compile(r"---\n.*?\n---\n", re.S)
+_TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
+_MARKS = re.compile(
+    r"""(?P<figure>\{glue:[^}]*\}`[^`]*`)          # a figure filled in
+    |(?P<gone>^\#+[ ]*|^[ \t]*>[ ]?                # a heading's and a quotation's mark
+      |^[ \t]*[-*+][ ]+                            # items
+      |^[ \t]*(?:[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ ]*
+          (?=[^\d\s]|\d+月|\d{4}年)
+      |^[ \t]*\|?[ ]*:?-{3,}.*$                     # the rule of a table
+      |<[^>\n]{1,200}>|\*\*|\*(?=\S)|(?<=\S)\*|__|~~
+      |\{[a-z:]+\}(?=`)|`
+      |!?\[(?=[^\]]*\]\()|\]\([^)]*\))""",
+    re.M | re.X,
+)
+_END = re.compile(r"[。！？!?\n]")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_WIDE = {
+    ord(wide): narrow for wide, narrow in zip("％．，：（）－～＋／", "%.,:()-~+/", strict=True)
+}
+_WIDE[ord("，")] = "，"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: where it begins and ends in the text, and how."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text without marks.
+
+    Attributes:
+        plain: what readers see, full-width digits and signs made half-width, one character each.
+        shown: the same as it was typed.
+        origins: the place in the source of each character.
+        breaks: the places in the source at which lines begin.
+    """
+
+    plain: str
+    shown: str
+    origins: tuple[int, ...]
+    breaks: tuple[int, ...]
+
+    def line_of(self, place: int) -> int:
+        """The line of the source, from 1, on which a character stands."""
+        if not self.origins:
+            return 1
+        return bisect.bisect_right(self.breaks, self.origins[min(place, len(self.origins) - 1)])
+
+    def sentence_of(self, place: int) -> Sentence:
+        """The sentence in which a character stands."""
+        at = bisect.bisect_right(self._sentence_starts, place) - 1
+        return self.sentences[max(at, 0)]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, which lines end too."""
+        return list(_sentences(self.plain))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [each.start for each in self.sentences]
+
+
+def read(source: str) -> Text:
+    """A Markdown text without its marks.
+
+    Args:
+        source: Markdown; of front matter the title is kept, code is left out.
+    """
+    plain: list[str] = []
+    origins: list[int] = []
+    for start, end in _kept(source):
+        plain += HIDDEN if end == _FILLED else source[start:end]
+        origins += [start] if end == _FILLED else range(start, end)
+    shown = "".join(plain)
+    lines = (0, *(at + 1 for at, sign in enumerate(source) if sign == "\n"))
+    return Text(_COMMA.sub("，", _narrowed(shown)), shown, tuple(origins), lines)
+
+
+def _narrowed(text: str) -> str:
+    """Full-width digits, letters and signs of numbers made half-width, one for one."""
+    return "".join(
+        unicodedata.normalize("NFKC", sign) if "０" <= sign <= "ｚ" and sign.isalnum() else sign
+        for sign in text.translate(_WIDE)
+    )
+
+
+def _kept(source: str) -> Iterator[tuple[int, int]]:
+    """The parts of a source that readers see: from, to; to is `_FILLED` for a filled figure."""
+    at = 0
+    front = _FRONT.match(source)
+    if front:
+        title = _TITLE.search(front[0])
+        if title:
+            yield title.span(1)
+            yield title.end(), title.end() + 1
+        at = front.end()
+    for start, end in _prose(source, at):
+        yield from _unmarked(source, start, end)
+
+
+def _prose(source: str, at: int) -> Iterator[tuple[int, int]]:
+    """The lines that are no code."""
+    fence = ""
+    for line in re.finditer(r".*\n?", source[at:]):
+        mark = _FENCE.match(line[0])
+        if fence:
+            fence = "" if mark and mark[1] == fence else fence
+        elif mark and mark[1] != ":::":
+            fence = mark[1]
+        elif not mark and line[0]:
+            yield at + line.start(), at + line.end()
+
+
+def _unmarked(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    line = source[start:end]
+    at = 0
+    for mark in _MARKS.finditer(line):
+        yield start + at, start + mark.start()
+        if mark.lastgroup == "figure":
+            yield start + mark.start(), _FILLED
+        at = mark.end()
+    yield start + at, end
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    at = 0
+    for mark in (*_END.finditer(text), None):
+        end = len(text) if mark is None else mark.end()
+        if text[at:end].strip():
+            yield Sentence(at, end, text[at:end])
+        at = end
