@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,20 @@ from digital_monthly.checks.violations import Violation
 from digital_monthly.contents import pages_of
 from digital_monthly.issue import Issue
 
-__all__ = ["Text", "TextCheck", "check_texts", "texts_of"]
+__all__ = ["Text", "TextCheck", "check_texts", "find_check", "texts_of"]
 
 TextCheck = Callable[[str], Sequence[Violation]]
 """What is wrong with a text by itself, lines counted from its first."""
+
+_PROSE = "digital_monthly.checks.prose"
+
+
+def find_check() -> TextCheck:
+    """The check of what people typed: ``check_text`` of `digital_monthly.checks.prose`."""
+    if importlib.util.find_spec(_PROSE) is None:
+        return lambda text: ()
+    check: TextCheck = importlib.import_module(_PROSE).check_text
+    return check
 
 
 @dataclass(frozen=True)
