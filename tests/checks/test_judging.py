@@ -61,7 +61,7 @@ def test_two_roles_acknowledge_an_error_of_the_source(root: Path) -> None:
     (found,) = decide(root, broken(), errata=ERRATUM.replace("ROLE", "需求管理岗"))
     assert (found.state, found.origin, found.stops) == ("acknowledged", "source", False)
     assert found.reason == "尚无依据"
-    assert found.by == ("校对岗，2024-03-20", "需求管理岗，2024-03-21")
+    assert found.by == ("校对岗，2024年3月20日", "需求管理岗，2024年3月21日")
 
 
 def test_one_role_twice_is_not_two(root: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_warning_is_waived_for_the_passage_it_speaks_of(root: Path) -> None:
     """And for no other."""
     said = (broken("agile.jumps", "warning", "案例增"), broken("agile.jumps", "warning", "需求增"))
     one, other = decide(root, *said, waivers=WAIVER)
-    assert (one.state, one.reason, one.by) == ("waived", "属实", ("校对岗，2024-03-20",))
+    assert (one.state, one.reason, one.by) == ("waived", "属实", ("校对岗，2024年3月20日",))
     assert other.state == "open"
 
 
@@ -131,4 +131,4 @@ def test_a_decision_is_listed_as_json(root: Path) -> None:
         "甲",
         "acknowledged",
     )
-    assert record["by"] == ["校对岗，2024-03-20", "需求管理岗，2024-03-21"]
+    assert record["by"] == ["校对岗，2024年3月20日", "需求管理岗，2024年3月21日"]

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from digital_monthly.checks.rules import Origin, Rule
 from digital_monthly.checks.violations import Violation
 from digital_monthly.documents import Erratum, Waiver
+from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 
 __all__ = ["Judged", "State", "judge"]
@@ -28,7 +29,7 @@ class Judged:
         state: ``open``, ``acknowledged`` (an error of the source, printed as 待核) or ``waived``
             (a warning that may stand).
         reason: why it may stand; for an open one what is still lacking, or empty.
-        by: who decided it, as ``role，date``.
+        by: who decided it, as ``岗位，日期``.
     """
 
     violation: Violation
@@ -74,7 +75,7 @@ def _judge(issue: Issue, violation: Violation, rule: Rule | None) -> Judged:
         return _acknowledged(issue, violation, origin)
     for waiver in issue.waivers:
         if _covers(waiver, violation):
-            by = (f"{waiver.role}，{waiver.date}",)
+            by = (f"{waiver.role}，{format_day(waiver.date)}",)
             return Judged(violation, origin, "waived", waiver.reason, by)
     return Judged(violation, origin)
 
@@ -82,7 +83,7 @@ def _judge(issue: Issue, violation: Violation, rule: Rule | None) -> Judged:
 def _acknowledged(issue: Issue, violation: Violation, origin: Origin) -> Judged:
     for erratum in issue.errata:
         if violation.rule in _acknowledges(erratum):
-            by = tuple(f"{each.role}，{each.date}" for each in erratum.acknowledged)
+            by = tuple(f"{each.role}，{format_day(each.date)}" for each in erratum.acknowledged)
             if origin == "book":
                 return Judged(violation, origin, reason="出自本书的计算，不能认可，须改正", by=by)
             if len({each.role for each in erratum.acknowledged}) < _WITNESSES:

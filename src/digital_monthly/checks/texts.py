@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digital_monthly import reads
 from digital_monthly.articles import Article
 from digital_monthly.checks.violations import Violation
 from digital_monthly.contents import pages_of
@@ -84,8 +85,10 @@ def _notebook(root: Path, chapter: str) -> Iterator[Text]:
     path = root / "notebooks" / f"{chapter}.ipynb"
     if not path.is_file():
         return
+    reads.note("prose", path)
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        with reads.through(path):
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     except (ValueError, KeyError, TypeError):
         return  # a notebook that cannot be read is told when it is executed

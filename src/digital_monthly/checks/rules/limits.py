@@ -52,7 +52,8 @@ class Range(Rule):
         self, evidence: Evidence, value: Quantity, limit: Quantity, words: str
     ) -> Violation:
         message = f"{value.label}{value.shown}{words}{limit.label}{limit.shown}"
-        return self.broken(evidence, message, (value, limit), expected=f"{words}{limit.shown}")
+        expected = f"{'不低于' if words == '不应小于' else '不超过'}{limit.shown}"
+        return self.broken(evidence, message, (value, limit), expected=expected)
 
 
 def _exceeds(value: Quantity, limit: Quantity, sign: int) -> bool:
