@@ -80,8 +80,16 @@ def test_an_error_of_the_book_cannot_be_acknowledged(root: Path) -> None:
 def test_only_a_dispute_acknowledges(root: Path) -> None:
     """What is explained is no error of the source any more, and its rule must not find any."""
     errata = ERRATUM.replace("ROLE", "需求管理岗").replace("disputed", "explained")
-    (found,) = decide(root, broken(), errata=errata)
+    found, told = decide(root, broken(), errata=errata)
     assert found.state == "open"
+    assert told.violation.message == "agile.states只能由kind为disputed的一项认可"
+
+
+def test_what_is_acknowledged_must_be_printed_as_disputed(root: Path) -> None:
+    """So the entry names the figures that bear the mark."""
+    errata = ERRATUM.replace("ROLE", "需求管理岗").replace("[agile_stories_total]", "[]")
+    (found,) = decide(root, broken(), errata=errata)
+    assert (found.state, found.reason) == ("open", "须写明标“待核”的数字（facts）")
 
 
 def test_a_warning_is_waived_for_the_passage_it_speaks_of(root: Path) -> None:

@@ -86,6 +86,8 @@ def _acknowledged(issue: Issue, violation: Violation, origin: Origin) -> Judged:
             by = tuple(f"{each.role}，{format_day(each.date)}" for each in erratum.acknowledged)
             if origin == "book":
                 return Judged(violation, origin, reason="出自本书的计算，不能认可，须改正", by=by)
+            if not erratum.facts:
+                return Judged(violation, origin, reason="须写明标“待核”的数字（facts）", by=by)
             if len({each.role for each in erratum.acknowledged}) < _WITNESSES:
                 return Judged(violation, origin, reason="须由两个不同的岗位认可", by=by)
             return Judged(violation, origin, "acknowledged", erratum.reason, by)
@@ -114,8 +116,11 @@ def _unused(issue: Issue, violations: Sequence[Violation]) -> Iterator[Violation
             message = f"{waiver.rule}没有报出所豁免的警告"
             yield _stale(issue, "waivers", waiver.rule, message, "删去此项豁免")
     for erratum in issue.errata:
-        for rule in _acknowledges(erratum):
-            if rule not in errors:
+        for rule in erratum.rules:
+            if erratum.kind != "disputed":
+                message = f"{rule}只能由kind为disputed的一项认可"
+                yield _stale(issue, "errata", rule, message, "改为disputed，或删去rules")
+            elif rule not in errors:
                 message = f"{rule}没有报出所认可的错误"
                 yield _stale(issue, "errata", rule, message, "删去rules里的这一条")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import filter as matching
+from functools import cached_property
 from typing import Any
 
 from digital_monthly.facts import Fact
@@ -33,7 +34,7 @@ class Evidence:
         """What the issue before this one said; None for the first."""
         return self.past[-1] if self.past else None
 
-    @property
+    @cached_property
     def record(self) -> dict[str, Any]:
         """This issue in the form in which earlier ones are known, so that facts can be followed."""
         numbers = {name: fact for name, fact in self.facts.items() if fact.value_type == "number"}
@@ -43,6 +44,8 @@ class Evidence:
 
     def chosen(self, patterns: Sequence[str]) -> Iterator[Fact]:
         """The facts that patterns name (``*`` stands for anything), each once."""
-        for name, fact in self.facts.items():
-            if any(fnmatchcase(name, pattern) for pattern in patterns):
-                yield fact
+        names: dict[str, None] = {}
+        for pattern in patterns:
+            found = matching(self.facts, pattern) if "*" in pattern else [pattern]
+            names |= dict.fromkeys(name for name in found if name in self.facts)
+        yield from (self.facts[name] for name in names)
