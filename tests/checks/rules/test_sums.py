@@ -54,6 +54,14 @@ def test_a_typed_share_may_be_off_by_its_rounding(root: Path) -> None:
     assert messages(rule, seen) == ["rate为88.5%，按new43个计应为88.37%"]
 
 
+def test_counts_are_exact(root: Path) -> None:
+    """Parts that were typed may not be off by one, however many there are."""
+    parts = [fact(f"part_{number}", 5, decimals=0) for number in range(4)]
+    seen = evidence(root, fact("total", 21, decimals=0), *parts)
+    rule = Sum("agile.states", "total", tuple(part.id for part in parts))
+    assert messages(rule, seen) == ["total为21个，各部分之和为20个，相差1个"]
+
+
 def test_a_share_of_nothing_says_nothing(root: Path) -> None:
     """There is no rate without a base."""
     seen = evidence(root, fact("rate", 1, "%"), fact("live", 0), fact("new", 0))

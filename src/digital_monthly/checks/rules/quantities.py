@@ -17,6 +17,7 @@ __all__ = ["Column", "Last", "Operand", "Quantity", "is_close", "of_fact", "quan
 _MEASURE = re.compile(r"(data/\S+?\.csv)：(\w+)")
 _FILE = re.compile(r"data/[^；：\s]+")
 _ENOUGH = 1e-6
+_HOW = {"sum": "合计", "max": "最大值", "min": "最小值", "mean": "平均"}
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,11 @@ class Column:
         rows, dataset = issue.frame(self.dataset), DATASETS[self.dataset]
         for name, value in self.where:
             rows = rows[rows[name].astype(str) == value.format(month=issue.month)]
-        if not self.column:
-            number, unit, title = float(len(rows)), "行", "行数"
+        if self.column:
+            number, unit = float(getattr(rows[self.column], self.how)()), dataset.units[self.column]
+            title = f"{dataset.columns[self.column].title}{_HOW[self.how]}"
         else:
-            number = float(getattr(rows[self.column], self.how)())
-            unit, title = (
-                dataset.units.get(self.column, ""),
-                str(dataset.columns[self.column].title),
-            )
-        words = {"sum": "合计", "max": "最大值", "min": "最小值", "mean": "平均"}[self.how]
-        title += words if self.column else ""
+            number, unit, title = float(len(rows)), "行", "行数"
         file = f"data/{issue.month}/{self.dataset}.csv"
         return Quantity(f"{dataset.title}的{title}", number, unit, _shown(number, unit), file)
 
@@ -131,7 +127,6 @@ def quantity_of(operand: Operand, evidence: Evidence) -> Quantity | None:
 def of_fact(fact: Fact) -> Quantity:
     """A fact as a quantity."""
     measure, file = _MEASURE.search(fact.source), _FILE.search(fact.source)
-    is_typed = fact.kind != "derived" and not fact.formula and fact.decimals is not None
     return Quantity(
         fact.label,
         fact.number,
@@ -139,8 +134,15 @@ def of_fact(fact: Fact) -> Quantity:
         format_value(fact.value, fact.unit, fact.qualifier, fact.decimals),
         measure[1] if measure else file[0] if file else "",
         measure[2] if measure else "",
-        0.5 * 10.0 ** -(fact.decimals or 0) if is_typed else 0.0,
+        _precision(fact),
     )
+
+
+def _precision(fact: Fact) -> float:
+    """Half a unit of the last digit that was written; counts, and what is computed, are exact."""
+    if fact.kind == "derived" or fact.formula or fact.decimals is None:
+        return 0.0
+    return 0.5 * 10.0**-fact.decimals if fact.decimals or fact.unit == "%" else 0.0
 
 
 def is_close(left: float, right: float, within: float = 0.0) -> bool:
