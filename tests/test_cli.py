@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -41,9 +42,100 @@ def spoil(root: Path) -> None:
     path.write_text(text.replace("2024-01-03,", "2024-01-03,x"), encoding="utf-8")
 
 
-def test_check_says_that_all_is_well(run) -> None:
-    """And exits 0."""
-    assert run("check", "2024-02") == (0, "data/2024-02：数据与文章都符合约定。\n", "")
+def break_states(root: Path) -> None:
+    """A figure that disagrees with its parts."""
+    path = root / "data" / "2024-02" / "measures.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("hotline_in_progress,4", "hotline_in_progress,14"), "utf-8"
+    )
+
+
+def test_check_lists_what_was_decided_and_counts_what_is_open(run) -> None:
+    """And exits 0 where nothing is."""
+    code, out, err = run("check", "2024-02")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "2024-02：0个错误，0个警告；已认可7处，已豁免4处"
+    assert "\n敏捷机制建设\n  已认可 看板需求总数为193份，各部分之和为146份，相差47份" in out
+    assert "\033" not in out
+
+
+def test_check_tells_an_error_with_its_place_and_exits_1(run, copied: Path) -> None:
+    """By chapter, with the passage and what would agree."""
+    break_states(copied)
+    code, out, err = run("check", "2024-02")
+    assert (code, err) == (1, "")
+    assert out.startswith(
+        "数字直通车\n"
+        "  错误 累计收集的问题和建议为952个，各部分之和为962个，相差10个 [express_line.states]\n"
+        "       累计收集的问题和建议952个；累计已解决928个；"
+        "已答复、待发起人确认20条；分析、处理中14条\n"
+        "       应为：952个\n"
+    )
+
+
+def test_check_writes_a_report_for_programs(run, copied: Path) -> None:
+    """To a file that is named, with the same exit code."""
+    break_states(copied)
+    code, out, _ = run("check", "2024-02", "--format", "json", "--output", "r.json")
+    assert code == 1
+    assert out == "2024-02：1个错误，0个警告；已认可7处，已豁免4处。报告在 r.json\n"
+    report = json.loads((copied / "r.json").read_text("utf-8"))
+    assert [each["rule"] for each in report["findings"]] == ["express_line.states"]
+    assert (report["month"], len(report["waived"])) == ("2024-02", 4)
+
+
+def test_programs_are_told_of_breaches_of_the_contract_too(run, copied: Path) -> None:
+    """As errors with file and line."""
+    spoil(copied)
+    code, out, err = run("check", "2024-02", "--format", "sarif")
+    assert (code, err) == (1, "")
+    results = json.loads(out)["runs"][0]["results"]
+    assert [each["ruleId"] for each in results] == ["data.contract"] * 2
+    place = results[0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "data/2024-02/mobile_daily.csv"
+    assert place["region"]["startLine"] == 3
+
+
+def test_a_text_is_checked_without_a_month(run, tmp_path: Path) -> None:
+    """Whatever folder it lies in."""
+    path = tmp_path / "a.md"
+    path.write_text("没有数字的一句话。\n", encoding="utf-8")
+    assert run("check", "--text", str(path), "--format", "json") == (
+        0,
+        '{\n "findings": []\n}\n',
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "请写明一个月份，如 monthly check 2024-02，或用 --text 检查一个文件。"),
+        (
+            ("2024-02", "--text", "a.md"),
+            "请写明一个月份，如 monthly check 2024-02，或用 --text 检查一个文件。",
+        ),
+        (("2024-02", "--format", "xml"), "没有格式“xml”。可选：text、html、json、sarif。"),
+    ],
+)
+def test_check_wants_a_month_or_a_text_and_a_known_format(
+    run, arguments: tuple[str, ...], sentence: str
+) -> None:
+    """Anything else is wrong usage."""
+    assert run("check", *arguments) == (2, "", f"{sentence}\n")
+
+
+def test_a_text_that_cannot_be_read_is_told(run, tmp_path: Path) -> None:
+    """Missing, or in another encoding."""
+    code, _, err = run("check", "--text", str(tmp_path / "none.md"))
+    assert (code, err[:7]) == (1, "读写文件失败：")
+    path = tmp_path / "gbk.md"
+    path.write_bytes("数字".encode("gbk"))
+    assert run("check", "--text", str(path)) == (
+        1,
+        "",
+        f"{path}不是UTF-8编码的文本。请另存为UTF-8后重试。\n",
+    )
 
 
 def test_check_lists_every_finding(run, copied: Path) -> None:

@@ -136,7 +136,7 @@ def changed(root: Path, read: tuple[str, str, str], path: str, text: str) -> boo
     """Whether something read before a file was rewritten is found changed after."""
     before = States(root)
     kind, place, argument = read
-    whole = before.digest("file", place) if kind in {"row", "entry", "title"} else ""
+    whole = before.digest("file", place) if kind in {"row", "entry", "title", "prose"} else ""
     noted = Read(kind, place, argument, before.digest(kind, place, argument), whole)
     (root / path).write_text(text, encoding="utf-8")
     return States(root).has_changed(noted)

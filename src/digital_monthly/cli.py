@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import webbrowser
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from digital_monthly.errors import BuildError, DataError, DigitalMonthlyError, MonthError
+from digital_monthly.errors import BuildError, DigitalMonthlyError, MonthError
 from digital_monthly.usage import explain
 
 if TYPE_CHECKING:
-    from digital_monthly.issue import Issue
+    from digital_monthly.checks.reporting.report import Format, Report
     from digital_monthly.run.execute import ChapterRun
     from digital_monthly.run.session import Session
 
@@ -51,6 +52,16 @@ ChapterOption = Annotated[
 ]
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
+TextOption = Annotated[
+    Path | None,
+    typer.Option("--text", metavar="文件", help="只检查一个文本或Markdown文件，不需要月份"),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", "-f", help="text（终端）、html（一个网页）、json 或 sarif")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="文件", help="写进文件，默认写到终端")
+]
 WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
 
 
@@ -87,13 +98,24 @@ def _usage(error: typer.TyperException) -> str:
 
 
 @app.command()
-def check(month: MonthArgument) -> None:
-    """按数据约定检查一个月的数据与文章，列出全部问题。"""
-    from digital_monthly.issue import Issue
+def check(
+    month: Annotated[
+        str | None, typer.Argument(metavar="[月份]", help="YYYY-MM，如 2024-02")
+    ] = None,
+    text: TextOption = None,
+    form: FormatOption = "text",
+    output: OutputOption = None,
+) -> None:
+    """检查一个月的数据、文章和数字之间的关系，或用 --text 检查一个文件；有错误时退出码为1。"""
+    from digital_monthly.run.reviewing import form_of, review, review_text
 
-    issue = Issue(month)
-    _check(issue)
-    print(f"data/{issue.month}：数据与文章都符合约定。")
+    if (month is None) == (text is None):
+        raise MonthError("请写明一个月份，如 monthly check 2024-02，或用 --text 检查一个文件。")
+    chosen = form_of(form)
+    report = review(month, chosen) if month is not None else review_text(Path(text or ""))
+    _show(report, chosen, output)
+    if report.errors:
+        raise SystemExit(1)
 
 
 @app.command()
@@ -272,12 +294,17 @@ def contract() -> None:
     print(_shown(path))
 
 
-def _check(issue: Issue) -> None:
-    from digital_monthly.checks.data import check_data
+def _show(report: Report, form: Format, output: Path | None) -> None:
+    from digital_monthly.checks.reporting import render
+    from digital_monthly.writing import write_text
 
-    findings = check_data(issue)
-    if findings:
-        raise DataError(findings)
+    is_coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    shown = render(report, form, is_coloured=is_coloured)
+    if output is None:
+        print(shown, end="")
+        return
+    write_text(output, shown)
+    print(f"{report.summary}。报告在 {_shown(output)}")
 
 
 def _execute(session: Session, target: Path) -> list[ChapterRun]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from digital_monthly.documents import (
+    Acknowledgement,
     ArticleHead,
     Attachment,
     Correction,
@@ -22,6 +23,8 @@ from digital_monthly.documents import (
     Picture,
     Provenance,
     ProvenanceRecord,
+    Waiver,
+    Waivers,
 )
 from digital_monthly.schemas import DATASETS, DataSet
 
@@ -33,6 +36,7 @@ _OPENING = """\
 本文件由 `monthly contract` 按 `src/digital_monthly/` 的 `schemas.py` 与 `documents.py` 写成，
 请勿手工修改。
 `monthly check 2024-02` 按同一份约定检查一个月的数据，列出全部问题；有一处不符，整期就不生成。
+数据合乎约定之后，它再按各章的校验规则核对数字之间的关系，见文末“校验、认可与豁免”。
 
 ## 文件夹
 
@@ -42,6 +46,7 @@ data/<月份>/            一期的数据，如 data/2024-02/；以报告期的�
   <数据集>.csv          每个数据集一个文件，见下文
   provenance.yml        每个文件的来源
   errata.yml            来源材料自相矛盾之处（没有则不放）
+  waivers.yml           可以保留的警告及其理由（没有则不放）
   revisions.csv         对以往月份的修订（没有则不放）
   articles/<章>-<次序>-<简称>.md   文章；图片放 pictures/，附件放 attachments/
 data/history/           创刊以前的数据，与同名数据集的列相同
@@ -75,6 +80,19 @@ _TIME = """\
 **来源。** `provenance.yml` 说明每个文件是已公布的（published）还是合成的（synthetic）。用到合成数据
 的图、表和数字，页面上都有标记；没有登记来源的文件按合成对待。登记之后又改动的文件，
 “数据说明与勘误”一章会标明。
+
+## 校验、认可与豁免
+
+各章的校验规则写在 `src/digital_monthly/chapters/rules/`：各部分之和、占比、期初与上期期末、排名、
+增幅、数量级、日期与截止日、各章共有的数，以及与以往各期相比的突变。`monthly check 2024-02` 列出
+不符之处，`monthly publish` 在下列两种情形之外不予发布。
+
+**错误**（error）先看出在哪里。出在来源材料、无从判断哪个说法对的，在 `errata.yml` 写一项
+`kind: disputed`，`rules` 写明规则，`facts` 写明数字，`acknowledged` 由两个不同的岗位认可；这些数字
+在书中标“待核”。出在本书自己的计算的，不能认可，须改正。
+
+**警告**（warning）可能属实，如某项数字确实大增。核实后在 `waivers.yml` 写明规则、理由、岗位和日期。
+豁免或认可之后规则不再报出的，会提醒删去。
 """
 
 _VALUES = """\
@@ -86,7 +104,8 @@ _VALUES = """\
 _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("issue.yml", "本期的基本信息。", (IssueRecord, Correction)),
     ("provenance.yml", "`files` 之下，每个文件名一项。", (Provenance, ProvenanceRecord)),
-    ("errata.yml", "`errata` 之下，每处矛盾一项。", (Errata, Erratum)),
+    ("errata.yml", "`errata` 之下，每处矛盾一项。", (Errata, Erratum, Acknowledgement)),
+    ("waivers.yml", "`waivers` 之下，每项豁免一项。", (Waivers, Waiver)),
     (
         "articles/*.md",
         "文首两行 `---` 之间是下列各项，其后是正文（MyST Markdown）。正文里的数字引用事实，"
@@ -174,6 +193,8 @@ _HEADINGS: dict[type[BaseModel], str] = {
     Correction: "`corrections` 的每一项：",
     ProvenanceRecord: "每个文件：",
     Erratum: "每处矛盾：",
+    Acknowledgement: "`acknowledged` 的每一项：",
+    Waiver: "每项豁免：",
     DeclaredFact: "`facts` 的每一项（`value`、`formula`、`items` 三者恰有其一）：",
     Picture: "`pictures` 的每一项：",
     Attachment: "`attachments` 的每一项：",

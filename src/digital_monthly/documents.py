@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from digital_monthly.errors import Finding
 
 __all__ = [
+    "Acknowledgement",
     "ArticleHead",
     "Attachment",
     "Correction",
@@ -24,6 +25,8 @@ __all__ = [
     "Picture",
     "Provenance",
     "ProvenanceRecord",
+    "Waiver",
+    "Waivers",
     "parse_document",
     "read_document",
     "remembered",
@@ -32,6 +35,7 @@ __all__ = [
 Model = TypeVar("Model", bound=BaseModel)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_POSITION = re.compile(r".*(岗|编辑|校对|主任|编委|委员|联络员|负责人|经理|官)")
 
 _PROBLEMS = {
     "missing": "缺少此项",
@@ -53,6 +57,7 @@ _PROBLEMS = {
     "model_type": "应为“项: 值”的形式",
     "greater_than_equal": "太小",
     "bool_parsing": "应为 true 或 false",
+    "position": "应写岗位（如 数据编辑、信息科技部投产管理岗），不写姓名",
 }
 
 
@@ -73,8 +78,17 @@ def _or_blank(value: object) -> object:
     return "" if value is None else value
 
 
+def _position(value: object) -> object:
+    """Take who answers for something only as a position: the repository names no person."""
+    if isinstance(value, str) and not _POSITION.fullmatch(value):
+        raise PydanticCustomError("position", "position")
+    return value
+
+
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, BeforeValidator(_written), Field(min_length=1)]
+Position = Annotated[str, BeforeValidator(_position)]
+RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Qualifier = Annotated[Literal["", "近", "约", "超", "余", "以上"], BeforeValidator(_or_blank)]
 
@@ -138,6 +152,13 @@ class Provenance(_Record):
     files: dict[str, ProvenanceRecord] = Field(title="文件名及其来源")
 
 
+class Acknowledgement(_Record):
+    """Who has seen that the source contradicts itself."""
+
+    role: Position = Field(title="认可的岗位，不写姓名")
+    date: Day = Field(title="认可日期")
+
+
 class Erratum(_Record):
     """One contradiction of the source, and how the book deals with it.
 
@@ -154,12 +175,37 @@ class Erratum(_Record):
     printed: Text = Field(title="原文的说法")
     stated: Text = Field(title="本书的说法")
     reason: Text = Field(title="理由")
+    rules: list[RuleName] = Field(
+        default=[], title="所认可的校验规则，如 agile.story_states；只用于 disputed"
+    )
+    acknowledged: list[Acknowledgement] = Field(
+        default=[], title="认可者：规则报出的错误须由两个不同的岗位认可，方可发布"
+    )
 
 
 class Errata(_Record):
     """``errata.yml``: the contradictions of the month's source material."""
 
     errata: list[Erratum] = Field(title="各处矛盾")
+
+
+class Waiver(_Record):
+    """Why a rule's warning may stand."""
+
+    rule: RuleName = Field(title="校验规则，如 releases.jumps；只能豁免警告，不能豁免错误")
+    passage: Text | None = Field(
+        default=None,
+        title="只豁免含有这些字的一处，如 已上线的一般项目；不写则该规则的警告全部豁免",
+    )
+    reason: Text = Field(title="为什么可以保留")
+    role: Position = Field(title="决定的岗位，不写姓名")
+    date: Day = Field(title="决定日期")
+
+
+class Waivers(_Record):
+    """``waivers.yml``: the warnings of the month that may stand."""
+
+    waivers: list[Waiver] = Field(title="各项豁免")
 
 
 class DeclaredFact(_Record):

@@ -19,6 +19,8 @@ from digital_monthly.documents import (
     IssueRecord,
     Provenance,
     ProvenanceRecord,
+    Waiver,
+    Waivers,
     read_document,
 )
 from digital_monthly.errors import DataError, Finding
@@ -184,6 +186,17 @@ class Issue:
         if record is None:
             raise DataError(findings)
         return record.errata
+
+    @cached_property
+    def waivers(self) -> list[Waiver]:
+        """The warnings that may stand; a month need not have any."""
+        path = self.folder / "waivers.yml"
+        if not path.is_file():
+            return []
+        record, findings = read_document(path, Waivers, f"data/{self.month}/waivers.yml")
+        if record is None:
+            raise DataError(findings)
+        return record.waivers
 
     @property
     def provenance(self) -> dict[str, ProvenanceRecord]:

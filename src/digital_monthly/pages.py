@@ -11,6 +11,7 @@ from myst_nb import glue
 from digital_monthly.facts import Fact, Facts
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME, emit
+from digital_monthly.rounding import rounding_note, with_note
 
 __all__ = ["cover", "points", "publish", "sources", "table", "tiles"]
 
@@ -60,7 +61,8 @@ def table(
     Args:
         frame: Chinese column titles; numbers are right-aligned with thousands separators.
         title: the caption.
-        source: the source line (`charts.source_of`).
+        source: the source line (`charts.source_of`); that shares do not add up to 100 as they are
+            shown is added.
         decimals: digits after the point, by column title.
     """
     digits = decimals or {}
@@ -74,7 +76,7 @@ def table(
     panel = {
         "kind": "table",
         "title": title,
-        "source": source,
+        "source": with_note(source, rounding_note(frame, digits)),
         "columns": [str(column) for column in frame.columns],
         "numeric": [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes],
         "rows": rows,

@@ -48,8 +48,8 @@ class Read:
     Attributes:
         kind: ``file`` (content), ``names`` (a folder's listing), ``there`` (file, folder or
             nothing), ``tree`` (a folder's whole content), ``module`` (source of a module of this
-            package), ``row`` (of a CSV), ``entry`` (of a YAML file), ``title`` (of a notebook),
-            ``months`` (the issues up to one).
+            package), ``row`` (of a CSV), ``entry`` (of a YAML file), ``title`` and ``prose`` (of a
+            notebook), ``months`` (the issues up to one).
         path: relative to the repository's root where it lies inside, else absolute; for modules
             the module's name.
         argument: which part: a row's first cell, keys joined by ``/``, a pattern of names.
@@ -67,7 +67,8 @@ class Read:
         """How people are told of it."""
         if self.kind == "module":
             return f"程序 {self.path.partition('.')[2] or self.path}"
-        words = {"names": "的文件清单", "tree": "的内容", "months": "里的期", "title": "的标题"}
+        words = {"names": "的文件清单", "tree": "的内容", "months": "里的期"}
+        words |= {"title": "的标题", "prose": "的正文"}
         part = f"的{self.argument}" if self.kind in {"row", "entry"} else words.get(self.kind, "")
         return f"{self.path}{part}"
 
@@ -148,6 +149,12 @@ def _title(path: Path, argument: str) -> str:
     return _sha("".join(cells[0]["source"]).partition("\n")[0].encode())
 
 
+def _prose(path: Path, argument: str) -> str:
+    cells = json.loads(path.read_bytes())["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return _sha(repr(texts).encode())
+
+
 def _months(path: Path, until: str) -> str:
     names = sorted(entry.name for entry in os.scandir(path) if entry.is_dir())
     return _sha("\n".join(name for name in names if name[:1].isdigit() and name <= until).encode())
@@ -178,6 +185,7 @@ _VIEWS: dict[str, Callable[[Path, str], str]] = {
     "row": _forgiving(_row),
     "entry": _forgiving(_entry),
     "title": _forgiving(_title),
+    "prose": _forgiving(_prose),
 }
 _STARTING = frozenset(
     {
@@ -185,7 +193,7 @@ _STARTING = frozenset(
         *("os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"),
     }
 )
-_PARTS = frozenset({"row", "entry", "title"})
+_PARTS = frozenset({"row", "entry", "title", "prose"})
 
 
 class _Tracer:

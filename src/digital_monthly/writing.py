@@ -7,7 +7,15 @@ import json
 import os
 from pathlib import Path
 
-__all__ = ["is_alive", "prune", "sweep", "write_bytes", "write_json", "write_text"]
+__all__ = [
+    "is_alive",
+    "json_text",
+    "prune",
+    "sweep",
+    "write_bytes",
+    "write_json",
+    "write_text",
+]
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
@@ -41,9 +49,14 @@ def write_text(path: Path, text: str) -> bool:
     return write_bytes(path, text.encode("utf-8"))
 
 
+def json_text(content: object) -> str:
+    """JSON with a line's end, readable and in Chinese as it is."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
 def write_json(path: Path, content: object) -> None:
     """Write JSON, readable and in Chinese as it is."""
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, json_text(content))
 
 
 def prune(folder: Path, limit: int) -> None:

@@ -241,3 +241,28 @@ def test_a_preview_may_begin_with_bad_data(copy_of_repository: Path, chromium: A
         opened.wait_for_url("**/book/party.html", timeout=WAIT_MS)
         wait_for(opened, "党建")
         opened.close()
+
+
+def test_findings_stand_below_the_title_and_lead_to_their_place(
+    previewed: Previewed, page: Any
+) -> None:
+    """A figure that contradicts the others is told on its page, and by name on other pages."""
+    table = f"data/{MONTH}/storage_monthly.csv"
+    kept = (previewed.root / table).read_text("utf-8")
+    try:
+        previewed.edit(table, lambda text: text.replace("426.0,222.5", "426.0,1222.5"))
+        page.wait_for_selector("#digital-monthly-findings li", timeout=WAIT_MS)
+        box = page.locator("#digital-monthly-findings")
+        assert "武汉主数据中心已使用（期末）1,688.5TB不应大于" in box.inner_text()
+        assert "错误" in box.inner_text()
+        page.goto(f"{previewed.address}book/risk.html")
+        page.wait_for_selector("#digital-monthly-findings a", timeout=WAIT_MS)
+        others = page.locator("#digital-monthly-findings a").all_inner_texts()
+        assert "存储资源使用情况" in others
+    finally:
+        previewed.edit(table, lambda text: kept)
+    page.goto(f"{previewed.address}book/storage.html")
+    page.wait_for_function(
+        "!document.getElementById('digital-monthly-findings')?.innerText.includes('1,688.5TB')",
+        timeout=WAIT_MS,
+    )

@@ -44,12 +44,17 @@ def test_every_fact_named_is_stated_in_its_chapter() -> None:
             assert identifier in facts_of(issue, item.chapter), (item.chapter, identifier)
 
 
-@pytest.mark.parametrize(("month", "word"), [("2024-02", "共"), ("2024-03", "没有")])
-def test_words_follow_the_data(month: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("month", "kind", "words"),
+    [
+        ("2024-02", "recomputed", "共5处，列于下表"),
+        ("2024-03", "disputed", "共1处，列于下表"),
+        ("2024-03", "recomputed", "本期没有此类情况"),
+    ],
+)
+def test_words_follow_the_data(month: str, kind: str, words: str) -> None:
     """Months without contradictions say so."""
-    facts = data_notes.facts(Issue(month))
-    assert facts["errata_disputed"].display.startswith(("共", "本期没有"))
-    assert word in facts["errata_disputed"].display
+    assert data_notes.facts(Issue(month))[f"errata_{kind}"].display == words
 
 
 def test_a_revision_is_told_with_both_values() -> None:
@@ -94,3 +99,30 @@ def test_a_correction_is_told_with_both_values(root: Path) -> None:
     }
     words = data_notes.facts(Issue("2024-02", root))["corrections_count"].display
     assert words == "发布后作了1处更正，列于下表"
+
+
+def test_what_rules_found_is_listed_by_state() -> None:
+    """With the reason, and the positions that gave it."""
+    issue = Issue("2024-02")
+    judged = data_notes.checked(issue)
+    waived = data_notes.findings(issue, judged, "waived").set_index("章节")
+    assert waived.at["敏捷机制建设", "情况"] == "业务验证任务单983个与投产上线任务单1,001个应当相同"
+    assert waived.at["敏捷机制建设", "理由"].startswith("其余18个任务单")
+    assert waived.at["敏捷机制建设", "岗位"] == "信息科技部投产管理岗，2024年3月21日"
+    acknowledged = data_notes.findings(issue, judged, "acknowledged")
+    assert list(acknowledged) == ["章节", "情况", "岗位"]
+    assert len(acknowledged) == 7
+    assert acknowledged["岗位"].str.contains("；").all()
+    assert data_notes.findings(issue, judged, "open").empty
+
+
+def test_words_say_how_much_rules_found() -> None:
+    """没有 where there is nothing."""
+    issue = Issue("2024-04")
+    facts = data_notes.facts(issue, data_notes.checked(issue))
+    assert facts["findings_open"].display == "没有尚未了结的"
+    assert (
+        facts["findings_acknowledged"].display
+        == "出在来源、已由两个岗位认可并标「待核」的1处，列于下表"
+    )
+    assert facts["findings_waived"].display == "没有经核实予以保留的"

@@ -137,7 +137,7 @@ def run_elsewhere(notebook: dict[str, Any]) -> None:
 
 
 _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
-    # Every CSV counts for data_notes, which compares it with what provenance.yml recorded; index
+    # Every figure and every text counts for data_notes, which lists what the rules find; index
     # states facts of the chapters that make its main points, and names the stories of three others.
     "table of one chapter, none of whose facts index states": (
         replace(f"{_DATA}/year_end_timeline.csv", "下达", "发出"),
@@ -190,41 +190,41 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
         copy_file(
             f"{_DATA}/articles/party-010-volunteers.md", f"{_DATA}/articles/party-020-more.md"
         ),
-        {"party", "index"},
+        {"party", "index", "data_notes"},
     ),
     "new article of a chapter that two others count": (
         copy_file(
             f"{_DATA}/articles/data_governance-010-commendation.md",
             f"{_DATA}/articles/data_governance-011-more.md",
         ),
-        {"data_governance", "digital_line", "business_progress"},
+        {"data_governance", "digital_line", "business_progress", "data_notes"},
     ),
     "new article of a chapter that had none": (
         copy_file(
             f"{_DATA}/articles/party-010-volunteers.md", f"{_DATA}/articles/virtualization-010.md"
         ),
-        {"virtualization", "index"},
+        {"virtualization", "index", "data_notes"},
     ),
     "new article of a chapter that places none": (
         copy_file(f"{_DATA}/articles/party-010-volunteers.md", f"{_DATA}/articles/preface-010.md"),
-        set(),
+        {"data_notes"},
     ),
     "article": (
         append(f"{_DATA}/articles/retail-010-mall-voucher.md", "又及。\n"),
-        {"retail", "business_progress"},
+        {"retail", "business_progress", "data_notes"},
     ),
     "article deleted": (
         delete(f"{_DATA}/articles/storage-010-jiujiang-expansion.md"),
-        {"storage", "index"},
+        {"storage", "index", "data_notes"},
     ),
     "picture": (append(f"{_DATA}/articles/pictures/config-center.svg", "<!-- -->"), set()),
     "picture deleted": (
         delete(f"{_DATA}/articles/pictures/config-center.svg"),
-        {"architecture", "index"},
+        {"architecture", "index", "data_notes"},
     ),
     "attachment deleted": (
         delete(f"{_DATA}/articles/attachments/data-portal-checklist.csv"),
-        {"data_governance", "digital_line", "business_progress"},
+        {"data_governance", "digital_line", "business_progress", "data_notes"},
     ),
     "digest in provenance.yml": (
         replace(f"{_DATA}/provenance.yml", "sha256: 7853", "sha256: 7854"),
@@ -241,6 +241,7 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
     "issue.yml": (replace(f"{_DATA}/issue.yml", "责任校对", "校对"), _ALL),
     "errata.yml": (append(f"{_DATA}/errata.yml", "# 完\n"), _ALL - {"preface", "colophon"}),
     "errata.yml deleted": (delete(f"{_DATA}/errata.yml"), _ALL - {"preface", "colophon"}),
+    "waivers.yml": (append(f"{_DATA}/waivers.yml", "# 完\n"), {"data_notes"}),
     "revisions": (
         lambda root: (root / _DATA / "revisions.csv").write_text("dataset,key,column,old,new\n"),
         {"data_notes", "corporate", "express_line", "key_systems", "releases", "storage"}
@@ -248,11 +249,11 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
     ),
     "history": (
         append("data/history/storage_monthly.csv", "\n"),
-        {"storage", "index"},
+        {"storage", "index", "data_notes"},
     ),
     "new history": (
         copy_file(f"{_DATA}/corp_requirements.csv", "data/history/corp_requirements.csv"),
-        {"corporate", "business_progress"},
+        {"corporate", "business_progress", "data_notes"},
     ),
     "provenance of history": (append("data/history/provenance.yml", "# 完\n"), set()),
     "later month": (
@@ -261,7 +262,7 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
     ),
     "earlier month": (
         lambda root: shutil.copytree(root / _DATA, root / "data/2023-12"),
-        _COMPARING,
+        _COMPARING | {"data_notes"},
     ),
     "folder that is no month": (lambda root: (root / "data/drafts").mkdir(), set()),
     "file of an editor beside the data": (
@@ -274,7 +275,7 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
     ),
     "prose": (
         edit_notebook("releases", lambda notebook: add_line(prose(notebook), "又及。")),
-        {"releases"},
+        {"releases", "data_notes"},
     ),
     "title": (edit_notebook("releases", retitle), {"releases", *_SHOWING_TITLES} - {"index"}),
     "tag that acts": (
@@ -357,14 +358,16 @@ def test_a_tag_and_an_id_come_to_the_page_without_execution(bench: Bench) -> Non
     [
         ("issue.py", _ALL),
         ("chapters/__init__.py", _ALL - {"preface", "colophon"}),
-        ("chapters/talent.py", {"talent"}),
-        ("chapters/storage.py", {"storage", "index"}),
+        ("chapters/talent.py", {"talent", "data_notes"}),
+        ("chapters/storage.py", {"storage", "index", "data_notes"}),
         (
             "chapters/process_reform.py",
-            {"process_reform", "digital_line", "business_progress", "index"},
+            {"process_reform", "digital_line", "business_progress", "index", "data_notes"},
         ),
-        ("systems/words.py", {"key_systems", "index"}),
-        ("stocks.py", {"storage", "virtualization", "index"}),
+        ("systems/words.py", {"key_systems", "index", "data_notes"}),
+        ("stocks.py", {"storage", "virtualization", "index", "data_notes"}),
+        ("chapters/rules/agile.py", {"data_notes"}),
+        ("checks/rules/sums.py", {"data_notes"}),
         ("cli.py", set()),
         ("publish/web.py", set()),
         ("checks/revisions.py", set()),

@@ -10,7 +10,7 @@ import pytest
 from digital_monthly.errors import BuildError
 from digital_monthly.failures import Failure
 from digital_monthly.month import Month
-from digital_monthly.outputs import FACTS_MIME
+from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.writing import write_json
@@ -39,6 +39,29 @@ def test_two_chapters_may_not_state_one_fact(tmp_path: Path) -> None:
     write_page(tmp_path, "b", "same")
     with pytest.raises(BuildError, match="事实same在a和b两章都有"):
         collect_facts(tmp_path, ["a", "b"])
+
+
+def write_tile(folder: Path, name: str, shown: str) -> None:
+    """An executed page that shows the fact ``a1`` in a tile."""
+    tile = {"id": "a1", "label": "甲", "display": shown, "status": "ok"}
+    panel = {"kind": "tiles", "items": [tile]}
+    fact = {"id": "a1", "chapter": "a", "display": "5个", "status": "ok"}
+    outputs = [{"data": {PANEL_MIME: panel}}, {"data": {FACTS_MIME: [fact] if name == "a" else []}}]
+    content = {"cells": [{"cell_type": "code", "outputs": outputs}]}
+    (folder / f"{name}.ipynb").write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_a_tile_shows_what_its_fact_says(tmp_path: Path) -> None:
+    """On every page of the book, whichever comes first."""
+    write_tile(tmp_path, "index", "6个")
+    write_tile(tmp_path, "a", "5个")
+    with pytest.raises(BuildError) as caught:
+        collect_facts(tmp_path, ["index", "a"])
+    assert str(caught.value) == (
+        "notebooks/index.ipynb 的要数方块“甲”显示6个，而事实a1是5个。请让方块直接使用该章的事实。"
+    )
+    write_tile(tmp_path, "index", "5个")
+    assert [fact["id"] for fact in collect_facts(tmp_path, ["index", "a"])] == ["a1"]
 
 
 def test_a_report_lists_stages_and_chapters() -> None:

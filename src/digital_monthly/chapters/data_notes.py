@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from digital_monthly.contents import chapter_titles
@@ -9,8 +12,22 @@ from digital_monthly.facts import Facts
 from digital_monthly.issue import Issue
 from digital_monthly.schemas import DATASETS
 
-__all__ = ["corrections", "errata", "facts", "provenance", "revisions"]
+if TYPE_CHECKING:
+    from digital_monthly.checks.judging import Judged, State
 
+__all__ = ["checked", "corrections", "errata", "facts", "findings", "provenance", "revisions"]
+
+SEVERITIES = {"error": "错误", "warning": "警告"}
+COLUMNS = {
+    "open": ("程度", "情况"),
+    "acknowledged": ("情况", "岗位"),
+    "waived": ("情况", "理由", "岗位"),
+}
+STATES = (
+    ("open", "未了结的校验结果", "尚未了结"),
+    ("acknowledged", "认可的校验错误", "出在来源、已由两个岗位认可并标「待核」"),
+    ("waived", "豁免的校验警告", "经核实予以保留"),
+)
 KINDS = {"recomputed": "重算", "disputed": "待核", "explained": "说明"}
 
 
@@ -57,6 +74,41 @@ def errata(issue: Issue, kind: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def checked(issue: Issue) -> list[Judged]:
+    """Everything about the issue that contradicts itself, and what was decided about it."""
+    from digital_monthly.checks.issue import check_issue  # it loads every chapter
+    from digital_monthly.checks.texts import find_check
+
+    return check_issue(issue, find_check())
+
+
+def findings(issue: Issue, judged: Sequence[Judged], state: State) -> pd.DataFrame:
+    """What the rules found, in one state.
+
+    Args:
+        issue: the month.
+        judged: what they found (`checked`).
+        state: ``open``, ``acknowledged`` or ``waived``.
+
+    Returns:
+        Columns 章节, 情况 and, for what is open, 程度; for what was waived, 理由 and 岗位; for what
+        was acknowledged, whose reasons stand among the errata, 岗位.
+    """
+    titles = chapter_titles(issue.root)
+    rows = [
+        {
+            "章节": titles.get(each.violation.chapter, each.violation.chapter) or "全刊",
+            "程度": SEVERITIES[each.violation.severity],
+            "情况": each.violation.message,
+            "理由": each.reason,
+            "岗位": "；".join(each.by),
+        }
+        for each in judged
+        if each.state == state
+    ]
+    return pd.DataFrame(rows, columns=["章节", *COLUMNS[state]])
+
+
 def revisions(issue: Issue) -> pd.DataFrame:
     """Earlier months' values that this issue restates.
 
@@ -98,9 +150,18 @@ def corrections(issue: Issue) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["日期", "章节", "更正", "原值", "现值", "原因"])
 
 
-def facts(issue: Issue) -> Facts:
-    """The words that say how much of each kind there is; 没有 where there is none."""
+def facts(issue: Issue, judged: Sequence[Judged] = ()) -> Facts:
+    """The words that say how much of each kind there is; 没有 where there is none.
+
+    Args:
+        issue: the month.
+        judged: what its rules found (`checked`).
+    """
     book = Facts(issue, "data_notes")
+    for state, label, words in STATES:
+        count = sum(each.state == state for each in judged)
+        phrase = f"{words}的{count}处，列于下表" if count else f"没有{words}的"
+        book.say(f"findings_{state}", label, phrase)
     for kind, word in KINDS.items():
         count = len(errata(issue, kind))
         phrase = f"共{count}处，列于下表" if count else "本期没有此类情况"

@@ -11,6 +11,7 @@ import pandas as pd
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.outputs import CHART_MIME, emit
+from digital_monthly.rounding import rounding_note, with_note
 from digital_monthly.schemas import DATASETS
 
 __all__ = ["follow", "show", "source_of"]
@@ -52,7 +53,8 @@ def show(
         dataset: the data set drawn, for source and provenance.
         table: the figures behind the chart, with Chinese column titles.
         kind: kind of chart in Chinese; taken from its marks by default.
-        scope: note on statistical scope (统计口径) that limits the figures.
+        scope: note on statistical scope (统计口径) that limits the figures; that shares do not add
+            up to 100 as they are shown is added.
         history: whether earlier issues' rows are drawn too.
         full: the figure that a small one stands for (`digital_monthly.charts.small`).
     """
@@ -71,7 +73,7 @@ def show(
             "period": str(issue.period),
             "cutoff": str(issue.record.cutoff),
             "synthetic": issue.is_synthetic(dataset),
-            "scope": scope,
+            "scope": with_note(scope, rounding_note(table)),
             "table": _as_records(table),
             **({"small": True, "full": full} if full else {}),
         }

@@ -14,7 +14,7 @@ from digital_monthly.checks.coverage import check_coverage
 from digital_monthly.checks.placement import check_placement
 from digital_monthly.checks.revisions import check_revisions
 from digital_monthly.checks.values import check_declared, check_measures
-from digital_monthly.documents import Errata, IssueRecord, Provenance, read_document
+from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, read_document
 from digital_monthly.errors import Finding, MonthError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -28,15 +28,17 @@ _DOCUMENTS: dict[str, type[BaseModel]] = {
     "issue.yml": IssueRecord,
     "provenance.yml": Provenance,
     "errata.yml": Errata,
+    "waivers.yml": Waivers,
 }
-_OPTIONAL = frozenset({"errata.yml"})
+_OPTIONAL = frozenset({"errata.yml", "waivers.yml"})
 
 
 def check_data(issue: Issue) -> list[Finding]:
     """Everything in the issue's folder, and in what it reads from before, that is wrong.
 
-    Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, every CSV and every article of the
-    issue and of the earlier issues that its comparisons read, and ``data/history``.
+    Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, ``waivers.yml``, every CSV and every
+    article of the issue and of the earlier issues that its comparisons read, and
+    ``data/history``.
     """
     months = [month for month in issue_months(issue.root) if month <= issue.month]
     issues = [Issue(month, issue.root) for month in months]

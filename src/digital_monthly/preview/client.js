@@ -57,7 +57,70 @@
     box.style.background = isProblem ? "#9b2c1d" : "#e8eef4";
   }
 
+  function element(name, text, style = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.style.cssText = style;
+    return made;
+  }
+
+  // The block that holds a passage, or the tile or the source of a figure that it names.
+  function placeOf({ passage }) {
+    const words = passage.replace(/\s/g, "");
+    if (!words) return null;
+    for (const block of document.querySelectorAll("article :is(p, li, td, figcaption, h1, h2, h3)")) {
+      if (block.textContent.replace(/\s/g, "").includes(words)) return block;
+    }
+    const parts = words.split("；");
+    const figures = [...document.querySelectorAll("article .dm-tile, article [id^=fact-]")];
+    return figures.find((figure) => {
+      const label = figure.querySelector(".dm-tile-label a, .dm-tile-label") ?? figure;
+      const name = label.firstChild?.textContent.replace(/\s/g, "");
+      return name && parts.some((part) => part.startsWith(name));
+    });
+  }
+
+  function noteOf(item, number) {
+    const colour = item.severity === "error" ? "--dm-accent" : "--dm-code-number";
+    const note = element("li", "", `margin:.3rem 0;padding:.3rem .7rem;border-left:4px solid var(${colour})`);
+    const kind = item.severity === "error" ? "错误" : "警告";
+    note.append(element("strong", `${kind} `, `color:var(${colour})`), item.message);
+    if (item.expected) note.append(`（应为：${item.expected}）`);
+    const place = placeOf(item);
+    if (place) {
+      place.id ||= `digital-monthly-finding-${number}`;
+      place.style.outline = `2px solid var(${colour})`;
+      place.title = `${kind}：${item.message}`;
+      const link = element("a", " 到原文");
+      link.href = `#${place.id}`;
+      note.append(link);
+    }
+    return note;
+  }
+
+  // What the issue contradicts: this page's findings below its title, the others' by page.
+  function showFindings(items) {
+    document.getElementById("digital-monthly-findings")?.remove();
+    const title = document.querySelector("article h1");
+    if (!title || !items.length) return;
+    const box = element("aside", "", "margin:1rem 0;padding:.6rem .9rem;background:var(--dm-soft);font-size:.9em");
+    box.id = "digital-monthly-findings";
+    const own = items.filter(({ page }) => page === here());
+    box.append(element("strong", `校验：本页${own.length}处，全刊${items.length}处待处理`));
+    const list = element("ul", "", "list-style:none;margin:.3rem 0;padding:0");
+    list.append(...own.map(noteOf));
+    box.append(list);
+    const others = new Map(items.filter(({ page }) => page !== here()).map((item) => [item.page, item]));
+    for (const [page, { title: name }] of others) {
+      const link = element("a", name, "margin-right:1em");
+      if (page) link.href = `/${page}.html`;
+      box.append(link);
+    }
+    title.after(box);
+  }
+
   const hear = {
+    findings: ({ items }) => showFindings(items),
     busy: () => show("正在更新 ……", false),
     problem: ({ text }) => show(text, true),
     pages: ({ pages }) => {

@@ -6,11 +6,13 @@ import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import watchfiles
 
 from digital_monthly.errors import DigitalMonthlyError
 from digital_monthly.preview.book import Renewal, Renewer
+from digital_monthly.preview.review import Reviewer
 from digital_monthly.preview.server import Server
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.source import prepare_source
@@ -20,6 +22,7 @@ from digital_monthly.run.session import Session, warm_up
 __all__ = ["Preview"]
 
 _SETTLE_MS = 40
+_GRAVITIES = {"error": "错误", "warning": "警告"}
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -37,11 +40,13 @@ class Preview:
         self.source = folder / "source"
         self.server = Server(folder / "html", port)
         self.renewer = Renewer(self.source, folder / "html")
+        self.reviewer = Reviewer(session.root, session.month, self._tell_findings)
         self._due = threading.Event()
         self._idle = threading.Event()
         self._since = 0.0
         self._problem = ""
         self._told = ""
+        self._counted = "，".join(f"0个{word}" for word in _GRAVITIES.values())
 
     def start(self) -> None:
         """Make the whole book once."""
@@ -68,6 +73,7 @@ class Preview:
 
     def close(self) -> None:
         """End the processes."""
+        self.reviewer.close()
         self.renewer.close()
 
     def _follow(self, paths: Iterable[Path]) -> None:
@@ -120,6 +126,16 @@ class Preview:
         if self._since and renewal.pages:
             print(f"  已更新（{seconds:.1f}秒）：{'、'.join(renewal.pages)}", flush=True)
 
+    def _tell_findings(self, found: list[dict[str, Any]]) -> None:
+        self.server.tell(kind="findings", items=found)
+        counts = [sum(each["severity"] == grave for each in found) for grave in _GRAVITIES]
+        told = "，".join(
+            f"{n}个{word}" for n, word in zip(counts, _GRAVITIES.values(), strict=True)
+        )
+        if told != self._counted:
+            print(f"  校验：{told}（见各页页首）", flush=True)
+        self._counted = told
+
     def _tell_problem(self, problem: str) -> None:
         self.server.tell(kind="problem", text=problem)
         if problem != self._told:
@@ -141,6 +157,7 @@ class Preview:
             self._tell_renewal(self.renewer.renew())
             if not self._due.is_set():
                 self._idle.set()
+                self.reviewer.begin()
 
 
 def _counts(change: watchfiles.Change, path: str) -> bool:

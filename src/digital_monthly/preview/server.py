@@ -49,6 +49,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}/"
         self._listeners: set[asyncio.Queue[str]] = set()
         self._state = ""
+        self._findings = ""
         self.renewals = 0
         self._renewed: dict[str, int] = {}
         self._loop = asyncio.new_event_loop()
@@ -61,7 +62,7 @@ class Server:
         threading.Thread(target=self._run, daemon=True, name="preview").start()
 
     def tell(self, **event: Any) -> None:
-        """Tell every browser; a problem is told to those that come later too."""
+        """Tell every browser; problems and findings are told to those that come later too."""
         self._loop.call_soon_threadsafe(self._tell, event)
 
     def _tell(self, event: dict[str, Any]) -> None:
@@ -69,6 +70,7 @@ class Server:
         if kind == "pages":
             self.renewals += 1
             self._renewed.update(dict.fromkeys(event["pages"], self.renewals))
+        self._findings = text if kind == "findings" else self._findings
         self._state = text if kind == "problem" else "" if kind == "pages" else self._state
         for queue in self._listeners:
             queue.put_nowait(text)
@@ -90,8 +92,8 @@ class Server:
         missed = [page for page, number in self._renewed.items() if number > since]
         if missed:
             queue.put_nowait(json.dumps({"kind": "pages", "pages": missed}))
-        if self._state:
-            queue.put_nowait(self._state)
+        for known in filter(None, (self._state, self._findings)):
+            queue.put_nowait(known)
         self._listeners.add(queue)
         return queue
 

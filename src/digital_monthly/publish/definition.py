@@ -15,6 +15,7 @@ from digital_monthly.publish.glossary import PAGE as GLOSSARY
 from digital_monthly.publish.keyfigures import KeyFigure, Statement
 from digital_monthly.publish.nodes import paragraph
 from digital_monthly.publish.panels import KINDS
+from digital_monthly.publish.rows import Rows
 from digital_monthly.publish.terms import Term
 from digital_monthly.trends.course import told_time
 
@@ -38,12 +39,14 @@ class Book:
         titles: the pages' titles, by page.
         terms: the glossary.
         to: the way from the page to others.
+        rows: where facts stand in data files.
     """
 
     stated: Statement
     titles: Mapping[str, str]
     terms: Sequence[Term]
     to: Links
+    rows: Rows
 
 
 def define(figure: KeyFigure, book: Book) -> nodes.Node:
@@ -53,7 +56,7 @@ def define(figure: KeyFigure, book: Book) -> nodes.Node:
     terms += _term("算法", *_formula(fact, book))
     if inputs := _inputs(fact, book, _DEEPEST):
         terms += _term("由来", inputs)
-    terms += _term("来源", paragraph(fact["source"] or "见由来"))
+    terms += _term("来源", paragraph(_source(fact, book) or "见由来"))
     places = [
         _link(book.to(page, tile_of(fact["id"])), book.titles.get(page, page))
         for page in figure.pages
@@ -153,14 +156,14 @@ def _inputs(fact: Mapping[str, Any], book: Book, depth: int) -> nodes.bullet_lis
     for name in fact["inputs"]:
         part = book.stated.facts.get(name)
         if part is None:
-            made += nodes.list_item("", paragraph(_file(name)))
+            made += nodes.list_item("", paragraph(_file(fact, name, book)))
             continue
         line = nodes.paragraph("", "", _place(part, book))
         line += nodes.Text(f"：{_marked(part)}，{told_time(part['period'])}，{KINDS[part['kind']]}")
         item = nodes.list_item("", line)
         below = _inputs(part, book, depth - 1)
         if below is None:
-            line += nodes.Text(f"，{part['source']}")
+            line += nodes.Text(f"，{_source(part, book)}")
         else:
             item += below
         made += item
@@ -171,11 +174,18 @@ def _marked(fact: Mapping[str, Any]) -> str:
     return fact["display"] if fact["status"] == "ok" else f"{fact['display']}（{fact['status']}）"
 
 
-def _file(name: str) -> str:
+def _source(fact: Mapping[str, Any], book: Book) -> str:
+    """A fact's source, with its line where it was read from one."""
+    line = book.rows.of_measure(fact)
+    return f"{fact['source']}，{line}" if line else str(fact["source"])
+
+
+def _file(fact: Mapping[str, Any], name: str, book: Book) -> str:
     from digital_monthly.schemas import DATASETS
 
     dataset = DATASETS.get(name.removesuffix(".csv"))
-    return name if dataset is None else f"{dataset.title}（{name}）"
+    place = book.rows.of_file(fact, name) or name
+    return name if dataset is None else f"{dataset.title}（{place}）"
 
 
 def _place(fact: Mapping[str, Any], book: Book) -> nodes.Node:

@@ -14,6 +14,7 @@ from digital_monthly.outputs import CHART_MIME
 from digital_monthly.publish.nodes import details, folded, paragraph, summary, table, tools, vega
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.places import place
+from digital_monthly.rounding import decimals_of
 
 __all__ = ["SYNTHETIC_MARK", "ChartRenderer", "data_of", "figure", "figures_of"]
 
@@ -106,10 +107,7 @@ def data_of(records: Mapping[str, Any]) -> details:
     numeric = [
         all(not isinstance(row[position], str) for row in rows) for position in range(len(columns))
     ]
-    decimals = [
-        max((_decimals(row[position]) for row in rows), default=0)
-        for position in range(len(columns))
-    ]
+    decimals = [decimals_of(row[position] for row in rows) for position in range(len(columns))]
     shown = [[_cell(cell, most) for cell, most in zip(row, decimals, strict=True)] for row in rows]
     return details(
         "",
@@ -117,13 +115,6 @@ def data_of(records: Mapping[str, Any]) -> details:
         table(columns, shown, numeric),
         classes=["dm-data"],
     )
-
-
-def _decimals(cell: Any) -> int:
-    """Digits after the point that a cell needs, two at most; a column shows as many in all rows."""
-    if not isinstance(cell, float):
-        return 0
-    return len(f"{cell:.2f}".rstrip("0").partition(".")[2])
 
 
 def _cell(cell: Any, decimals: int) -> str:

@@ -24,6 +24,8 @@ from digital_monthly.publish.overview import MARK, overview
 from digital_monthly.publish.painter import Painter
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.register import register_pages
+from digital_monthly.publish.rows import Rows
+from digital_monthly.publish.store import root_of
 from digital_monthly.publish.subject import Subject, chart_of, figure_name
 from digital_monthly.publish.terms import Term, read_terms
 from digital_monthly.publish.written import Written
@@ -48,6 +50,7 @@ class IndicatorPages:
         self._history = History()
         self._stated = Statement()
         self._subjects: list[Subject] = []
+        self._rows = Rows(Path(), Month(2000, 1))
         self._cutoff = ""
         self._is_made = False
 
@@ -57,6 +60,7 @@ class IndicatorPages:
         month = Month.parse(app.config.html_context["digital_monthly_issue"]["month"])
         self._stated = read_pages(source)
         self._history.start(source, month)
+        self._rows = Rows(root_of(source), month)
         self._cutoff = str(Issue(month, source).record.cutoff)
         self._is_made = False
         if self._history.is_known:
@@ -99,7 +103,7 @@ class IndicatorPages:
         contents = _contents(app)
         for subject in self._subjects:
             name = address_of(subject.course.id)
-            made_from = repr((subject.shown, self._stated.basis_of(subject.figure.fact)))
+            made_from = repr((subject.shown, self._basis_of(subject)))
             if not written.holds(name, made_from, Path(app.builder.get_outfilename(name))):
                 about = {"title": html.escape(subject.course.label), "toctree": contents}
                 yield name, {**about, "body": self._render(app, subject, name)}, "indicator.html"
@@ -123,6 +127,15 @@ class IndicatorPages:
             )
         self._is_made = True
 
+    def _basis_of(self, subject: Subject) -> list[Any]:
+        """What a page tells of what its figure is made of: facts, and where they stand in files."""
+        fact = subject.figure.fact
+        basis = self._stated.basis_of(fact)
+        parts = [fact, *(part for part, _, _ in basis)]
+        lines = [self._rows.of_measure(part) for part in parts]
+        files = [self._rows.of_file(part, name) for part in parts for name in part["inputs"]]
+        return [basis, lines, files]
+
     def _render(self, app: Any, subject: Subject, name: str) -> str:
         """The page's content as HTML."""
         document = new_document(name)
@@ -131,7 +144,7 @@ class IndicatorPages:
         def to(page: str, anchor: str) -> str:
             return _way(app, name, page, anchor)
 
-        book = Book(self._stated, _titles(app.env), _terms(app.env), to)
+        book = Book(self._stated, _titles(app.env), _terms(app.env), to, self._rows)
         document += page_of(subject, book)
         self._painter.place(app, document, name)
         fragment: str = app.builder.render_partial(document[0])["fragment"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digital_monthly.publish.archive.publishing import Outcome
     from digital_monthly.publish.archive.settings import Settings
 
-__all__ = ["check_status", "publish"]
+__all__ = ["check_findings", "check_status", "publish"]
 
 _STATES = {"draft": "草稿", "review": "审核中"}
 
@@ -31,11 +31,14 @@ def publish(session: Session, settings: Settings, tell: Callable[[str], None]) -
 
     Raises:
         DataError: the data break the contract.
-        BuildError: the issue is not approved, a chapter failed, or it was published already and
-            changed without a correction.
+        BuildError: the issue is not approved, contradicts itself, a chapter failed, or it was
+            published already and changed without a correction.
     """
     check_status(session.root, session.month)
     with locked(session.root, str(session.month), tell):
+        tell("校验")
+        session.check()
+        check_findings(session.root, session.month)
         built = build(session, tell)
         from digital_monthly.publish.archive.publishing import publish as archive
         from digital_monthly.publish.guards import check_publishable
@@ -61,4 +64,26 @@ def check_status(root: Path, month: Month) -> None:
         raise BuildError(
             f"{month}还是{_STATES[record.status]}（status: {record.status}），不可发布。"
             f"审核通过后把 {name} 的 status 改为 approved，再运行 monthly publish {month}。"
+        )
+
+
+def check_findings(root: Path, month: Month) -> None:
+    """Make sure that every error and warning of an issue is settled.
+
+    Raises:
+        BuildError: an error is open, or a warning has no written reason; lists them all.
+    """
+    from digital_monthly.checks.issue import check_issue
+    from digital_monthly.checks.reporting import Report, render
+    from digital_monthly.checks.texts import find_check
+    from digital_monthly.contents import chapter_titles
+    from digital_monthly.issue import Issue
+
+    unsettled = [each for each in check_issue(Issue(month, root), find_check()) if each.stops]
+    if unsettled:
+        report = render(Report(str(month), unsettled, chapter_titles(root)), "text")
+        raise BuildError(
+            f"{month}有{len(unsettled)}处错误或警告没有了结，不可发布：\n{report}"
+            f"请改正；来源自相矛盾的错误在 data/{month}/errata.yml 由两个岗位认可，"
+            f"可以保留的警告在 data/{month}/waivers.yml 写明理由。写法见 data/README.md。"
         )

@@ -1,0 +1,101 @@
+"""What people typed: articles, captions, notebooks' prose, the preface. Here its checks enter."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digital_monthly import reads
+from digital_monthly.articles import Article
+from digital_monthly.checks.violations import Violation
+from digital_monthly.contents import pages_of
+from digital_monthly.issue import Issue
+
+__all__ = ["Text", "TextCheck", "check_texts", "find_check", "texts_of"]
+
+TextCheck = Callable[[str], Sequence[Violation]]
+"""What is wrong with a text by itself, lines counted from its first."""
+
+_PROSE = "digital_monthly.checks.prose"
+
+
+def find_check() -> TextCheck:
+    """The check of what people typed: ``check_text`` of `digital_monthly.checks.prose`."""
+    if importlib.util.find_spec(_PROSE) is None:
+        return lambda text: ()
+    check: TextCheck = importlib.import_module(_PROSE).check_text
+    return check
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that people typed.
+
+    Attributes:
+        chapter: stem of the chapter that it stands in.
+        file: its file, relative to the repository's root.
+        text: Markdown.
+        line: the file's line on which it begins; None where lines say nothing to people.
+    """
+
+    chapter: str
+    file: str
+    text: str
+    line: int | None = None
+
+
+def check_texts(issue: Issue, check_text: TextCheck) -> Iterator[Violation]:
+    """Check every text of an issue, each by itself.
+
+    Args:
+        issue: the month.
+        check_text: the check; its violations are given chapter, file and line here.
+    """
+    for text in texts_of(issue):
+        for found in check_text(text.text):
+            has_line = text.line is not None and found.line is not None
+            line = text.line + found.line - 1 if has_line else text.line  # type: ignore[operator]
+            yield replace(found, chapter=text.chapter, file=text.file, line=line)
+
+
+def texts_of(issue: Issue) -> Iterator[Text]:
+    """The texts of an issue: the preface, then chapter by chapter prose, articles and captions."""
+    name = f"data/{issue.month}/issue.yml"
+    yield Text("preface", name, issue.record.preface, _line_of(issue.root / name, "preface:"))
+    for page in pages_of(issue.root):
+        chapter = page.rpartition("/")[2]
+        yield from _notebook(issue.root, chapter)
+        for article in issue.articles_of(chapter):
+            yield from _article(issue.root, article)
+
+
+def _article(root: Path, article: Article) -> Iterator[Text]:
+    file = article.path.relative_to(root).as_posix()
+    chapter = article.head.chapter
+    yield Text(chapter, file, article.head.title, _line_of(article.path, "title:"))
+    yield Text(chapter, file, article.body, article.body_line)
+    for picture in article.head.pictures:
+        yield Text(chapter, file, picture.caption, _line_of(article.path, picture.caption))
+
+
+def _notebook(root: Path, chapter: str) -> Iterator[Text]:
+    path = root / "notebooks" / f"{chapter}.ipynb"
+    if not path.is_file():
+        return
+    reads.note("prose", path)
+    try:
+        with reads.through(path):
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    except (ValueError, KeyError, TypeError):
+        return  # a notebook that cannot be read is told when it is executed
+    for text in prose:
+        yield Text(chapter, f"notebooks/{chapter}.ipynb", text)
+
+
+def _line_of(path: Path, words: str) -> int | None:
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return next((line for line, text in enumerate(lines, 1) if words in text), None)
