@@ -54,7 +54,7 @@ def test_every_text_of_an_issue_is_read(root: Path) -> None:
 def test_violations_are_placed_in_their_files(root: Path) -> None:
     """At the line where the words stand; a notebook's lines say nothing to people."""
     issue = write_texts(root)
-    found = list(check_texts(issue, find_nine))
+    found = list(check_texts(issue, check_text=find_nine))
     article = "data/2024-02/articles/corporate-010-a.md"
     lines = (root / article).read_text("utf-8").splitlines()
     assert [(each.chapter, each.file, each.line) for each in found] == [
@@ -68,6 +68,6 @@ def test_a_notebook_that_cannot_be_read_is_left_to_its_execution(root: Path) -> 
     """The check does not stop at it."""
     issue = write_texts(root)
     (root / "notebooks" / "corporate.ipynb").write_text("{")
-    assert {each.file for each in check_texts(issue, find_nine)} == {
+    assert {each.file for each in check_texts(issue, check_text=find_nine)} == {
         "data/2024-02/articles/corporate-010-a.md"
     }

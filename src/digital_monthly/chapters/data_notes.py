@@ -77,9 +77,8 @@ def errata(issue: Issue, kind: str) -> pd.DataFrame:
 def checked(issue: Issue) -> list[Judged]:
     """Everything about the issue that contradicts itself, and what was decided about it."""
     from digital_monthly.checks.issue import check_issue  # it loads every chapter
-    from digital_monthly.checks.texts import find_check
 
-    return check_issue(issue, find_check())
+    return check_issue(issue)
 
 
 def findings(issue: Issue, judged: Sequence[Judged], state: State) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from digital_monthly.chapters import CHAPTERS, facts_of
 from digital_monthly.chapters.rules import all_rules
 from digital_monthly.checks.judging import Judged, judge
 from digital_monthly.checks.rules import Evidence
-from digital_monthly.checks.texts import TextCheck, check_texts
+from digital_monthly.checks.texts import check_texts
 from digital_monthly.checks.violations import Violation
 from digital_monthly.errors import DigitalMonthlyError
 from digital_monthly.facts import Fact
@@ -21,7 +21,7 @@ _REMEMBERED = 3
 """Earlier issues that a figure is compared with."""
 
 
-def check_issue(issue: Issue, check_text: TextCheck | None = None) -> list[Judged]:
+def check_issue(issue: Issue) -> list[Judged]:
     """Everything about an issue that contradicts itself, and what was decided about it.
 
     No notebook is executed. A rule that needs an earlier issue, or data that are not there, says
@@ -29,7 +29,6 @@ def check_issue(issue: Issue, check_text: TextCheck | None = None) -> list[Judge
 
     Args:
         issue: a month whose data keep the contract.
-        check_text: the check of what people typed; texts are not read without.
 
     Returns:
         Chapter by chapter in the order of the book.
@@ -37,8 +36,7 @@ def check_issue(issue: Issue, check_text: TextCheck | None = None) -> list[Judge
     evidence, violations = evidence_of(issue)
     rules = list(all_rules())
     violations += [found for rule in rules for found in rule.check(evidence)]
-    if check_text is not None:
-        violations += check_texts(issue, check_text)
+    violations += check_texts(issue, evidence.facts.values())
     judged = judge(issue, violations, {rule.id: rule for rule in rules})
     order = {chapter: place for place, chapter in enumerate(CHAPTERS)}
     return sorted(judged, key=lambda each: order.get(each.violation.chapter, -1))

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digital_monthly import reads
 from digital_monthly.articles import Article
+from digital_monthly.checks.prose import check_text
+from digital_monthly.checks.prose.against import check_against
 from digital_monthly.checks.violations import Violation
 from digital_monthly.contents import pages_of
+from digital_monthly.facts import Fact
 from digital_monthly.issue import Issue
 
-__all__ = ["Text", "TextCheck", "check_texts", "find_check", "texts_of"]
+__all__ = ["Text", "TextCheck", "check_texts", "texts_of"]
 
 TextCheck = Callable[[str], Sequence[Violation]]
 """What is wrong with a text by itself, lines counted from its first."""
-
-_PROSE = "digital_monthly.checks.prose"
-
-
-def find_check() -> TextCheck:
-    """The check of what people typed: ``check_text`` of `digital_monthly.checks.prose`."""
-    if importlib.util.find_spec(_PROSE) is None:
-        return lambda text: ()
-    check: TextCheck = importlib.import_module(_PROSE).check_text
-    return check
 
 
 @dataclass(frozen=True)
@@ -47,15 +40,21 @@ class Text:
     line: int | None = None
 
 
-def check_texts(issue: Issue, check_text: TextCheck) -> Iterator[Violation]:
-    """Check every text of an issue, each by itself.
+def check_texts(
+    issue: Issue, facts: Iterable[Fact] = (), check_text: TextCheck = check_text
+) -> Iterator[Violation]:
+    """Check every text of an issue, each by itself and against the facts of its chapter.
 
     Args:
         issue: the month.
+        facts: the issue's facts.
         check_text: the check; its violations are given chapter, file and line here.
     """
+    stated: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        stated[fact.chapter].append(fact)
     for text in texts_of(issue):
-        for found in check_text(text.text):
+        for found in (*check_text(text.text), *check_against(text.text, stated[text.chapter])):
             has_line = text.line is not None and found.line is not None
             line = text.line + found.line - 1 if has_line else text.line  # type: ignore[operator]
             yield replace(found, chapter=text.chapter, file=text.file, line=line)

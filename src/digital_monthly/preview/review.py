@@ -64,14 +64,13 @@ class Reviewer:
 def main() -> None:
     """Print what is open."""
     from digital_monthly.checks.issue import check_issue
-    from digital_monthly.checks.texts import find_check
     from digital_monthly.contents import chapter_titles, pages_of
     from digital_monthly.issue import Issue
 
     root = Path(sys.argv[1])
     pages = {page.rpartition("/")[2]: page for page in pages_of(root)}
     titles = chapter_titles(root)
-    judged = check_issue(Issue(sys.argv[2], root), find_check())
+    judged = check_issue(Issue(sys.argv[2], root))
     found = [each.violation for each in judged if each.stops]
     json.dump(
         [

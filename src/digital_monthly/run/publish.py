@@ -75,11 +75,10 @@ def check_findings(root: Path, month: Month) -> None:
     """
     from digital_monthly.checks.issue import check_issue
     from digital_monthly.checks.reporting import Report, render
-    from digital_monthly.checks.texts import find_check
     from digital_monthly.contents import chapter_titles
     from digital_monthly.issue import Issue
 
-    unsettled = [each for each in check_issue(Issue(month, root), find_check()) if each.stops]
+    unsettled = [each for each in check_issue(Issue(month, root)) if each.stops]
     if unsettled:
         report = render(Report(str(month), unsettled, chapter_titles(root)), "text")
         raise BuildError(

@@ -7,7 +7,6 @@ from typing import get_args
 
 from digital_monthly.checks.judging import Judged
 from digital_monthly.checks.reporting.report import Format, Report
-from digital_monthly.checks.texts import TextCheck, find_check
 from digital_monthly.checks.violations import Violation
 from digital_monthly.errors import BuildError, DataError, Finding, MonthError
 
@@ -48,24 +47,25 @@ def review(month: str, form: Format = "text") -> Report:
         if form == "text":
             raise DataError(findings)
         return Report(month, [Judged(_of(finding), "source") for finding in findings])
-    return Report(month, check_issue(issue, find_check()), chapter_titles(issue.root))
+    return Report(month, check_issue(issue), chapter_titles(issue.root))
 
 
-def review_text(path: Path, check_text: TextCheck | None = None) -> Report:
+def review_text(path: Path) -> Report:
     """Check a text or Markdown file by itself.
 
     Args:
         path: the file.
-        check_text: the check; that of what people typed by default.
 
     Raises:
         BuildError: the file is not text in UTF-8.
     """
+    from digital_monthly.checks.prose import check_text
+
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BuildError(f"{path}不是UTF-8编码的文本。请另存为UTF-8后重试。") from error
-    found = (check_text or find_check())(text)
+    found = check_text(text, file=str(path))
     return Report(str(path), [Judged(each) for each in found], is_text=True)
 
 

@@ -6,8 +6,6 @@ import functools
 import re
 from dataclasses import dataclass
 
-import cn2an
-
 __all__ = ["ARABIC", "CHINESE", "SCALES", "Numeral", "parse"]
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -58,6 +56,8 @@ def parse(digits: str, scale: str = "") -> Numeral | None:
 def _value(digits: str) -> float | None:
     if digits[0].isdigit():
         return float(digits.replace(",", ""))
+    import cn2an  # takes a while to load, and most texts have no such numeral
+
     if re.fullmatch("[百千]+", digits):
         return None
     whole, _, decimals = digits.partition("点")
