@@ -11,6 +11,10 @@ from digital_monthly.checks.prose.units import unit_of
 __all__ = ["Interval", "of", "summed", "told"]
 
 
+_FEW, _COARSE = 100, 0.2
+"""Of 16万 and the like, with two digits, what is computed is computed from what is written."""
+
+
 @dataclass(frozen=True)
 class Interval:
     """The least and the most that a number may be."""
@@ -57,7 +61,12 @@ def told(quantity: Quantity) -> Interval:
     known = unit_of(quantity.unit)
     is_whole = quantity.step == (known.factor if known else 1.0)
     is_plain = quantity.high - quantity.low < 2 * quantity.step  # no 约, 近 or 余 beside it
-    return Interval(quantity.number, quantity.number) if is_whole and is_plain else of(quantity)
+    if is_whole and is_plain:
+        return Interval(quantity.number, quantity.number)
+    if is_plain and quantity.step > 1 and abs(quantity.number) < _FEW * quantity.step:
+        spread = quantity.step * _COARSE
+        return Interval(quantity.number - spread, quantity.number + spread)
+    return of(quantity)
 
 
 def summed(quantities: Iterable[Quantity]) -> Interval:

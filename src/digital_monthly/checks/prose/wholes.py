@@ -9,7 +9,7 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["RATE", "SHARE", "TOTAL", "near_of", "part_of", "wholes_of"]
+__all__ = ["RATE", "SHARE", "TOTAL", "names_base", "near_of", "part_of", "wholes_of"]
 
 SHARE = re.compile(
     r"(?:占|占比|比重|份额|比例|比率|(?:完成|达到|实现)(?=[^，。；;]{0,8}(?:计划|目标|任务|预算|总量)的$))"
@@ -121,6 +121,12 @@ def wholes_of(mention: Mention, part: Mention, near: Sequence[Mention]) -> list[
     if len(name) > 1:
         return _named(part, near, name)
     return _whole(part, near, "") if len(mention.before) > 1 else []
+
+
+def names_base(mention: Mention) -> bool:
+    """Whether words say what a share is one of."""
+    share = SHARE.search(mention.before)
+    return share is not None and not _BASELESS.match(_base(share))
 
 
 def _base(share: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import pairs_of
+from digital_monthly.checks.prose.periods import ONCE, times_between
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
 
@@ -33,9 +34,6 @@ _PER = re.compile(r"每个?(?:人月|人天|人年|人日|人|月|天|日|周|�
 _MONTHLY = re.compile(r"每(?:个)?(?:人月|人每月|月|人力)(?:按|为|以|工作|计|约)?$")
 _HOUR, _DAY = 3600.0, Interval(7 * 3600.0, 8 * 3600.0)
 _MONTH = Interval(20 * 7.5 * _HOUR, 22.5 * 8 * _HOUR)
-_SPANS = tuple(Interval(*ends) for ends in ((1, 1), (3, 3), (6, 6), (12, 12), (20, 23), (48, 53)))
-"""How often a day, week or month comes in a longer time: nobody writes it."""
-
 _HABITUAL = {"人天": _DAY, "人日": _DAY, "人月": _MONTH, "人力": _MONTH, "人年": _MONTH}
 _MOST = 3  # paragraphs
 _COUNTS = 2  # that a piece may be multiplied by
@@ -76,7 +74,7 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
     if not pieces or not counts:
         return
     made = dict(_products(pieces, counts))
-    if any(_within(mention, size, near) for size in made.values()) or _summed(mention, made, near):
+    if _is_product(mention, pieces | made, near) or _summed(mention, made, near):
         return
     if _known_before(mention, near):
         return
@@ -88,6 +86,17 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
         f"，与{mention.quantity.text}不符",
         (mention, *way),
         agreed,
+    )
+
+
+def _is_product(
+    mention: Mention, made: dict[tuple[Mention, ...], Interval], near: Sequence[Mention]
+) -> bool:
+    """Whether pieces make a total, as they stand or as often as its time has theirs."""
+    return any(
+        _within(mention, size * often, near)
+        for way, size in made.items()
+        for often in (ONCE, *(times_between(each.gap, mention.gap) for each in way))
     )
 
 
@@ -133,17 +142,13 @@ def _products(
             for chosen in itertools.combinations(reversed(counts), length):
                 made = size
                 for each in chosen:
-                    made = made * _times(each)
+                    made = made * told(each.quantity)
                 yield (*way, *chosen), made
-
-
-def _times(mention: Mention) -> Interval:
-    return told(mention.quantity)
 
 
 def _within(mention: Mention, size: Interval, near: Sequence[Mention]) -> bool:
     """Whether a total may be such a number of seconds, or the share of it that is told."""
-    shares = list(_SPANS)
+    shares = [ONCE]
     shares += [told(each.quantity).scaled(0.01) for each in near if each.quantity.unit == "%"]
     return any(_in_unit(size * share, mention, near).meets(mention.quantity) for share in shares)
 
@@ -233,9 +238,9 @@ def _find_converted(mention: Mention, reading: Reading) -> Iterator[Contradictio
         return
     made = _in_unit(_seconds(source), mention, near)
     if source.quantity.unit == mention.quantity.unit or any(
-        _in_unit(_seconds(each) * span, mention, near).meets(mention.quantity)
+        _in_unit(_seconds(each) * often, mention, near).meets(mention.quantity)
         for each in others
-        for span in _SPANS
+        for often in (ONCE, times_between(each.gap, mention.gap))
     ):
         return
     agreed = shown(made, mention.quantity.unit)

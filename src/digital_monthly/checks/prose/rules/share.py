@@ -14,7 +14,15 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related, same_name
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
-from digital_monthly.checks.prose.wholes import RATE, SHARE, TOTAL, near_of, part_of, wholes_of
+from digital_monthly.checks.prose.wholes import (
+    RATE,
+    SHARE,
+    TOTAL,
+    names_base,
+    near_of,
+    part_of,
+    wholes_of,
+)
 
 __all__ = ["find"]
 
@@ -113,7 +121,7 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
             for length in (2, 3, 4)
             for chosen in itertools.combinations(wholes[-6:], length)
         ]
-    if _REST.search(mention.before):
+    if _REST.search(mention.before) and not names_base(mention):
         wholes += [one - other for one, other in itertools.permutations(wholes, 2)]
     return any(_is(mention, one, other) for one in parts for other in wholes)
 
