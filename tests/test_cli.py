@@ -97,14 +97,17 @@ def test_programs_are_told_of_breaches_of_the_contract_too(run, copied: Path) ->
 
 
 def test_a_text_is_checked_without_a_month(run, tmp_path: Path) -> None:
-    """Whatever folder it lies in."""
+    """Whatever folder it lies in; an error is told with its line, and exits 1."""
     path = tmp_path / "a.md"
     path.write_text("没有数字的一句话。\n", encoding="utf-8")
-    assert run("check", "--text", str(path), "--format", "json") == (
-        0,
-        '{\n "findings": []\n}\n',
-        "",
-    )
+    arguments = ("check", "--text", str(path), "--format", "json")
+    assert run(*arguments) == (0, '{\n "findings": []\n}\n', "")
+    path.write_text("标题\n\n系统40个，其中16个基本可用，占比50%。\n", encoding="utf-8")
+    code, out, _ = run(*arguments)
+    (finding,) = json.loads(out)["findings"]
+    assert (code, finding["severity"], finding["line"]) == (1, "error", 3)
+    assert finding["file"] == str(path)
+    assert "50%" in finding["numbers"]
 
 
 @pytest.mark.parametrize(
