@@ -45,7 +45,7 @@ def _fields(
 ) -> dict[str, str]:
     """What the template must know of a figure."""
     text = writer.inline.text
-    picture, width = writer.pictures.add(writer.page, chart, about, narrow=narrow)
+    picture, width = writer.pictures.add(writer.page, chart, narrow=narrow)
     return {
         "picture": literal(picture),
         "width": f"{width:g}pt",

@@ -95,7 +95,7 @@ class PageWriter:
             title, rest = _title_of(top), [child for child in top.children if not _is_title(child)]
         if opens:
             title, rest = _opened(title, rest)
-        body = composed(self.blocks(rest, level))
+        body = composed(self.blocks(rest, level), self.page)
         return Page(
             name=self.page,
             title=title,
