@@ -62,7 +62,11 @@ def typeset(files: Mapping[str, bytes], faces: Path, lower: Lower | None = None)
 def _fit(compiler: Any, root: Path, fitting: Fitting) -> bool:
     """Typeset until nothing is to be done otherwise; whether that was reached."""
     for _ in range(_ROUNDS):
-        is_better = fitting.improve(spots_of(compiler.query("<spot>", field="value")))
+        try:
+            spots = spots_of(compiler.query("<spot>", field="value"))
+        except RuntimeError:  # which does not say where; typesetting it does
+            return True
+        is_better = fitting.improve(spots)
         _lay_out(root, fitting.files)
         if not is_better:
             return True
