@@ -44,6 +44,13 @@ def test_what_leads_to_a_chart_moves_with_it() -> None:
     assert not gap.has_text
 
 
+def test_a_page_of_charts_that_let_text_pass_may_have_a_gap() -> None:
+    """Below the last of them."""
+    floats = Spot("float", 1, 74, "a", "a.svg", 450)
+    (gap,) = gaps([*block(0, 84, 760), floats, *block(2, 74, 324, target="b")])
+    assert (gap.name, gap.page, gap.room, gap.lacking) == ("b", 1, 248, 34)
+
+
 def test_where_a_chapter_ends_is_no_gap() -> None:
     """The next one begins where there is room for it."""
     assert (

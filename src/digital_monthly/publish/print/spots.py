@@ -100,17 +100,24 @@ def gaps(spots: Sequence[Spot]) -> Iterator[Gap]:
     for end, start, after in _turns(spots):
         if start.kind != "start":
             continue
-        chart, room = _chart_in(after), _BOTTOM - end.y
+        page = start.page - 1
+        chart, room = _chart_in(after), _BOTTOM - _foot(spots, end, page)
         yield Gap(
             name=chart.target if chart else f"{len(after)} from the end",
-            page=end.page,
+            page=page,
             room=room,
             lacking=_needed(after, chart, room) - room,
             chart=chart,
-            before=tuple(spot for spot in spots if spot.target and spot.page == end.page),
+            before=tuple(spot for spot in spots if spot.target and spot.page == page),
             has_text=chart is not None and _has_text(after, chart),
             is_tail=_tail(after) < _FEW,
         )
+
+
+def _foot(spots: Sequence[Spot], end: Spot, page: int) -> float:
+    """Where a page's content ends: that of a block, or of the charts that fill the page alone."""
+    floats = (spot.y + spot.tall for spot in spots if (spot.kind, spot.page) == ("float", page))
+    return end.y if end.page == page else max(floats, default=TOP)
 
 
 def _turns(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, Sequence[Spot]]]:
