@@ -45,7 +45,7 @@ SiteOption = Annotated[
 ]
 BaseOption = Annotated[
     str | None,
-    typer.Option("--base-url", help="归档的网址，订阅源里的链接用它；默认照 _config.yml"),
+    typer.Option("--base-url", help="归档的网址，订阅源与一页摘要里的链接用它；默认照 _config.yml"),
 ]
 ChapterOption = Annotated[
     str | None, typer.Option("--chapter", "-c", help="只排这一章，如 releases；默认排全刊")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digital_monthly.facts import NO_BASE, Fact, Facts
 from digital_monthly.formatting import format_number
 
-__all__ = ["rank_moved", "state_points"]
+__all__ = ["is_level", "rank_moved", "state_points"]
 
 
 def state_points(
@@ -46,6 +46,11 @@ def state_points(
             phrase=f"与{basis}持平" if size == "0.0" else moved,
         )
     )
+
+
+def is_level(change: str) -> bool:
+    """Whether a change, as it is told, is none: what is rounded to nothing has no direction."""
+    return "持平" in change
 
 
 def rank_moved(rank: int, earlier: int | None, basis: str) -> str:

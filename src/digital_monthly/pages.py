@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from myst_nb import glue
 
+from digital_monthly.comparison import is_level
 from digital_monthly.facts import Fact, Facts
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME, emit
@@ -140,7 +141,7 @@ def _title(fact: Fact) -> str:
 
 
 def _direction(change: Fact | None) -> str:
-    if change is None or isinstance(change.value, str):
+    if change is None or isinstance(change.value, str) or is_level(change.display):
         return ""
     return "up" if change.value > 0 else "down" if change.value < 0 else ""
 

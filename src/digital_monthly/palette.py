@@ -110,6 +110,7 @@ def config(palette: Palette, font: str = FONT) -> dict[str, Any]:
             "title": None,
             "titleColor": palette.muted,
             "symbolType": "square",
+            "symbolLimit": 0,
         },
         "header": {
             "labelColor": palette.text,

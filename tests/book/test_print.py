@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -18,12 +19,15 @@ from digital_monthly.contents import parts_of
 from digital_monthly.outputs import CHART_MIME, PANEL_MIME
 from tests.book.conftest import MONTHS, ROOT, Book, run_monthly
 from tests.publish.pdfs import elements, pages_of, words
-from tests.publish.print.editions import bookmarks, ink_outside, lines_of
+from tests.publish.print.editions import bookmarks, footers, ink_outside, lines_of, white_below
 
 pytestmark = pytest.mark.book
 
 LIGATURES = {"ff", "fi", "fl", "——"}
 """Characters that share a glyph, and so a place."""
+
+EMPTIEST = 0.25
+"""Share of a page's type area that may be white at the bottom."""
 
 FACES = {"NotoSerifSC", "NotoSansSC"}
 
@@ -116,6 +120,28 @@ def test_no_page_is_empty_and_there_are_as_many_as_expected(
 
 
 @pytest.mark.parametrize("month", MONTHS)
+def test_no_page_is_half_empty(editions: dict[str, bytes], month: str) -> None:
+    """At most about a quarter is white below, but on a chapter's last page before another opens."""
+    shares, feet = white_below(editions[month]), footers(editions[month])
+    goes_on = [foot.strip("0123456789") != "" for foot in feet[1:]]
+    empty = [
+        (number, share)
+        for number, (share, is_inside) in enumerate(zip(shares, goes_on, strict=False), 1)
+        if is_inside and share > EMPTIEST
+    ]
+    assert empty == []
+    assert sum(goes_on) > 20
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_an_issue_meets_pdf_ua(books: dict[str, Book], month: str) -> None:
+    """As an independent validator reads it, and so does the digest."""
+    for name in (f"digital-monthly-{month}.pdf", "digest.pdf"):
+        report = page.validate_pdf_bytes((books[month].folder / name).read_bytes())
+        assert [failure.message for failure in report.failures] == [], name
+
+
+@pytest.mark.parametrize("month", MONTHS)
 def test_nothing_is_printed_beyond_the_margins(editions: dict[str, bytes], month: str) -> None:
     """On no page, whatever stands on it."""
     assert ink_outside(editions[month]) == []
@@ -124,8 +150,8 @@ def test_nothing_is_printed_beyond_the_margins(editions: dict[str, bytes], month
 @pytest.mark.parametrize("month", MONTHS)
 def test_no_text_lies_on_other_text(editions: dict[str, bytes], month: str) -> None:
     """Columns end where the text ends: no character stands in the middle of another."""
-    for number, page in enumerate(pypdfium2.PdfDocument(editions[month]), 1):
-        assert overlaps(page.get_textpage()) == [], number
+    for number, sheet in enumerate(pypdfium2.PdfDocument(editions[month]), 1):
+        assert overlaps(sheet.get_textpage()) == [], number
 
 
 def overlaps(text: Any) -> list[str]:
@@ -215,9 +241,9 @@ def test_an_issue_is_small(editions: dict[str, bytes], month: str) -> None:
 def test_pages_offer_the_issue_and_their_chapter(books: dict[str, Book]) -> None:
     """The links lead to files that are there; the opening pages offer the issue alone."""
     html = books["2024-02"].html
-    for page in sorted((html / "book").glob("*.html")):
-        links = re.findall(r'href="\.\./(print/[^"]+\.pdf)"', page.read_text(encoding="utf-8"))
-        assert len(links) == (1 if page.stem in {"index", "preface"} else 2)
+    for path in sorted((html / "book").glob("*.html")):
+        links = re.findall(r'href="\.\./(print/[^"]+\.pdf)"', path.read_text(encoding="utf-8"))
+        assert len(links) == (1 if path.stem in {"index", "preface"} else 2)
         for link in links:
             assert (html / link).read_bytes()[:5] == b"%PDF-"
 

@@ -39,6 +39,13 @@ def test_the_first_issue_has_nothing_to_be_compared_with() -> None:
     assert course(1102).direction == ""
 
 
+def test_what_is_rounded_to_nothing_has_no_direction() -> None:
+    """An arrow beside 持平 would say that it moved."""
+    made = course(2000, 1000000, 1000001)
+    assert made.change == "与3月持平"
+    assert made.direction == ""
+
+
 def test_a_missing_fact_leaves_a_gap() -> None:
     """Its place stays, and the next issue is not compared with the one before the gap."""
     made = course(1102, None, 503)

@@ -12,7 +12,7 @@ from typing import Any
 
 from digital_monthly.errors import BuildError
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish import drawing, engine, extent, sizing
+from digital_monthly.publish import drawing, engine, extent, refusal, sizing
 from digital_monthly.publish.sizing import Medium
 
 __all__ = [
@@ -104,5 +104,5 @@ def version() -> str:
 @functools.cache
 def _way() -> str:
     """A digest of the way of drawing."""
-    files = (Path(str(module.__file__)) for module in (drawing, sizing, extent, engine))
+    files = (Path(str(module.__file__)) for module in (drawing, sizing, refusal, extent, engine))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

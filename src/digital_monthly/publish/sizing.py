@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from digital_monthly.publish.extent import Widths, framed, overflow
+from digital_monthly.publish.refusal import refuse_misfit, refuse_unnamed
 
 __all__ = ["Medium", "fit", "size_of", "sized"]
 
@@ -73,10 +74,11 @@ def fit(
         not find by trying.
 
     Raises:
-        ValueError: the chart does not fit, also with its rows as narrow as may be.
+        ValueError: the chart does not fit, also with its rows as narrow as may be, or there is no
+            room for the names of its categories.
     """
     wanted = _width_of(spec, medium)
-    target, squeeze, svg = wanted, 1.0, ""
+    target, squeeze, svg, drawn = wanted, 1.0, "", ""
     for _ in range(_PASSES):
         drawn = draw(_squeezed(sized(spec, medium, target), squeeze))
         svg = _told(framed(drawn, overflow(drawn, widths)), spec, target)
@@ -84,11 +86,12 @@ def fit(
         room = wanted - width
         is_tall = medium.tallest is not None and height > medium.tallest
         if 0 <= room <= _SLACK and not is_tall:
-            return svg
+            break
         target += 0 if 0 <= room <= _SLACK else math.floor(room)
         squeeze *= _HARDER * (medium.tallest or height) / height if is_tall else 1
     if medium.tallest is not None:
-        _refuse(svg, medium)
+        refuse_misfit(svg, size_of(svg), medium.width, medium.tallest)
+        refuse_unnamed(drawn)
     return svg
 
 
@@ -162,17 +165,3 @@ def _squeezed(spec: dict[str, Any], factor: float) -> dict[str, Any]:
 
 def _less(size: float, factor: float, least: int) -> float:
     return max(min(size, least), math.floor(size * factor))
-
-
-def _refuse(svg: str, medium: Medium) -> None:
-    width, height = size_of(svg)
-    assert medium.tallest is not None
-    if height > medium.tallest:
-        raise ValueError(
-            f"图高{height:.0f}像素，一页只容{medium.tallest}像素。请少画约"
-            f"{math.ceil(100 * (1 - medium.tallest / height))}%的行，或分成几张图"
-        )
-    if width > medium.width:
-        raise ValueError(
-            f"图宽{width:.0f}像素，版面只容{medium.width}像素。请缩短标签，或减少并列的小图"
-        )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from digital_monthly.cache import environment_of
 from digital_monthly.month import Month
+from digital_monthly.publish.archive.settings import settings_of
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.print.naming import pdf_name
 from digital_monthly.run.execute import ChapterRun
@@ -47,12 +48,13 @@ class Built:
         return self.folder / pdf_name(self.report.month)
 
 
-def build(session: Session, tell: Callable[[str], None]) -> Built:
+def build(session: Session, tell: Callable[[str], None], base: str | None = None) -> Built:
     """Build a month's issue in ``_build/<month>/``.
 
     Args:
         session: the month and how to run it.
         tell: called with the title of each stage as it begins.
+        base: the archive's address, to which the digest links; as ``_config.yml`` says if None.
 
     Raises:
         DataError: the data break the contract.
@@ -62,7 +64,7 @@ def build(session: Session, tell: Callable[[str], None]) -> Built:
     report = Report(session.month)
     report.chapters = _prepare(session, folder / "source", report, tell, _load_publishing)
     with _stage(report, "html", "生成网页", tell):
-        book = _Book(session, folder)
+        book = _Book(session, folder, base)
         book.make_pages()
     with _stage(report, "pdf", "排印刷版", tell):
         book.make_prints()
@@ -123,13 +125,15 @@ class _Book:
     Args:
         session: the month and how to run it.
         folder: where they lie.
+        base: the archive's address.
     """
 
-    def __init__(self, session: Session, folder: Path) -> None:
+    def __init__(self, session: Session, folder: Path, base: str | None) -> None:
         self._session = session
+        self._base = settings_of(session.root, base=base).base
         self._folder = folder
         self._stamp = folder / ".made.json"
-        self._inputs = _digest_inputs(session.root, folder / "source", session.month)
+        self._inputs = _digest_inputs(session.root, folder / "source", session.month, self._base)
         known = _read_stamp(self._stamp)
         self.title = known.get("title", "")
         self._is_made = known.get("inputs") == self._inputs and known.get(
@@ -165,7 +169,7 @@ class _Book:
         from digital_monthly.publish.digest import making
 
         if making.can_be_made(self._folder / "source"):
-            making.make_digest(self._session.month, self._folder)
+            making.make_digest(self._session.month, self._folder, self._base)
         else:
             making.drop(self._folder)
         outputs = _list_outputs(self._folder)
@@ -181,12 +185,12 @@ def _read_stamp(stamp: Path) -> dict[str, str]:
     return known
 
 
-def _digest_inputs(root: Path, source: Path, month: Month) -> str:
+def _digest_inputs(root: Path, source: Path, month: Month, base: str) -> str:
     """A digest of all that pages and facts are made from; trends rest on earlier issues' data."""
     package = Path(__file__).parents[1]
     files = [path for path in source.rglob("*") if path.is_file()]
     code = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    digest = hashlib.sha256(f"{environment_of(root)} {font_set(root).digest}".encode())
+    digest = hashlib.sha256(f"{environment_of(root)} {font_set(root).digest} {base}".encode())
     template = root / "book" / "print"
     for place, paths in ((source, files), (package, code), (template, template.glob("*.typ"))):
         _add_files(digest, place, paths)

@@ -31,6 +31,8 @@ def make_digest(
     folder = session.root / "_build" / str(session.month)
     runs = prepare_chapters(session, folder / "source", tell)
     tell("做一页摘要")
+    from digital_monthly.publish.archive.settings import settings_of
     from digital_monthly.publish.digest import making
 
-    return making.make_digest(session.month, folder), runs
+    base = settings_of(session.root).base
+    return making.make_digest(session.month, folder, base), runs

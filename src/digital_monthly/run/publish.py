@@ -39,7 +39,7 @@ def publish(session: Session, settings: Settings, tell: Callable[[str], None]) -
         tell("校验")
         session.check()
         check_findings(session.root, session.month)
-        built = build(session, tell)
+        built = build(session, tell, settings.base)
         from digital_monthly.publish.archive.publishing import publish as archive
         from digital_monthly.publish.guards import check_publishable
 

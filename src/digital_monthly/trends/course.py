@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from digital_monthly.comparison import rank_moved
+from digital_monthly.comparison import is_level, rank_moved
 from digital_monthly.errors import MonthError
 from digital_monthly.facts import NO_BASE
 from digital_monthly.month import Period
@@ -126,7 +126,7 @@ class Course:
         if len(self.points) == 1:
             return ""
         earlier, current = map(self.compared, self.points[-2:])
-        if earlier is None or current is None or earlier == current:
+        if earlier is None or current is None or earlier == current or is_level(self.change):
             return ""
         return "up" if (current > earlier) != (self.unit == "名次") else "down"
 

@@ -95,10 +95,7 @@ def test_a_chart_that_is_not_there_is_told(folder: Path) -> None:
 
 def test_it_leads_to_the_archive(folder: Path) -> None:
     """The archive's address is said, and points lead to their chapters."""
-    path = folder.parents[1] / "_config.yml"
-    said = path.read_text(encoding="utf-8")
-    path.write_text(said.replace('base_url: ""', "base_url: https://intranet/dm"), "utf-8")
-    mail = make_digest(MONTH, folder)[2].read_text(encoding="utf-8")
+    mail = make_digest(MONTH, folder, "https://intranet/dm/")[2].read_text(encoding="utf-8")
     assert ">https://intranet/dm/2024-03/</a>" in mail
     assert 'href="https://intranet/dm/2024-03/book/releases.html"' in mail
 

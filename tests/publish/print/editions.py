@@ -12,17 +12,19 @@ import pypdfium2
 from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish.print import making
 from tests.publish.books import nb, write_book
-from tests.publish.pdfs import pages_of
+from tests.publish.pdfs import pages_of, words
 from tests.roots import REPOSITORY
 
 __all__ = [
     "EDGE",
     "bookmarks",
     "chapter",
+    "footers",
     "ink_outside",
     "lines_of",
     "panel",
     "text_of",
+    "white_below",
     "whole",
     "write_edition",
 ]
@@ -31,6 +33,7 @@ EDGE = {"left": 50.0, "right": 50.0, "top": 30.0, "bottom": 30.0}
 """Points from a page's edges in which nothing may be printed; running heads stand outside the type
 area."""
 
+_TOP, _HEIGHT = 74.0, 698.0  # of the type area, in pt
 _SCALE = 1.0
 _WHITE = 245
 
@@ -92,6 +95,24 @@ def ink_outside(pdf: bytes) -> list[int]:
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1)
         if not _is_ground(_pixels(page)) and _marks_edge(_pixels(page))
     ]
+
+
+def white_below(pdf: bytes) -> list[float]:
+    """The share of each page's type area that is white at the bottom; none on a ground."""
+    shares = []
+    for page in pypdfium2.PdfDocument(pdf):
+        pixels = _pixels(page)
+        rows = (pixels[int(_TOP) : int(_TOP + _HEIGHT)] < _WHITE).any(axis=1)
+        inked = np.flatnonzero(rows)
+        shares.append(0.0 if _is_ground(pixels) else 1 - (inked.max(initial=-1) + 1) / len(rows))
+    return shares
+
+
+def footers(pdf: bytes) -> list[str]:
+    """What is written below the type area of each page."""
+    pages = pypdfium2.PdfDocument(pdf)
+    bottom = pages[0].get_height() - _TOP - _HEIGHT
+    return [words(page.get_textpage().get_text_bounded(0, 0, 600, bottom)) for page in pages]
 
 
 def _pixels(page: Any) -> Any:

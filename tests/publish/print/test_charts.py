@@ -156,6 +156,33 @@ def test_too_many_categories_are_refused_with_a_remedy(cache: Path) -> None:
     assert pictures.missing([still(bars(3))], FULL, cache) == []
 
 
+def test_columns_whose_names_do_not_fit_are_refused(cache: Path) -> None:
+    """Some of the names would be left out; of months some are enough."""
+    chart = bars(40)
+    encoding = {"x": chart["encoding"]["y"], "y": chart["encoding"]["x"]}
+    columns = {**chart, "height": 200, "encoding": encoding}
+    told = r"图表图：横轴有40个类别，只写得下14个名字（“部门2”等写不下）。请改画横条图"
+    with pytest.raises(BuildError, match=told):
+        draw(columns, cache)
+    months = [
+        {"name": f"20{year}-{month:02}", "value": 1} for year in (23, 24) for month in range(1, 13)
+    ]
+    assert "2023-01" in draw({**columns, "data": {"values": months}}, cache).text
+
+
+def test_a_legend_that_does_not_fit_is_refused_with_a_remedy(cache: Path) -> None:
+    """It says how many entries a line has room for; so many in a line are all shown."""
+    colour = {"field": "name", "type": "nominal", "sort": None}
+    encoding = {"x": {"field": "value", "type": "quantitative"}, "color": colour}
+    chart = {**bars(40), "height": 60, "encoding": encoding}
+    told = r"图表图：图例有40项，一行约容9项。请用 \.legend\(columns=9\) 排成几行"
+    with pytest.raises(BuildError, match=told):
+        draw(chart, cache)
+    colour["legend"] = {"columns": 8}
+    text = draw(chart, cache).text.split("\n")
+    assert {f"部门{n}" for n in range(1, 41)} <= set(text)
+
+
 def test_many_panels_become_lower(cache: Path) -> None:
     """A stack that is a little too tall for a page is pressed together."""
     panel = {"mark": "line", "height": 200, "encoding": {"x": X, "y": Y}}

@@ -18,7 +18,7 @@ class Settings:
 
     Attributes:
         site: its folder.
-        base: its address, ending in a slash, or nothing: only the feed needs it.
+        base: its address, ending in a slash, or nothing: the feed and the digest need it.
     """
 
     site: Path

@@ -12,7 +12,6 @@ from pathlib import Path
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish import store
-from digital_monthly.publish.archive.settings import settings_of as archive_of
 from digital_monthly.publish.digest import mail, typesetting
 from digital_monthly.publish.digest.compiling import compile_digest, lacks
 from digital_monthly.publish.digest.content import Digest
@@ -42,12 +41,13 @@ def drop(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def make_digest(month: Month, folder: Path) -> list[Path]:
+def make_digest(month: Month, folder: Path, base: str = "") -> list[Path]:
     """Make the digest of a month, and copies of it beside its web pages where these are.
 
     Args:
         month: the month.
         folder: the month's folder, with the book's source.
+        base: the archive's address, ending in a slash; nothing where it has none.
 
     Returns:
         Its files.
@@ -57,7 +57,7 @@ def make_digest(month: Month, folder: Path) -> list[Path]:
     """
     source = folder / "source"
     root = store.root_of(source)
-    digest = compile_digest(Issue(month, source), source, settings_of(root), archive_of(root).base)
+    digest = compile_digest(Issue(month, source), source, settings_of(root), base)
     sheet, phone = (draw(digest.charts, width, source) for width in (SHEET, PHONE))
     check_glyphs({_PAGE: [*digest.texts(), *sheet.texts, *phone.texts]}, root)
     inputs = _digest_inputs(digest, sheet, phone, root)

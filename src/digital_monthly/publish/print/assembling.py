@@ -97,7 +97,7 @@ class Assembly:
 
     def typeset(self, files: Mapping[str, bytes]) -> bytes:
         """Typeset the whole edition, or a chapter."""
-        return typeset(files, self._fonts.folder)
+        return typeset(files, self._fonts.folder, self._pictures.lower)
 
     @cached_property
     def _fonts(self) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from digital_monthly.publish.print.markup import call
+from digital_monthly.publish.print.markup import call, literal
 
 __all__ = ["Block", "composed"]
 
@@ -30,29 +30,44 @@ class Block:
     alone: str = ""
 
 
-def composed(blocks: Iterable[Block]) -> str:
+def composed(blocks: Iterable[Block], page: str) -> str:
     """A page's content: wide blocks, and runs of text between them.
 
     A heading at the end of a run heads the wide block after it, so it leaves the run.
+
+    Args:
+        blocks: the page's.
+        page: its name, by which the template tells one run from another.
     """
-    made = []
+    made: list[str] = []
     for is_wide, group in groupby(blocks, lambda block: block.is_wide):
         run = list(group)
         if is_wide:
             made += [block.code for block in run]
         else:
-            made += _run(run)
+            made += _run(run, f"{page} {len(made)}")
     return "{\n" + "\n".join(made) + "\n}"
 
 
-def _run(blocks: list[Block]) -> Iterator[str]:
+def _run(blocks: list[Block], name: str) -> Iterator[str]:
+    lone = _lone(blocks)
+    for block in blocks[:lone]:
+        yield block.alone or call("flow", literal(name), block.code)
     last = len(blocks)
-    while last and blocks[last - 1].is_head:
+    while last > lone and blocks[last - 1].is_head:
         last -= 1
-    if last and all(block.alone or block.is_head for block in blocks[:last]):
-        for block in blocks[:last]:
-            yield block.alone or call("flow", block.code)
-    elif last:
-        yield call("flow", *(block.code for block in blocks[:last]))
-    if last < len(blocks):
-        yield call("flow", *(block.code for block in blocks[last:]))
+    for part in (blocks[lone:last], blocks[last:]):
+        if part:
+            yield call("flow", literal(name), *(block.code for block in part))
+
+
+def _lone(blocks: list[Block]) -> int:
+    """How many blocks of a run no text stands beside: a heading begins, or nothing, after them."""
+    first = [*takewhile(lambda block: block.alone or block.is_head, blocks)]
+    while first and not (first[-1].alone and _ends(blocks[len(first) :])):
+        first.pop()
+    return len(first)
+
+
+def _ends(rest: list[Block]) -> bool:
+    return not rest or rest[0].is_head

@@ -45,7 +45,7 @@ def _fields(
 ) -> dict[str, str]:
     """What the template must know of a figure."""
     text = writer.inline.text
-    picture, width = writer.pictures.add(writer.page, chart, about, narrow=narrow)
+    picture, width = writer.pictures.add(writer.page, chart, narrow=narrow)
     return {
         "picture": literal(picture),
         "width": f"{width:g}pt",
@@ -76,12 +76,10 @@ def _tile(writer: PageWriter, tile: nodes.Element) -> str:
     parts = {str(part["classes"][0]): part for part in tile.findall(nodes.paragraph)}
     value, change = parts["dm-tile-value"], parts.get("dm-tile-change")
     mark = next((part.astext() for part in value.findall(nodes.inline)), "")
-    told = value.astext().removesuffix(mark)
     return record(
         {
             "label": text(parts["dm-tile-label"].astext()),
-            "value": text(told),
-            "length": str(len(told.encode())),
+            "value": text(value.astext().removesuffix(mark)),
             "mark": text(mark),
             "change": text(change.astext() if change is not None else ""),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ from digital_monthly.publish.sizing import Medium
 __all__ = ["Pictures", "is_slight"]
 
 _COMFORTABLE = 350  # px that a chart should be tall at most: two and their words fill a page
+_LEAST, _STEP = 0.55, 10  # of its height that a chart keeps; px by which it gets lower
 _SLIGHT = 4  # rows behind a figure that one column is wide enough for
 
 
@@ -39,16 +41,14 @@ class Pictures:
         self._cache = store.cache_of(source)
         self._words: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, dict[str, bytes]] = defaultdict(dict)
+        self._drawn: dict[str, tuple[Mapping[str, Any], float]] = {}
 
-    def add(
-        self, page: str, chart: nodes.Element, about: Mapping[str, Any], *, narrow: bool
-    ) -> tuple[str, float]:
+    def add(self, page: str, chart: nodes.Element, *, narrow: bool) -> tuple[str, float]:
         """A chart's picture, drawn where the cache has none.
 
         Args:
             page: its page.
             chart: the chart.
-            about: what stands beside it.
             narrow: whether it gets one column.
 
         Returns:
@@ -58,10 +58,26 @@ class Pictures:
             BuildError: it cannot be drawn, or does not fit the page.
         """
         name = f"{page}#{chart['name']}"
-        made = self._draw(name, json.loads(chart["spec"]), about, narrow=narrow)
+        spec = json.loads(chart["spec"])
+        made = self._draw(name, spec, narrow=narrow)
         self._words[page].append(made.text)
         kept = self._keep(page, f"charts/{page}/{chart['name']}.svg", made.svg.encode())
+        self._drawn[kept] = spec, made.height
         return kept, made.width
+
+    def lower(self, name: str, less: float) -> bytes | None:
+        """A chart that is drawn lower, but never so low that it reads worse.
+
+        Args:
+            name: of its picture, as `add` returned it.
+            less: pt that it is to be lower by.
+        """
+        spec, height = self._drawn[name]
+        if height - less < _LEAST * height:
+            return None
+        steps = math.floor((height - less) / charts.PT / _STEP)
+        made = self._draw_within(name, spec, steps * _STEP)
+        return made.svg.encode() if made else None
 
     def add_file(self, page: str, image: nodes.Element) -> str:
         """A picture that stands in the book's source; its name."""
@@ -80,26 +96,28 @@ class Pictures:
         return {name: content for page in pages for name, content in self._files[page].items()}
 
     @cached_property
-    def _media(self) -> tuple[Medium, Medium, Medium]:
-        """Half a page's width; its whole width, half its height; its whole width."""
+    def _media(self) -> tuple[Medium, Medium]:
+        """Half a page's width, and its whole width."""
         root = store.root_of(self._source)
-        full = paper(root, FULL)
-        return paper(root, HALF), dataclasses.replace(full, tallest=_COMFORTABLE), full
+        return paper(root, HALF), paper(root, FULL)
 
-    def _draw(
-        self, name: str, spec: Mapping[str, Any], about: Mapping[str, Any], *, narrow: bool
-    ) -> charts.Picture:
+    def _draw(self, name: str, spec: Mapping[str, Any], *, narrow: bool) -> charts.Picture:
         """Draw a chart as tall as is comfortable, and taller only if it has to be."""
-        half, comfortable, full = self._media
-        if narrow:
-            return charts.draw({name: spec}, half, self._cache)[name]
-        refused = f"{drawn.digest_of(spec, comfortable)}.tall"
-        if store.read(self._cache, refused) is None:
-            try:
-                return charts.draw({name: spec}, comfortable, self._cache)[name]
-            except BuildError as error:
-                store.write(self._cache, refused, str(error))
-        return charts.draw({name: spec}, full, self._cache)[name]
+        half, full = self._media
+        made = None if narrow else self._draw_within(name, spec, _COMFORTABLE)
+        return made or charts.draw({name: spec}, half if narrow else full, self._cache)[name]
+
+    def _draw_within(self, name: str, spec: Mapping[str, Any], tall: int) -> charts.Picture | None:
+        """Draw a chart at most so many px tall; None, and that is kept too, where it cannot be."""
+        medium = dataclasses.replace(self._media[1], tallest=tall)
+        refused = f"{drawn.digest_of(spec, medium)}.tall"
+        if store.read(self._cache, refused) is not None:
+            return None
+        try:
+            return charts.draw({name: spec}, medium, self._cache)[name]
+        except BuildError as error:
+            store.write(self._cache, refused, str(error))
+            return None
 
     def _keep(self, page: str, name: str, content: bytes) -> str:
         """Keep a file; a second chart of the same name has a number."""

@@ -11,24 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
+from digital_monthly.publish.print.fitting import PLAN, Fitting, Lower
 from digital_monthly.publish.print.fonts import font_set
+from digital_monthly.publish.print.spots import spots_of
 
 __all__ = ["picture", "template_of", "typeset"]
 
-_LONG_BLOCKS = ("14", "44")
+_ROUNDS = 60  # that charts are fitted in, at most
+_LONG_BLOCKS = ("5", "44")
 """Rows above which the template lets a block of columns run over to the next page.
 
-Where such a block ends depends on where it begins, which depends on those before; Typst gives up
-after five rounds. Blocks that stay on one page always settle.
+Where such a block ends depends on where it begins, which depends on those before, so it takes some
+rounds until all are settled. Blocks that stay on one page always are.
 """
 
 
-def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
+def typeset(files: Mapping[str, bytes], faces: Path, lower: Lower | None = None) -> bytes:
     """Typeset a document.
 
     Args:
         files: the document's files by name; the first that is read is ``main.typ``.
         faces: the folder of the faces; no others are looked for.
+        lower: draws a chart lower by so many pt; without, all stay as they are.
 
     Returns:
         A PDF that meets PDF/UA-1, the same bytes for the same files.
@@ -38,19 +42,35 @@ def typeset(files: Mapping[str, bytes], faces: Path) -> bytes:
     """
     import typst
 
-    warnings: list[Any] = []
-    with _compiler(files, faces) as compiler:
-        for rows in _LONG_BLOCKS:
+    problems: list[str] = []
+    for rows in _LONG_BLOCKS:
+        with _compiler(files, faces, rows) as (compiler, root):
             try:
+                is_settled = lower is None or _fit(compiler, root, Fitting(lower))
                 made, warnings = compiler.compile_with_warnings(
-                    format="pdf", pdf_standards=["ua-1"], sys_inputs={"long-block": rows}
+                    format="pdf", pdf_standards=["ua-1"]
                 )
             except typst.TypstError as error:
                 raise BuildError(f"印刷版排版失败：{_told(error)}") from error
-            if not warnings:
-                assert isinstance(made, bytes)
-                return made
-    raise BuildError("印刷版排版有问题：" + "；".join(map(_told, warnings)))
+        if is_settled and not warnings:
+            assert isinstance(made, bytes)
+            return made
+        problems = [*map(_told, warnings)] or ["版面定不下来"]
+    raise BuildError("印刷版排版有问题：" + "；".join(problems))
+
+
+def _fit(compiler: Any, root: Path, fitting: Fitting) -> bool:
+    """Typeset until nothing is to be done otherwise; whether that was reached."""
+    for _ in range(_ROUNDS):
+        try:
+            spots = spots_of(compiler.query("<spot>", field="value"))
+        except RuntimeError:  # which does not say where; typesetting it does
+            return True
+        is_better = fitting.improve(spots)
+        _lay_out(root, fitting.files)
+        if not is_better:
+            return True
+    return False
 
 
 def template_of(root: Path, entry: str) -> dict[str, bytes]:
@@ -69,7 +89,7 @@ def template_of(root: Path, entry: str) -> dict[str, bytes]:
     fonts = font_set(root)
     named = json.dumps({"serif": fonts.serif, "sans": fonts.sans}).encode()
     files = {f"print/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.typ"))}
-    return {"fonts.json": named, **files}
+    return {"fonts.json": named, PLAN: b"{}", **files}
 
 
 def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
@@ -86,7 +106,7 @@ def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
     import typst
 
     try:
-        with _compiler(files, faces) as compiler:
+        with _compiler(files, faces) as (compiler, _):
             made, warnings = compiler.compile_with_warnings(format="png", ppi=ppi)
     except typst.TypstError as error:
         raise BuildError(f"图片排版失败：{_told(error)}") from error
@@ -97,19 +117,32 @@ def picture(files: Mapping[str, bytes], faces: Path, ppi: float) -> bytes:
 
 
 @contextlib.contextmanager
-def _compiler(files: Mapping[str, bytes], faces: Path) -> Iterator[Any]:
+def _compiler(
+    files: Mapping[str, bytes], faces: Path, rows: str = _LONG_BLOCKS[-1]
+) -> Iterator[tuple[Any, Path]]:
     """A compiler for files in a folder of their own: of those it is given it reads text alone."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, content in files.items():
-            path = root / name.lstrip("/")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        yield typst.Compiler(
-            root / "main.typ", root=root, font_paths=_fonts(faces), ignore_system_fonts=True
+        _lay_out(root, files)
+        yield (
+            typst.Compiler(
+                root / "main.typ",
+                root=root,
+                font_paths=_fonts(faces),
+                ignore_system_fonts=True,
+                sys_inputs={"long-block": rows},
+            ),
+            root,
         )
+
+
+def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        path = root / name.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 @functools.lru_cache(maxsize=2)

@@ -19,6 +19,7 @@ from digital_monthly.publish.print.places import Places, label_of
 __all__ = ["Page", "PageWriter"]
 
 _HEADLINES = 3
+_FAILED = "此处执行失败，没有内容"
 _DEEP = 6  # the level of what stands in a box, where no heading should be
 _LOGGER = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ class PageWriter:
             title, rest = _title_of(top), [child for child in top.children if not _is_title(child)]
         if opens:
             title, rest = _opened(title, rest)
-        body = composed(self.blocks(rest, level))
+        body = composed(self.blocks(rest, level), self.page)
         return Page(
             name=self.page,
             title=title,
@@ -200,8 +201,11 @@ class PageWriter:
             yield Block(call("entry", heads, inside))
 
     def code(self, node: nodes.Element, level: int) -> Iterator[Block]:
-        """Text that is shown as it was written, line by line."""
-        if "traceback" not in node["classes"]:
+        """Text that is shown as it was written, line by line; of an error, that there is one."""
+        if "traceback" in node["classes"]:
+            told = call("notice", literal("alert"), self.inline.text(_FAILED), array(()))
+            yield Block(told, is_wide=True)
+        else:
             told = array(self.inline.text(line) for line in node.astext().splitlines())
             yield Block(call("verbatim", told))
 
