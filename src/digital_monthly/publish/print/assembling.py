@@ -97,7 +97,8 @@ class Assembly:
 
     def typeset(self, files: Mapping[str, bytes]) -> bytes:
         """Typeset the whole edition, or a chapter."""
-        return typeset(files, self._fonts.folder, self._pictures.lower)
+        cache = store.cache_of(self.source)
+        return typeset(files, self._fonts.folder, self._pictures.lower, cache)
 
     @cached_property
     def _fonts(self) -> Any:

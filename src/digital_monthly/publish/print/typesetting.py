@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
+from digital_monthly.publish.print import plans
 from digital_monthly.publish.print.fitting import PLAN, Fitting, Lower
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.print.spots import spots_of
@@ -26,13 +27,19 @@ rounds until all are settled. Blocks that stay on one page always are.
 """
 
 
-def typeset(files: Mapping[str, bytes], faces: Path, lower: Lower | None = None) -> bytes:
+def typeset(
+    files: Mapping[str, bytes],
+    faces: Path,
+    lower: Lower | None = None,
+    cache: Path | None = None,
+) -> bytes:
     """Typeset a document.
 
     Args:
         files: the document's files by name; the first that is read is ``main.typ``.
         faces: the folder of the faces; no others are looked for.
         lower: draws a chart lower by so many pt; without, all stay as they are.
+        cache: where it is kept how the document was fitted (`store.cache_of`).
 
     Returns:
         A PDF that meets PDF/UA-1, the same bytes for the same files.
@@ -42,34 +49,56 @@ def typeset(files: Mapping[str, bytes], faces: Path, lower: Lower | None = None)
     """
     import typst
 
+    name = plans.name_of(files)
+    known = plans.kept(cache, name) if cache and lower else None
+    try:
+        if known:
+            made, warnings = _typeset({**files, **known[1]}, faces, known[0])
+            if not warnings:
+                return made
+        made, rows, beside = _fitted(files, faces, lower)
+    except typst.TypstError as error:
+        raise BuildError(f"印刷版排版失败：{_told(error)}") from error
+    if cache and lower:
+        plans.keep(cache, name, rows, beside)
+    return made
+
+
+def _fitted(
+    files: Mapping[str, bytes], faces: Path, lower: Lower | None
+) -> tuple[bytes, str, dict[str, bytes]]:
+    """Fit a document and typeset it, with long blocks if it settles so; and what that took."""
     problems: list[str] = []
     for rows in _LONG_BLOCKS:
-        with _compiler(files, faces, rows) as (compiler, root):
-            try:
-                is_settled = lower is None or _fit(compiler, root, Fitting(lower))
-                made, warnings = compiler.compile_with_warnings(
-                    format="pdf", pdf_standards=["ua-1"]
-                )
-            except typst.TypstError as error:
-                raise BuildError(f"印刷版排版失败：{_told(error)}") from error
+        fitting = Fitting(lower) if lower else None
+        is_settled = fitting is None or _fit(files, faces, rows, fitting)
+        beside = fitting.files if fitting else {}
+        made, warnings = _typeset({**files, **beside}, faces, rows)
         if is_settled and not warnings:
-            assert isinstance(made, bytes)
-            return made
+            return made, rows, beside
         problems = [*map(_told, warnings)] or ["版面定不下来"]
     raise BuildError("印刷版排版有问题：" + "；".join(problems))
 
 
-def _fit(compiler: Any, root: Path, fitting: Fitting) -> bool:
+def _typeset(files: Mapping[str, bytes], faces: Path, rows: str) -> tuple[bytes, list[Any]]:
+    with _compiler(files, faces, rows) as (compiler, _):
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes)
+    return made, warnings
+
+
+def _fit(files: Mapping[str, bytes], faces: Path, rows: str, fitting: Fitting) -> bool:
     """Typeset until nothing is to be done otherwise; whether that was reached."""
-    for _ in range(_ROUNDS):
-        try:
-            spots = spots_of(compiler.query("<spot>", field="value"))
-        except RuntimeError:  # which does not say where; typesetting it does
-            return True
-        is_better = fitting.improve(spots)
-        _lay_out(root, fitting.files)
-        if not is_better:
-            return True
+    with _compiler(files, faces, rows) as (compiler, root):
+        for _ in range(_ROUNDS):
+            try:
+                spots = spots_of(compiler.query("<spot>", field="value"))
+            except RuntimeError:  # which does not say where; typesetting it does
+                return True
+            is_better = fitting.improve(spots)
+            _lay_out(root, fitting.files)
+            if not is_better:
+                return True
     return False
 
 
