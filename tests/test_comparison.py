@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.comparison import rank_moved, state_points
+from digital_monthly.comparison import is_level, rank_moved, state_points
 from digital_monthly.facts import NO_BASE, Fact, Facts
 from digital_monthly.issue import Issue
+from digital_monthly.pages import _direction
 from tests.roots import write_issue
 
 
@@ -56,3 +57,12 @@ def test_without_a_base_there_is_no_number(book: Facts) -> None:
 def test_ranks_rise_to_smaller_numbers(rank: int, earlier: int | None, words: str) -> None:
     """First is above third."""
     assert rank_moved(rank, earlier, "3月") == words
+
+
+def test_what_is_rounded_to_nothing_has_no_direction(book: Facts) -> None:
+    """Tiles show no arrow beside it, here and in the digest, which reads it from them."""
+    same = book.change("a", "变化", 1000001, 1000000, "上期末")
+    assert same.display == "与上期末持平"
+    assert is_level(same.display)
+    assert _direction(same) == ""
+    assert _direction(book.change("b", "变化", 12, 10, "上期末")) == "up"
