@@ -40,10 +40,24 @@ class Cell:
 def find_blocks(plain: str) -> list[Block]:
     """All headings and paragraphs of a text, in order.
 
-    A heading is known by its look: one short line by itself without a mark at its end.
+    A heading is known by its look: one short line by itself without a mark at its end, or such a
+    line right above a sentence.
     """
-    found = [(each.start(), each.end(), each[0]) for each in re.finditer(r"(?:[^\n]+\n?)+", plain)]
-    return [Block(*each, _is_heading(each[2])) for each in found]
+    return [
+        Block(start, end, plain[start:end], _is_heading(plain[start:end]))
+        for each in re.finditer(r"(?:[^\n]+\n?)+", plain)
+        for start, end in _parted(each[0], each.start())
+    ]
+
+
+def _parted(text: str, at: int) -> list[tuple[int, int]]:
+    """A paragraph as it is, or its first line apart where that heads the rest."""
+    first, _, rest = text.partition("\n")
+    second = rest.partition("\n")[0].rstrip()
+    middle, end = at + len(first) + 1, at + len(text)
+    if second.endswith("。") and _is_heading(first):
+        return [(at, middle), (middle, end)]
+    return [(at, end)]
 
 
 def _is_heading(text: str) -> bool:

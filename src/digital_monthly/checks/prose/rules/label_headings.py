@@ -1,4 +1,4 @@
-"""A heading's system or branch, and another one in its place below; labels that stand twice."""
+"""A heading's system or branch, and another one in its place below."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.entities import Entity, find_entities
-from digital_monthly.checks.prose.layout import Block, find_blocks, find_tables
+from digital_monthly.checks.prose.layout import Block, find_blocks
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["find_doubles", "find_headed"]
+__all__ = ["find_headed"]
 
 _KINDS = ("系统", "数据中心", "分行", "支行", "条线", "机房")
 _METRIC = re.compile(
-    r"(?:系统)?(?:联机)?(?:交易|批量|响应|可用|日均|耗时|成功率|峰值|并发)[^，。；;\d]{0,12}\d"
+    r"(?:系统)?(?:联机)?(?:交易|批量|响应|可用|日均|平均|耗时|成功率|峰值|并发|故障|CPU|TPS|使用率)[^，。；;\d]{0,12}\d"
 )
 _LINKED = re.compile(
     r"调用|对接|接口|依赖|来自|联动|与|和|受|由|向|、|影响|同步|配合|较|比|切换|迁移|移交|更名"
     r"|以下简称|简称|原|替代|取代|下移|支撑|接入|承接|协同|同步|关联|外围|通过|经|从|至|到|及"
 )
-_THING = r"(?:系统|平台|银行|分行|支行|中心|条线|渠道|机房|阵列|[部类区组])$"
+_TIME = re.compile(r"[\d年月日份末底初至-]+|[本当][月季期年]|[一二三四]季度|截至.*|[上下]半年")
 _CORES = (
     "核心",
     "信贷",
@@ -60,8 +60,10 @@ def _headed(reading: Reading, heading: Entity, below: Block) -> Iterator[Contrad
     if heading.name not in below.text and others and len({each.name for each in others}) == 1:
         first = others[0]
         ahead = reading.plain[below.start : first.start]
-        near = re.split(r"[，。；;]", ahead)[-1] + reading.plain[first.end : first.end + 4]
-        if len(ahead) <= 24 and not _LINKED.search(near):
+        lead = re.split(r"[，。；;]", ahead)[-1].strip()
+        near = lead + reading.plain[first.end : first.end + 4]
+        is_subject = not lead or _TIME.fullmatch(lead)
+        if is_subject and len(ahead) <= 24 and not _LINKED.search(near):
             yield _wrong(reading, first, heading)
     elif heading.name in below.text[:16]:
         yield from _copied(reading, heading, below)
@@ -83,54 +85,3 @@ def _wrong(reading: Reading, found: Entity, heading: Entity) -> Contradiction:
     text, title = reading.plain[found.start : found.end], reading.plain[heading.start : heading.end]
     spans = ((found.start, found.end), (heading.start, heading.end))
     return Contradiction(f"标题为“{title}”，正文却为“{text}”", spans, title, 0.8)
-
-
-def find_doubles(reading: Reading) -> Iterator[Contradiction]:
-    """One label before two items of a list, or two rows of a table."""
-    for block in find_blocks(reading.plain):
-        heads: dict[str, tuple[int, int]] = {}
-        for found in re.finditer(
-            r"(?:^|\n|[；;])\s*(?:\d[.、)])?(?P<head>[^\s:，。；;|\d]{2,12})[:](?=[^\n；;]*\d)",
-            block.text,
-        ):
-            span = (block.start + found.start("head"), block.start + found.end("head"))
-            if found["head"] in heads and _is_thing(reading.plain, found["head"]):
-                yield _doubled(found["head"], span, heads[found["head"]])
-            heads.setdefault(found["head"], span)
-        yield from _crossed(block, heads)
-    yield from _rows(reading)
-
-
-def _crossed(block: Block, heads: dict[str, tuple[int, int]]) -> Iterator[Contradiction]:
-    """信贷系统：移动银行… in a list that has an item for each of both."""
-    for name, (start, end) in heads.items():
-        behind = block.text[end - block.start + 1 :].lstrip()
-        for other, span in heads.items():
-            if other != name and behind.startswith(other):
-                at = block.start + block.text.index(other, end - block.start)
-                spans = ((at, at + len(other)), (start, end), span)
-                yield Contradiction(f"“{name}”一项说的是“{other}”", spans, name)
-
-
-def _is_thing(plain: str, head: str) -> bool:
-    """Whether a label names one of several things, not a field such as 时间 that each item has."""
-    listed = f"、{head}" in plain or f"{head}、" in plain
-    return listed or re.search(_THING, head) is not None
-
-
-def _rows(reading: Reading) -> Iterator[Contradiction]:
-    for _, *rows in find_tables(reading.plain):
-        labels: dict[str, tuple[int, int]] = {}
-        for row in rows:
-            is_plain = all(
-                re.fullmatch(r"[\d.,%万亿一-鿿]*\d[^一-鿿]*[一-鿿]{0,3}", cell.text)
-                for cell in row[1:]
-            )
-            label = row[0].text if row else ""
-            if label in labels and is_plain and label:
-                yield _doubled(label, (row[0].start, row[0].end), labels[label])
-            labels.setdefault(label, (row[0].start, row[0].end))
-
-
-def _doubled(name: str, span: tuple[int, int], first: tuple[int, int]) -> Contradiction:
-    return Contradiction(f"“{name}”列了两次", (span, first), "两项各有其名", 0.8)

@@ -9,20 +9,18 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.entities import find_entities
 from digital_monthly.checks.prose.layout import find_sections
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.label_words import ANNOUNCED
 
 __all__ = ["find_causes_elsewhere", "find_leads"]
 
-_HANDED_OVER = re.compile(
-    r"更名|改名|简称|升级为|改为|又称|原名|前身|[两二三四]款|[两二三四]个产品|系列|姊妹|分别|对比"
-    r"|相比|替代|取代|整合|合并|拆分|移交|划转|改由|接替|两项|[两三]大"
-)
 _LEADS = re.compile(
     r"(?:由|经)(?P<one>[一-鿿]{2,8}?(?:部|中心|办公室|办|室))(?:总)?牵头"
     r"|(?P<two>[一-鿿]{2,8}?(?:部|中心|办公室))(?:作为|为|是|系)(?:唯一|本?[^，。]{0,4}?)"
     r"?的?(?:总?牵头|主责|责任|主办|归口管理|归口)(?:部门|单位|方|责任部门)"
     r"|(?:唯一)?(?:牵头|主责|主办|归口)(?:部门|单位|方)(?:为|是|系|:)"
     r"?(?P<three>[一-鿿]{2,8}?(?:部|中心|办公室))(?=[，。；;、已将会按负组召开每定统于在])"
-    r"|作为[^，。；;]{0,6}?牵头(?:部门|单位|方)，(?P<four>[一-鿿]{2,8}?(?:部|中心|办公室))"
+    r"|(?:作为[^，。；;]{0,6}?|[这该]个?)牵头(?:部门|单位|方)(?:，|——|，?即)"
+    r"(?P<four>[一-鿿]{2,8}?(?:部|中心|办公室))"
 )
 
 
@@ -41,7 +39,7 @@ def find_leads(reading: Reading) -> Iterator[Contradiction]:
             if (
                 kind != "one"
                 and len({each[0] for each in firsts}) <= 1
-                and not _HANDED_OVER.search(stretch)
+                and not ANNOUNCED.search(stretch)
             ):
                 others = [
                     each

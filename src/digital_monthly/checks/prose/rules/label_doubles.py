@@ -1,0 +1,66 @@
+"""Labels that stand twice in a list or a table, or before another's item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Contradiction, Span
+from digital_monthly.checks.prose.layout import Block, Cell, find_blocks, find_tables
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["find_double_rows", "find_doubles"]
+
+_THING = re.compile(r"(?:系统|平台|银行|分行|支行|中心|条线|渠道|机房|阵列|[部类区组])$")
+_HEAD = re.compile(
+    r"(?:^|\n|[；;])\s*(?:\d[.、)])?(?P<head>[^\s:，。；;|\d]{2,12})[:](?=[^\n；;]*\d)"
+)
+_PLAIN_CELL = re.compile(r"[\d.,%万亿一-鿿]*\d[^一-鿿]*[一-鿿]{0,3}")
+
+
+def find_doubles(reading: Reading) -> Iterator[Contradiction]:
+    """One label before two items of a list."""
+    for block in find_blocks(reading.plain):
+        heads: dict[str, Span] = {}
+        for found in _HEAD.finditer(block.text):
+            span = (block.start + found.start("head"), block.start + found.end("head"))
+            if found["head"] in heads and _is_thing(reading.plain, found["head"]):
+                yield _doubled(found["head"], span, heads[found["head"]])
+            heads.setdefault(found["head"], span)
+        yield from _crossed(block, heads)
+
+
+def _crossed(block: Block, heads: dict[str, Span]) -> Iterator[Contradiction]:
+    """信贷系统：移动银行… in a list that has an item for each of both."""
+    for name, (start, end) in heads.items():
+        behind = block.text[end - block.start + 1 :].lstrip()
+        for other, span in heads.items():
+            if other != name and behind.startswith(other):
+                at = block.start + block.text.index(other, end - block.start)
+                spans = ((at, at + len(other)), (start, end), span)
+                yield Contradiction(f"“{name}”一项说的是“{other}”", spans, name)
+
+
+def _is_thing(plain: str, head: str) -> bool:
+    """Whether a label names one of several things, not a field such as 时间 that each item has."""
+    return f"、{head}" in plain or f"{head}、" in plain or _THING.search(head) is not None
+
+
+def find_double_rows(reading: Reading) -> Iterator[Contradiction]:
+    """One label before two rows of a table that hold numbers alone."""
+    for _, *rows in find_tables(reading.plain):
+        labels: dict[str, Span] = {}
+        for row in rows:
+            label = row[0].text if row else ""
+            if label in labels and label and _is_plain(row):
+                yield _doubled(label, (row[0].start, row[0].end), labels[label])
+            if row:
+                labels.setdefault(label, (row[0].start, row[0].end))
+
+
+def _is_plain(row: list[Cell]) -> bool:
+    return all(_PLAIN_CELL.fullmatch(cell.text) for cell in row[1:])
+
+
+def _doubled(name: str, span: Span, first: Span) -> Contradiction:
+    return Contradiction(f"“{name}”列了两次", (span, first), "两项各有其名", 0.8)

@@ -1,0 +1,40 @@
+"""All that a passage may call by a name: entities, quoted names, models, lettered sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.entities import Entity, find_entities
+
+__all__ = ["find_names"]
+
+_OTHERS = re.compile(
+    r"[“「『](?P<quoted>[^”」』\n，。]{2,12})[”」』]"
+    r"|(?<![A-Za-z\d.-])(?P<model>[A-Z]{1,4}-?\d{3,5}[A-Z\d]{0,3}|\d{4,5}V\d)(?![A-Za-z\d.%-])"
+    r"(?:阵列|存储|服务器|设备)?"
+    r"|(?<![A-Za-z])(?P<lettered>[A-Z甲乙丙丁])(?P<kind>[套栋区池组库路])(?:阵列|楼|机房)?"
+)
+
+
+def find_names(plain: str, start: int, end: int) -> Iterator[Entity]:
+    """The names of a stretch of text, in order; what is quoted is of the kind of its last sign."""
+    made = [each for each in find_entities(plain, start, end) if each.kind != "阵列"]
+    for found in _OTHERS.finditer(plain, start, end):
+        if found["quoted"]:
+            made.append(
+                Entity(*found.span(), found["quoted"], f"“”{_kind_of_quoted(found['quoted'])}")
+            )
+        elif found["model"]:
+            made.append(Entity(*found.span(), found["model"], "型号"))
+        else:
+            made.append(Entity(*found.span(), found["lettered"], found["kind"]))
+    arrays = [each for each in find_entities(plain, start, end) if each.kind == "阵列"]
+    made += [
+        each for each in arrays if not any(o.start < each.end and each.start < o.end for o in made)
+    ]
+    yield from sorted(made, key=lambda each: each.start)
+
+
+def _kind_of_quoted(name: str) -> str:
+    return name[-1] if name[-1] in "贷存通宝e融付盾云卡" else ""
