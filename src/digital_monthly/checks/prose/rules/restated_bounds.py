@@ -17,6 +17,7 @@ _KEPT = re.compile(
     r"|每月|始终|一直|全月|各期|持续|稳定)(?:均|都|已|始终|稳定|保持|维持|控制|处于|在)*"
     r"(?P<bound>不低于|不少于|高于|超过|不超过|不高于|低于|小于|在|)(?:了)?$"
 )
+_BROKEN = re.compile(r"此前|之前|以前|过去|截至上|除|跌破|首次|未能|前[两三四五六七八九十\d]+个?[月季]")
 _OTHERS = re.compile(r"目标|要求|去年|上年|同期|上月|计划|由|从|较|比|最|峰|谷|同业|标准|\d月前")
 
 
@@ -25,7 +26,8 @@ def find_bounds(reading: Reading) -> Iterator[Contradiction]:
     for bound in reading.quantities:
         kept = _KEPT.search(reading.plain[max(bound.start - 40, 0) : bound.start] + _lead(bound))
         side = _side(bound, kept["bound"]) if kept else 0
-        if kept and side and bound.value is not None:
+        sentence = reading.text.sentence_of(bound.start)
+        if kept and side and bound.value is not None and not _BROKEN.search(sentence.text):
             yield from _judged(reading, bound, side, kept["what"])
 
 
