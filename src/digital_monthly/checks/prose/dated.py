@@ -10,11 +10,12 @@ from digital_monthly.checks.prose.layout import Cell, find_blocks, find_tables
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["Dated", "find_rows"]
+__all__ = ["Dated", "find_rows", "month_of"]
 
 _NOW = 99999
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _PERIOD = re.compile(
-    r"(?:(?P<year>20\d\d)年)?(?:(?P<month>1[0-2]|[1-9])月(?:份|末|底)?|(?P<quarter>[一二三四])"
+    r"(?:(?P<year>20\d\d)年)?(?:(?P<month>1[0-2]|[1-9]|十[一二]|(?<![一二三四五六七八九十])[一二三四五六七八九十])月(?:份|末|底)?|(?P<quarter>[一二三四])"
     r"季度末?|(?P<yearend>年末|年底|年)|(?P<week>第[一二三四五]周)|(?P<old>年初|上月末?|上期末?"
     r"|去年末)|(?P<now>目前|当前|本月末?|本期末?))(?P<rest>[^，。；;\d、]{0,12}?)"
     r"[:(（]?$"
@@ -79,9 +80,22 @@ def _dealt(reading: Reading) -> Iterator[list[Dated]]:
                 r"[、和及与，\s]{0,2}" if row else r"[:\s]?", gap
             ):
                 break
-            row.append(Dated(len(row), each.text, each))
+            row.append(Dated(_first_month(found[0]) + len(row), each.text, each))
             behind = each.end
         yield row if len({_kind(each) for each in row[-2:]}) == 1 else []
+
+
+def _first_month(words: str) -> int:
+    """The first month of 5月至9月, so that each number's month is known; 0 for 近三个月."""
+    found = re.match(
+        r"(1[0-2]|\d|十[一二]|[一二三四五六七八九十])月?(?:份)?(?:至|到|[—–~-])", words
+    )
+    return month_of(found[1]) if found and "季" not in words else 0
+
+
+def month_of(text: str) -> int:
+    """The number of a month that is written in either numerals: 5 of 5 and of 五."""
+    return int(text) if text.isdigit() else _MONTHS.index(text) + 1
 
 
 def _kind(dated: Dated) -> tuple[str, str]:
@@ -98,7 +112,7 @@ def _dated(reading: Reading, floor: int, quantity: Quantity) -> tuple[Dated, str
         return None
     year = int(found["year"] or 0)
     if found["month"]:
-        order = year * 12 + int(found["month"])
+        order = year * 12 + month_of(found["month"])
     elif found["quarter"]:
         order = year * 12 + "一二三四".find(found["quarter"]) * 3 + 3
     elif found["old"] or found["now"]:
@@ -107,7 +121,7 @@ def _dated(reading: Reading, floor: int, quantity: Quantity) -> tuple[Dated, str
         order = "一二三四五".find(found["week"][1])
     else:
         order = year * 12 + 12
-    rest = re.sub(r"[为是达约的]|末|共有?|有", "", found["rest"])
+    rest = re.sub(r"[为是达约的占]|末|共有?|有", "", found["rest"])
     return Dated(order, found[0].strip("(（:"), quantity), rest
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_judged_good", "sign_of_measure"]
+from digital_monthly.checks.prose.quantities import Quantity
+
+__all__ = ["is_judged_good", "sign_of", "sign_of_measure"]
 
 _LESS = re.compile(
     r"耗时|用时|时间|时长|时延|延迟|故障|投诉|缺陷|错误|差错|失败|超时|退回|退单|不良率?|逾期|事件"
@@ -17,6 +19,10 @@ _MORE = re.compile(
     r"|正确|活跃|留存|替代|分流|自动化|闭环|命中|参与|一致|完整|按时|按期|恢复成功|更新|及格|优秀"
     r"|利用|使用|渗透|转化|签约|达成|复用|入库)率"
     r"|可用性|满意度|得分|评分|吞吐|活跃度|健康度|成熟度|TPS|覆盖面|准确度|并发能力|处理能力"
+)
+_LASTING = re.compile(
+    r"可用|在线|停留|续航|无故障|间隔|服务时长|学时|培训|后备|支撑|使用|留存|保存|运行|开放|观看|阅读|有效"
+    r"|陪伴|工时"
 )
 _GOOD = re.compile(
     r"(?:速度|效率|性能|体验|质量|能力|水平|稳定性|时效|情况|成效|效果|品质|安全性|可靠性|态势"
@@ -41,6 +47,18 @@ def sign_of_measure(words: str) -> int:
     if good:
         return 1
     return -1 if bad else 0
+
+
+def sign_of(words: str, quantity: Quantity) -> int:
+    """The same for a measure and its number: time taken is better when shorter, time kept up not.
+
+    Args:
+        words: what names the measure.
+        quantity: its number.
+    """
+    if quantity.dimension != "time":
+        return sign_of_measure(words)
+    return 0 if _LASTING.search(words) else sign_of_measure(words) or -1
 
 
 def is_judged_good(words: str) -> bool | None:

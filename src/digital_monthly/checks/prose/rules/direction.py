@@ -7,33 +7,56 @@ from collections.abc import Iterator
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import find_rows
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.direction_claims import (
-    find_against_former,
-    find_targets,
-)
+from digital_monthly.checks.prose.rules.direction_claims import find_against_former
+from digital_monthly.checks.prose.rules.direction_clock import find_clocks
+from digital_monthly.checks.prose.rules.direction_echoes import find_echoes, find_sized
 from digital_monthly.checks.prose.rules.direction_months import (
     find_month_to_month,
     find_narrowing,
 )
+from digital_monthly.checks.prose.rules.direction_opposites import find_opposites
 from digital_monthly.checks.prose.rules.direction_pairs import (
     find_comparisons,
     find_moves,
     find_verdicts,
 )
+from digital_monthly.checks.prose.rules.direction_records import find_even, find_records
 from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_trends
+from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
+from digital_monthly.checks.prose.rules.direction_tables import find_tabled
+from digital_monthly.checks.prose.rules.direction_targets import find_met, find_targets
 
 __all__ = ["find"]
+
+_PARTS = (
+    find_moves,
+    find_verdicts,
+    find_comparisons,
+    find_against_former,
+    find_targets,
+    find_met,
+    find_records,
+    find_even,
+    find_echoes,
+    find_clocks,
+    find_tabled,
+    find_narrowing,
+)
+_OVER_TIME = (
+    find_trends,
+    find_highs,
+    find_month_to_month,
+    find_sized,
+    find_opposites,
+    find_steps,
+    find_shapes,
+)
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
     """Directions that the numbers do not take."""
-    yield from find_moves(reading)
-    yield from find_verdicts(reading)
-    yield from find_comparisons(reading)
-    yield from find_against_former(reading)
-    yield from find_targets(reading)
+    for part in _PARTS:
+        yield from part(reading)
     rows = find_rows(reading)
-    yield from find_trends(reading, rows)
-    yield from find_highs(reading, rows)
-    yield from find_narrowing(reading)
-    yield from find_month_to_month(reading, rows)
+    for each in _OVER_TIME:
+        yield from each(reading, rows)

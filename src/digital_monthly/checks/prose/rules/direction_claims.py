@@ -1,4 +1,4 @@
-"""A number beside that of last month or its target, against the claim behind both."""
+"""A number beside that of last month, against the claim behind both."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.polarity import is_judged_good, sign_of_measure
+from digital_monthly.checks.prose.polarity import is_judged_good, sign_of
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import exceeds
 
-__all__ = ["find_against_former", "find_targets"]
+__all__ = ["find_against_former"]
 
 _FORMER = re.compile(
     r"[)]?[，;；(]?(?:而|但)?(?:上月|上个月|上季度?|上期|上年同期|上年度?|去年同期"
@@ -25,14 +25,6 @@ _CLAIM = re.compile(
     rf"[，)]+(?P<subject>[^，。；;\d]{{0,14}}?)(?:稳步|持续|有所|略有|明显|大幅|小幅|显著|稍有|略"
     rf"|进一步|继续|总体|同比|环比|整体)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，。；;\d]|了|约)"
 )
-_TARGET = re.compile(r"目标|要求|计划值|SLA|标准值?|考核值|阈值|红线|指标值")
-_CEILING = re.compile(r"以内|以下|不超过|控制在|不高于|上限|≤|低于|不大于")
-_FLOOR = re.compile(r"以上|不低于|不少于|≥|高于|下限|至少")
-_MET = re.compile(
-    r"达标|达到(?:了)?(?:目标|要求|标准|考核)|完成(?:了)?(?:目标|任务|考核)|超额完成|优于目标"
-    r"|符合(?:目标)?要求|满足(?:目标)?要求|实现目标|高于目标"
-)
-_MISSED = re.compile(r"未达标|未达到?|未完成|不达标|不符合|未满足|没有达到|低于目标")
 
 
 def find_against_former(reading: Reading) -> Iterator[Contradiction]:
@@ -83,7 +75,7 @@ def _judged(
             yield _wrong(new, old, claim[0].strip("，)"))
             return
     verdict = is_judged_good("，".join(re.split(r"[，；;\d]", behind)[:3]))
-    sign = sign_of_measure(words)
+    sign = sign_of(words, new)
     if verdict is not None and sign and goes and (goes == sign) != verdict:
         yield _wrong(new, old, "改善" if verdict else "变差")
 
@@ -92,28 +84,3 @@ def _wrong(new: Quantity, old: Quantity, word: str) -> Contradiction:
     spans = ((new.start, new.end), (old.start, old.end))
     right = "上升" if new.number > old.number else "下降"
     return Contradiction(f"由“{old.text}”到“{new.text}”并非“{word}”", spans, right)
-
-
-def find_targets(reading: Reading) -> Iterator[Contradiction]:
-    """目标为99.95%，实际为99.91%，达到目标要求."""
-    for target, real in pairwise(reading.quantities):
-        sentence = reading.text.sentence_of(target.start)
-        if not _comparable(target, real) or real.end > sentence.end:
-            continue
-        clause = re.split(
-            r"[，。；;\n]", reading.plain[max(sentence.start, target.start - 24) : target.start]
-        )[-1]
-        between = reading.plain[target.end : real.start]
-        if not _TARGET.search(clause) or not re.search(r"实际|完成|本月|当月|达|实现|为", between):
-            continue
-        behind = reading.plain[real.end : sentence.end].split("；")[0]
-        words = clause + target.text + between[:4]
-        less = bool(_CEILING.search(words))
-        sure = less or _FLOOR.search(words) or sign_of_measure(clause + between) > 0
-        missed = bool(_MISSED.search(behind))
-        if sure and (missed or _MET.search(behind)) and not re.search(r"\d", behind):
-            fails = real.number > target.number if less else real.number < target.number
-            if fails != missed and real.number != target.number:
-                spans = ((real.start, real.end), (target.start, target.end))
-                message = f"目标“{target.text}”，实际“{real.text}”，与所说不符"
-                yield Contradiction(message, spans, "未达标" if fails else "达标")

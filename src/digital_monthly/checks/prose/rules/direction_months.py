@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import Dated
-from digital_monthly.checks.prose.polarity import is_judged_good, sign_of_measure
+from digital_monthly.checks.prose.polarity import is_judged_good, sign_of
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import exceeds
@@ -108,7 +108,7 @@ def _verdicts(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradicti
         first = min(row, key=lambda each: each.quantity.start).quantity
         sentence = reading.text.sentence_of(last.end)
         words = reading.plain[max(first.start - 30, 0) : first.start].split("。")[-1]
-        sign = sign_of_measure(words)
+        sign = sign_of(words, new.quantity)
         verdict = is_judged_good(
             "，".join(re.split(r"[，；;\d]", reading.plain[last.end : sentence.end])[:3])
         )

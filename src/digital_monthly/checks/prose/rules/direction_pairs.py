@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.moves import DOWN, UP, Pair, find_pairs
-from digital_monthly.checks.prose.polarity import is_judged_good, sign_of_measure
+from digital_monthly.checks.prose.polarity import is_judged_good, sign_of, sign_of_measure
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import exceeds
@@ -16,6 +16,7 @@ __all__ = ["find_comparisons", "find_moves", "find_verdicts"]
 
 _PLACE = re.compile(r"排名|名次|位次|位列|排位")
 _PRAISE = re.compile(r"提升|优化|提高|改善|加快|增强")
+_SHORT = 5  # longer words before a number name what it is of
 _RANK = re.compile(
     r"(?:由|从)(?P<when>[^，。；;\d]{0,10}?)第(?P<old>[一二三四五六七八九十]{1,3}|\d{1,3})(?:位"
     r"|名)?[，]?[一-鿿]{0,4}?"
@@ -86,7 +87,7 @@ def find_verdicts(reading: Reading) -> Iterator[Contradiction]:
     """响应时间由85毫秒变为112毫秒，速度提升: what is called better though it got worse."""
     for pair in find_pairs(reading):
         verdict = is_judged_good(_behind(reading, pair))
-        sign = sign_of_measure(pair.subject)
+        sign = sign_of(pair.subject, pair.new)
         goes = _goes(pair)
         if verdict is not None and sign and goes and (goes == sign) != verdict:
             yield _wrong(pair.old, pair.new, "改善" if verdict else "变差")
@@ -99,7 +100,11 @@ def _behind(reading: Reading, pair: Pair) -> str:
     if not re.match(r"[^，；;]{0,12}[，。、]?", piece):
         return ""
     numbers = reading.between(pair.new.end, sentence.end)
-    piece = piece[: numbers[0].start - pair.new.end] if numbers else piece
+    if numbers:
+        piece = piece[: numbers[0].start - pair.new.end]
+        lead = re.split(r"[，；;]", piece)[-1]
+        piece = piece if len(lead) <= _SHORT else piece[: -len(lead)]
+    piece = re.split(r"但|不过|然而|[，；;](?:而|其中|另)", piece)[0]
     return "，".join(re.split(r"[，；;]", piece)[:3])
 
 

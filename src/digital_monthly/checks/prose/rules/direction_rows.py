@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.dated import Dated
+from digital_monthly.checks.prose.dated import Dated, month_of
 from digital_monthly.checks.prose.polarity import sign_of_measure
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import exceeds
@@ -94,9 +94,9 @@ def find_highs(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradict
         sentence = reading.text.sentence_of(found.start())
         before = reading.plain[max(sentence.start, found.start() - 50) : found.start()]
         clause = re.split(r"[。；;\n]", before)[-1]
-        months = re.findall(r"(?<!\d)(1[0-2]|[1-9])月", clause)
+        months = re.findall(r"(?<!\d)(1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月", clause)
         for row in rows if months else ():
-            mine = [each for each in row if (each.order - 1) % 12 + 1 == int(months[-1])]
+            mine = [each for each in row if (each.order - 1) % 12 + 1 == month_of(months[-1])]
             if len(row) >= 3 and mine and _is_near(found, row) and "单日" not in clause:
                 yield from _higher(found, row, mine[0])
 

@@ -1,0 +1,68 @@
+"""Records and thresholds that a number did not reach, and levels said to be even."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.series import exceeds
+
+__all__ = ["find_even", "find_records"]
+
+_RECORD = re.compile(
+    r"[^。；;\d]{0,4}，?[^。；;\d]{0,6}(?:创|刷新)[^，。；;\d]{0,10}(?:(?P<high>新高|最高|纪录|记录)|(?P<low>新低|最低))"
+    r"[，(；](?:此前|之前|原|前期|历史|上一)[^，。；;\d]{0,6}?(?:最高|最低|高点|低点|峰值|纪录|记录|新高|新低)"
+    r"[^，。；;\d]{0,6}(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?[^，。；;\d]{0,6}"
+)
+_REACHED = re.compile(
+    r"[^，。；;\d]{0,4}，(?:已|首次|成功|再次|一举|历史性|正式)*(?:突破|站上|迈上|跃上|迈过|超过)$"
+)
+_EVEN = re.compile(
+    r"[^，。；;\d]{0,4}，?(?:与|同|和)(?:上月|上期|上季度?|去年同期|上年同期|年初|\d{1,2}月(?:份|末)?)的?"
+)
+_SAME = re.compile(r"(?P<about>基本|大体|大致|总体|几乎)?(?:持平|相当|一致|相同)")
+_MUCH, _LITTLE = 0.1, 0.005
+
+
+def find_records(reading: Reading) -> Iterator[Contradiction]:
+    """2,085万笔，创新高，此前最高为2,140万笔; 206万户，首次突破210万户."""
+    for one, other in pairwise(reading.quantities):
+        if not _alike(one, other):
+            continue
+        between = reading.plain[one.end : other.start]
+        record = _RECORD.fullmatch(between)
+        if record and (exceeds(other, one) if record["high"] else exceeds(one, other)):
+            yield _told(one, other, f"“{one.text}”未超过此前的“{other.text}”")
+        lead = re.match(r"[一-鿿]*", other.text)
+        reached = _REACHED.fullmatch(between + (lead[0] if lead else ""))
+        is_near = one.number >= other.number * (1 - _MUCH)
+        if reached and one.high < other.number and is_near:
+            yield _told(one, other, f"“{one.text}”没有达到“{other.text}”")
+
+
+def find_even(reading: Reading) -> Iterator[Contradiction]:
+    """98万笔，与上月的86万笔持平."""
+    for one, other in pairwise(reading.quantities):
+        same = _SAME.match(reading.plain, other.end)
+        if not same or not _alike(one, other) or not other.number:
+            continue
+        gap = abs(one.number - other.number) / abs(other.number)
+        if _EVEN.fullmatch(reading.plain[one.end : other.start]) and gap > (
+            _MUCH if same["about"] else _LITTLE
+        ):
+            yield _told(one, other, f"“{one.text}”与“{other.text}”并非{same[0]}")
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    same = (one.dimension, one.unit) == (other.dimension, other.unit)
+    return same and one.value is not None and other.value is not None
+
+
+def _told(one: Quantity, other: Quantity, message: str) -> Contradiction:
+    return Contradiction(
+        message, ((one.start, one.end), (other.start, other.end)), "比较与数字一致"
+    )
