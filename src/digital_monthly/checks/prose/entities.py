@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Entity", "find_entities"]
 
@@ -22,7 +23,7 @@ _NO_NAME = re.compile(
     r"^(?:(?:全部|各个?|两个|三个|四个|多个|所有|该|本|我行|总行|每个|其他|其它|其余|重要|关键"
     r"|主要|业务|应用|外围|操作|信息|相关|涉及|试点|参会|三大|两大|四大|五大"
     r"|异构|某|此|新|老|旧|原|两地|同业|管理|技术|部分|辖内|一级|二级|大|小|各家|两家|三家|四家"
-    r"|五家|家)+|.*(?:的|与|和|及|至|到|向|在|对|从|由|为|了|个|家|套|各|等|某|该|[、，]))$"
+    r"|五家|家)+|.*(?:的|过|与|和|及|至|到|向|在|对|从|由|为|了|个|家|套|各|等|某|该|[、，]))$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|扩容后|升级后|随后|目前|截至|本次|切换至|切换到|迁移至|由|在|与|和|及|对"
@@ -47,18 +48,31 @@ class Entity:
     kind: str
 
 
-def find_entities(plain: str, start: int = 0, end: int | None = None) -> Iterator[Entity]:
+def find_entities(plain: str, start: int = 0, end: int | None = None) -> list[Entity]:
     """The names of a stretch of text, in order."""
-    for found in _NAMED.finditer(plain, start, len(plain) if end is None else end):
-        if found["channel"]:
-            yield Entity(*found.span(), found["channel"], "系统")
-            continue
-        name = found["name"]
+    entities = _entities(plain)
+    first = bisect.bisect_left(entities, start, key=lambda each: each.start)
+    last = bisect.bisect_left(
+        entities, len(plain) if end is None else end, key=lambda each: each.start
+    )
+    return list(entities[first:last])
+
+
+@lru_cache(maxsize=32)
+def _entities(plain: str) -> tuple[Entity, ...]:
+    return tuple(each for found in _NAMED.finditer(plain) if (each := _entity(found)))
+
+
+def _entity(found: re.Match[str]) -> Entity | None:
+    if found["channel"]:
+        return Entity(*found.span(), found["channel"], "系统")
+    name = found["name"]
+    lead = _LEAD.match(name)
+    while lead and len(name) - lead.end() >= 2:
+        name = name[lead.end() :]
         lead = _LEAD.match(name)
-        while lead and len(name) - lead.end() >= 2:
-            name = name[lead.end() :]
-            lead = _LEAD.match(name)
-        if not _NO_NAME.match(name):
-            kind = "系统" if found["kind"] in ("银行", "平台") else found["kind"]
-            kind = "数据中心" if kind == "灾备中心" else kind
-            yield Entity(found.end() - len(name) - len(found["kind"]), found.end(), name, kind)
+    if _NO_NAME.match(name):
+        return None
+    kind = "系统" if found["kind"] in ("银行", "平台") else found["kind"]
+    kind = "数据中心" if kind == "灾备中心" else kind
+    return Entity(found.end() - len(name) - len(found["kind"]), found.end(), name, kind)

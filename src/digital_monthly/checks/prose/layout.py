@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Block", "Cell", "find_blocks", "find_sections", "find_tables"]
 
@@ -43,11 +44,16 @@ def find_blocks(plain: str) -> list[Block]:
     A heading is known by its look: one short line by itself without a mark at its end, or such a
     line right above a sentence.
     """
-    return [
+    return list(_blocks(plain))
+
+
+@lru_cache(maxsize=4)
+def _blocks(plain: str) -> tuple[Block, ...]:
+    return tuple(
         Block(start, end, plain[start:end], _is_heading(plain[start:end]))
         for each in re.finditer(r"(?:[^\n]+\n?)+", plain)
         for start, end in _parted(each[0], each.start())
-    ]
+    )
 
 
 def _parted(text: str, at: int) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from digital_monthly.checks.prose.rules.label_words import CONTRAST
 
 __all__ = ["find_derived"]
 
+_FAR = 200
 _OWN_BANK = re.compile(r"^(?:本行|我行|全行|总行|云上|线上|线下)")
 
 
@@ -41,9 +42,11 @@ def _derived(
     sentence = reading.text.sentence_of(entity.start)
     ahead = re.split(r"[，。；;\n]", plain[sentence.start : entity.start])[-1]
     clause = re.split(r"[，。；;\n]", plain[entity.end : sentence.end])[0]
-    known = [each for each in reading.between(start, entity.start) if each.value]
+    floor = max(start, entity.start - _FAR)
+    known = [each for each in reading.between(floor, entity.start) if each.value]
     said = [each for each in reading.between(entity.end, sentence.end) if each.value][:3]
-    if len(ahead) > 8 or CONTRAST.search(ahead + clause) or len(known) < 2 or not said:
+    is_far = entity.start - first.start > _FAR
+    if is_far or len(ahead) > 8 or CONTRAST.search(ahead + clause) or len(known) < 2 or not said:
         return
     is_near = plain[entity.end : said[0].start].count("，") <= 1
     is_all = re.match(r"[一-鿿]{0,4}[均全都]", plain[said[0].end :][:6]) is not None

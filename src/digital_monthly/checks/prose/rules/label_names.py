@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from digital_monthly.checks.prose.entities import Entity, find_entities
 
@@ -17,23 +16,26 @@ _OTHERS = re.compile(
 )
 
 
-def find_names(plain: str, start: int, end: int) -> Iterator[Entity]:
+def find_names(plain: str, start: int, end: int) -> list[Entity]:
     """The names of a stretch of text, in order; what is quoted is of the kind of its last sign."""
-    made = [each for each in find_entities(plain, start, end) if each.kind != "阵列"]
-    for found in _OTHERS.finditer(plain, start, end):
-        if found["quoted"]:
-            made.append(
-                Entity(*found.span(), found["quoted"], f"“”{_kind_of_quoted(found['quoted'])}")
-            )
-        elif found["model"]:
-            made.append(Entity(*found.span(), found["model"], "型号"))
-        else:
-            made.append(Entity(*found.span(), found["lettered"], found["kind"]))
-    arrays = [each for each in find_entities(plain, start, end) if each.kind == "阵列"]
-    made += [
-        each for each in arrays if not any(o.start < each.end and each.start < o.end for o in made)
+    known = find_entities(plain, start, end)
+    others = [_other(found) for found in _OTHERS.finditer(plain, start, end)]
+    arrays = [
+        each
+        for each in known
+        if each.kind == "阵列"
+        and not any(o.start < each.end and each.start < o.end for o in others)
     ]
-    yield from sorted(made, key=lambda each: each.start)
+    named = [each for each in known if each.kind != "阵列"]
+    return sorted([*named, *others, *arrays], key=lambda each: each.start)
+
+
+def _other(found: re.Match[str]) -> Entity:
+    if found["quoted"]:
+        return Entity(*found.span(), found["quoted"], f"“”{_kind_of_quoted(found['quoted'])}")
+    if found["model"]:
+        return Entity(*found.span(), found["model"], "型号")
+    return Entity(*found.span(), found["lettered"], found["kind"])
 
 
 def _kind_of_quoted(name: str) -> str:

@@ -27,6 +27,8 @@ def find_repeated(reading: Reading) -> Iterator[Contradiction]:
     told: set[int] = set()
     for at, one in enumerate(mentions):
         for other in mentions[at + 1 :]:
+            if other.quantity.start - one.quantity.end > _FAR:
+                break
             if other.quantity.start in told or not _same_thing(one, other):
                 continue
             if _is_explained(one, other, mentions):
@@ -52,7 +54,7 @@ def _same_thing(one: Mention, other: Mention) -> bool:
         return False
     if one.entity and other.entity and one.entity != other.entity:
         return False
-    if b.start - a.end > _FAR or one.sentence == other.sentence or one.years != other.years:
+    if one.sentence == other.sentence or one.years != other.years:
         return False
     length = _common(one, other)
     return length >= _NAMED and _alike(a, b, length)
