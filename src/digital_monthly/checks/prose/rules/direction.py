@@ -9,17 +9,18 @@ from digital_monthly.checks.prose.dated import find_rows
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.direction_claims import find_against_former
 from digital_monthly.checks.prose.rules.direction_clock import find_clocks
+from digital_monthly.checks.prose.rules.direction_comparisons import (
+    find_above,
+    find_comparisons,
+)
 from digital_monthly.checks.prose.rules.direction_echoes import find_echoes, find_sized
 from digital_monthly.checks.prose.rules.direction_months import (
+    find_judged_months,
     find_month_to_month,
     find_narrowing,
 )
 from digital_monthly.checks.prose.rules.direction_opposites import find_opposites
-from digital_monthly.checks.prose.rules.direction_pairs import (
-    find_comparisons,
-    find_moves,
-    find_verdicts,
-)
+from digital_monthly.checks.prose.rules.direction_pairs import find_moves, find_verdicts
 from digital_monthly.checks.prose.rules.direction_records import find_even, find_records
 from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_trends
 from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
@@ -32,6 +33,7 @@ _PARTS = (
     find_moves,
     find_verdicts,
     find_comparisons,
+    find_above,
     find_against_former,
     find_targets,
     find_met,
@@ -46,6 +48,7 @@ _OVER_TIME = (
     find_trends,
     find_highs,
     find_month_to_month,
+    find_judged_months,
     find_sized,
     find_opposites,
     find_steps,

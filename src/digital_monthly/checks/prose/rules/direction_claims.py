@@ -10,7 +10,7 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.polarity import is_judged_good, sign_of
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import exceeds
+from digital_monthly.checks.prose.rules.direction_words import goes, wrong
 
 __all__ = ["find_against_former"]
 
@@ -37,8 +37,8 @@ def find_against_former(reading: Reading) -> Iterator[Contradiction]:
         sentence = reading.text.sentence_of(new.start)
         words = reading.plain[max(sentence.start, new.start - 24) : new.start]
         behind = reading.plain[old.end : sentence.end]
-        goes = 1 if exceeds(new, old) else -1 if exceeds(old, new) else 0
-        yield from _judged(new, old, goes, words, behind)
+        way = goes(old, new)
+        yield from _judged(new, old, way, words, behind)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
@@ -61,7 +61,7 @@ def _is_later(reading: Reading, new: Quantity, old: Quantity) -> bool:
 
 
 def _judged(
-    new: Quantity, old: Quantity, goes: int, words: str, behind: str
+    new: Quantity, old: Quantity, way: int, words: str, behind: str
 ) -> Iterator[Contradiction]:
     for claim in list(_CLAIM.finditer(behind))[:2]:
         subject = claim["subject"]
@@ -71,16 +71,10 @@ def _judged(
             r"\d", behind[: claim.start()]
         ):
             break
-        if (shared or relative) and goes == (-1 if claim["up"] else 1):
-            yield _wrong(new, old, claim[0].strip("，)"))
+        if (shared or relative) and way == (-1 if claim["up"] else 1):
+            yield wrong(old, new, claim[0].strip("，)"))
             return
     verdict = is_judged_good("，".join(re.split(r"[，；;\d]", behind)[:3]))
     sign = sign_of(words, new)
-    if verdict is not None and sign and goes and (goes == sign) != verdict:
-        yield _wrong(new, old, "改善" if verdict else "变差")
-
-
-def _wrong(new: Quantity, old: Quantity, word: str) -> Contradiction:
-    spans = ((new.start, new.end), (old.start, old.end))
-    right = "上升" if new.number > old.number else "下降"
-    return Contradiction(f"由“{old.text}”到“{new.text}”并非“{word}”", spans, right)
+    if verdict is not None and sign and way and (way == sign) != verdict:
+        yield wrong(old, new, "改善" if verdict else "变差")

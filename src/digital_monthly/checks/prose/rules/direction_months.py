@@ -10,9 +10,10 @@ from digital_monthly.checks.prose.dated import Dated
 from digital_monthly.checks.prose.polarity import is_judged_good, sign_of
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.direction_words import goes, wrong
 from digital_monthly.checks.prose.series import exceeds
 
-__all__ = ["find_month_to_month", "find_narrowing"]
+__all__ = ["find_judged_months", "find_month_to_month", "find_narrowing"]
 
 _UP = r"上升|增长|增加|提升|提高|攀升|走高|递增|上涨|扩大|增多|向上|改善|回升|上行|抬升"
 _DOWN = r"下降|降低|减少|回落|走低|递减|下滑|缩短|压降|收窄|下行|缩减"
@@ -80,51 +81,31 @@ def find_month_to_month(reading: Reading, rows: list[list[Dated]]) -> Iterator[C
             for row in rows
             if sentence.start <= row[0].quantity.start < row[-1].quantity.end <= found.start()
         ]
-        if len(near) == 1:
-            old, new = sorted(near[0], key=lambda each: each.order)[-2:]
-            rises = exceeds(new.quantity, old.quantity)
-            falls = exceeds(old.quantity, new.quantity)
-            if falls if found["up"] else rises:
-                if found["up"] == "改善" or found["down"] == "收窄":
-                    continue
-                spans = (
-                    (new.quantity.start, new.quantity.end),
-                    (old.quantity.start, old.quantity.end),
-                    found.span(),
-                )
-                yield Contradiction(
-                    f"由“{old.quantity.text}”到“{new.quantity.text}”并非“{found[0]}”",
-                    spans,
-                    "下降" if falls else "上升",
-                )
-    yield from _verdicts(reading, rows)
+        if len(near) != 1 or found["up"] == "改善" or found["down"] == "收窄":
+            continue
+        old, new = _last_two(near[0])
+        if goes(old, new) == (-1 if found["up"] else 1):
+            yield wrong(old, new, found[0])
 
 
-def _verdicts(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradiction]:
+def find_judged_months(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradiction]:
     """Two months and a judgement behind them that goes against the measure."""
     for row in rows:
-        old, new = sorted(row, key=lambda each: each.order)[-2:]
-        last = max(row, key=lambda each: each.quantity.end).quantity
-        first = min(row, key=lambda each: each.quantity.start).quantity
-        sentence = reading.text.sentence_of(last.end)
-        words = reading.plain[max(first.start - 30, 0) : first.start].split("。")[-1]
-        sign = sign_of(words, new.quantity)
-        verdict = is_judged_good(
-            "，".join(re.split(r"[，；;\d]", reading.plain[last.end : sentence.end])[:3])
-        )
-        rises = exceeds(new.quantity, old.quantity)
+        old, new = _last_two(row)
+        start = min(each.quantity.start for each in row)
+        end = max(each.quantity.end for each in row)
+        sentence = reading.text.sentence_of(end)
+        words = reading.plain[max(start - 30, 0) : start].split("。")[-1]
+        behind = re.split(r"[，；;\d]", reading.plain[end : sentence.end])[:3]
+        verdict, sign = is_judged_good("，".join(behind)), sign_of(words, new)
         if (
-            sign
+            len(row) == 2
             and verdict is not None
-            and len(row) == 2
-            and old.quantity.number != new.quantity.number
-        ) and (rises == (sign > 0)) != verdict:
-            spans = (
-                (new.quantity.start, new.quantity.end),
-                (old.quantity.start, old.quantity.end),
-            )
-            yield Contradiction(
-                f"由“{old.quantity.text}”到“{new.quantity.text}”与评价相反",
-                spans,
-                "评价与数字一致",
-            )
+            and goes(old, new) * sign == (-1 if verdict else 1)
+        ):
+            yield wrong(old, new, "改善" if verdict else "变差")
+
+
+def _last_two(row: list[Dated]) -> tuple[Quantity, Quantity]:
+    old, new = sorted(row, key=lambda each: each.order)[-2:]
+    return old.quantity, new.quantity

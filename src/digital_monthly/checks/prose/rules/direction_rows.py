@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import Dated, month_of
-from digital_monthly.checks.prose.polarity import sign_of_measure
+from digital_monthly.checks.prose.polarity import sign_of
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.direction_words import goes
 from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_highs", "find_trends"]
@@ -64,28 +65,26 @@ def _break(reading: Reading, found: re.Match[str], row: list[Dated]) -> tuple[Da
     ordered = sorted(row, key=lambda each: each.order)
     count = _LEADING_PERIODS.search(found[0])
     if count:
-        number = (
-            int(count["count"])
-            if count["count"].isdigit()
-            else "零一二三四五六七八九".find(count["count"].replace("两", "二"))
-        )
-        ordered = ordered[-number - 1 :] if len(ordered) > number else ordered
-    rises = bool(found["up"])
-    subject = reading.plain[max(found.start() - 8, 0) : found.end()]
-    if found["up"] == "改善" or re.search(r"效率|速度|质量|体验|能力|性能", subject):
-        start = min(each.quantity.start for each in row)
-        sign = sign_of_measure(reading.plain[max(start - 40, 0) : start])
-        if not sign:
-            return None
-        rises = rises == (sign > 0)
+        ordered = ordered[-_number(count["count"]) - 1 :]
+    wanted = _wanted(reading, found, row)
     for one, other in pairwise(ordered):
-        if (
-            exceeds(one.quantity, other.quantity)
-            if rises
-            else exceeds(other.quantity, one.quantity)
-        ):
+        if wanted and goes(one.quantity, other.quantity) == -wanted:
             return one, other
     return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else "零一二三四五六七八九".find(text.replace("两", "二"))
+
+
+def _wanted(reading: Reading, found: re.Match[str], row: list[Dated]) -> int:
+    """Where a trend says that a row goes: 1 up, -1 down, 0 where its measure does not tell."""
+    way = 1 if found["up"] else -1
+    subject = reading.plain[max(found.start() - 8, 0) : found.end()]
+    if found["up"] != "改善" and not re.search(r"效率|速度|质量|体验|能力|性能", subject):
+        return way
+    start = min(each.quantity.start for each in row)
+    return way * sign_of(reading.plain[max(start - 40, 0) : start], row[0].quantity)
 
 
 def find_highs(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradiction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.contradiction import Contradiction, Span
 from digital_monthly.checks.prose.entities import find_entities
 from digital_monthly.checks.prose.layout import find_sections
 from digital_monthly.checks.prose.reading import Reading
@@ -27,32 +27,28 @@ _LEADS = re.compile(
 def find_leads(reading: Reading) -> Iterator[Contradiction]:
     """One matter led by one department above and by another below."""
     for start, end in find_sections(reading.plain):
-        stretch = reading.plain[start:end]
         leads = [
             (found[name].removeprefix("由"), found.span(name), name)
             for found in _LEADS.finditer(reading.plain, start, end)
             for name in ("one", "two", "three", "four")
             if found[name]
         ]
-        firsts = [each for each in leads if each[2] == "one"]
-        for name, span, kind in leads:
-            if (
-                kind != "one"
-                and len({each[0] for each in firsts}) <= 1
-                and not ANNOUNCED.search(stretch)
-            ):
-                others = [
-                    each
-                    for each in leads
-                    if each[1] < span and each[0] not in name and name not in each[0]
-                ]
-                if others:
-                    yield Contradiction(
-                        f"牵头部门前为“{others[0][0]}”，后为“{name}”",
-                        (span, others[0][1]),
-                        others[0][0],
-                        0.8,
-                    )
+        matters = {name for name, _, kind in leads if kind == "one"}
+        if len(matters) <= 1 and not ANNOUNCED.search(reading.plain[start:end]):
+            yield from _changed(leads)
+
+
+def _changed(leads: list[tuple[str, Span, str]]) -> Iterator[Contradiction]:
+    for name, span, kind in leads:
+        others = [
+            (other, at)
+            for other, at, _ in leads
+            if at < span and other not in name and name not in other
+        ]
+        if kind != "one" and others:
+            first, at = others[0]
+            message = f"牵头部门前为“{first}”，后为“{name}”"
+            yield Contradiction(message, (span, at), first, 0.8)
 
 
 def find_causes_elsewhere(reading: Reading) -> Iterator[Contradiction]:

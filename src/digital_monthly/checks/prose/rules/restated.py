@@ -11,7 +11,7 @@ from digital_monthly.checks.prose.rules.restated_causes import find_causes
 from digital_monthly.checks.prose.rules.restated_clock import find_clocked
 from digital_monthly.checks.prose.rules.restated_flows import find_flows
 from digital_monthly.checks.prose.rules.restated_heads import find_headed_moves
-from digital_monthly.checks.prose.rules.restated_lists import find_lists
+from digital_monthly.checks.prose.rules.restated_lists import find_lists, find_points
 from digital_monthly.checks.prose.rules.restated_mentions import find_repeated
 from digital_monthly.checks.prose.rules.restated_recaps import find_recaps
 from digital_monthly.checks.prose.rules.restated_sources import find_sources
@@ -31,6 +31,7 @@ _PARTS = (
     find_sources,
     find_taken_up,
     find_lists,
+    find_points,
     find_tables_told,
 )
 

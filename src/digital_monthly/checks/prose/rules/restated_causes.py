@@ -67,18 +67,20 @@ def _judged(
     if not before or not later:
         return
     stretch = reading.plain[before[-1].end : _clause_end(reading.plain, later[-1].new.end, end)]
-    is_whole = _WHOLE.search(stretch)
-    tells = is_whole if len(later) > 1 else _CAUSE.search(stretch)
-    if not tells or _PARTLY.search(stretch):
+    tells = _WHOLE.search(stretch) if len(later) > 1 else _CAUSE.search(stretch)
+    if tells and not _PARTLY.search(stretch):
+        yield from _compared(before, later)
+
+
+def _compared(changes: list[Quantity], causes: list[Pair]) -> Iterator[Contradiction]:
+    total = abs(sum(each.new.number - each.old.number for each in causes))
+    slack = sum(_rounding(each.new) + _rounding(each.old) for each in causes)
+    sizes = (total, *(abs(each.new.number - each.old.number) for each in causes))
+    if any(each.meets(size - slack, size + slack) for each in changes for size in sizes):
         return
-    total = abs(sum(each.new.number - each.old.number for each in later))
-    slack = sum(_rounding(each.new) + _rounding(each.old) for each in later)
-    sizes = (total, *(abs(each.new.number - each.old.number) for each in later))
-    if any(each.meets(size - slack, size + slack) for each in before for size in sizes):
-        return
-    change = min(before, key=lambda each: abs(each.number - total))
-    if len(before) == 1 or 0.8 < total / change.number < 1.25:
-        spans = ((change.start, change.end), *((each.old.start, each.new.end) for each in later))
+    change = min(changes, key=lambda each: abs(each.number - total))
+    if len(changes) == 1 or 0.8 < total / change.number < 1.25:
+        spans = ((change.start, change.end), *((each.old.start, each.new.end) for each in causes))
         right = f"{_written(total, change)}，或写明其余原因"
         yield Contradiction(f"所说原因不足以说明“{change.text}”", spans, right)
 
