@@ -97,6 +97,8 @@ def test_a_contradiction_is_found(text: str, rule: str, numbers: set[str], expec
         "| 条线 | 一季度 | 二季度 | 合计 |\n|---|---|---|---|\n| 甲 | 12 | 5 | 17 |\n"
         "| 乙 | 20 | 9 | 29 |\n| 小计 | 32 | 14 | 46 |\n| 其中：重点 | 6 | 3 | 9 |\n",
         "年初240人，上半年进场58人、离场43人，6月末为255人。",
+        "参训1,240人，通过认证1,024人。这1,024人中，科技条线占六成。",
+        "迁移影像1,536TB（合1.5PB），共4.8亿个文件，平均每个约3.4MB。",
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:

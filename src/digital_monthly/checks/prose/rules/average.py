@@ -11,11 +11,13 @@ from digital_monthly.checks.prose.divisors import Divisor, divisor_of, divisors_
 from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.means import REST, mean_kind, near_of, total_of, totals_of
 from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.periods import ONCE
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
 
 __all__ = ["find"]
 
+_BINARY = Interval(0.9, 1.1)  # a TB has 1000 GB, or 1024
 _OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位")
 
 
@@ -47,8 +49,9 @@ def _is_mean(mention: Mention, totals: Sequence[Mention], numbers: Sequence[Inte
 
 
 def _meets(mention: Mention, sizes: Sequence[Interval], numbers: Sequence[Interval]) -> bool:
+    loose = _BINARY if mention.quantity.dimension == "storage" else ONCE
     return any(
-        (size / number).meets(mention.quantity)
+        (size / number * loose).meets(mention.quantity)
         for size in sizes
         for number in numbers
         if number.low > 0
