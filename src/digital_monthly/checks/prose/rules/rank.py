@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.rank_bounds import find_bounds, find_comparisons
+from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
+from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
 from digital_monthly.checks.prose.rules.rank_order import find_disorder, find_leaders
 from digital_monthly.checks.prose.rules.rank_top import find_places

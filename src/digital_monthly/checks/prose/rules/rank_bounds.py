@@ -1,4 +1,4 @@
-"""Numbers said to be above a bound, or above each other, that are not."""
+"""Numbers said to be above a bound, that are not."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import Item, core, exceeds
+from digital_monthly.checks.prose.series import Item, exceeds
 
-__all__ = ["find_bounds", "find_comparisons"]
+__all__ = ["find_bounds"]
 
 _ABOVE = re.compile(
     r"(?P<word>高于|超过|多于|大于|优于|超出|低于|少于|不足|未达到|不及|小于)(?:了)?(?P<what>全行"
@@ -20,9 +20,9 @@ _ABOVE = re.compile(
 _ALL = re.compile(
     r"(?:均|都|全部|皆|[两三四五六]家[一-鿿]{0,8}?)(?:已)?(?P<word>高于|超过|达到|不低于|在|优于"
     r"|突破|站上|大于|低于|不超过"
-    r"|小于|少于|不高于)$"
+    r"|小于|少于|不[高少多小大]于)$"
 )
-_LESS = re.compile(r"低于|少于|不足|未达|不及|小于|不超过|不高于")
+_LESS = re.compile(r"(?<!不)[低少小]于|不足|未达|不及|不超过|不高于|不[多大]于")
 
 
 def find_bounds(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
@@ -93,27 +93,3 @@ def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradictio
                 f"“{each.text}”不合“均{bound.text}”", spans, f"并非均如此，{each.text}例外"
             )
             return
-
-
-def find_comparisons(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
-    """One said to be above another whose number is greater: 甲高于乙."""
-    for row in series:
-        names = "|".join(
-            sorted({re.escape(core(each.name)) for each in row}, key=len, reverse=True)
-        )
-        pattern = (
-            rf"(?<!最)(?P<one>{names})[一-鿿]{{0,6}}?(?:略|明显|均|则|远|稍)?"
-            r"(?P<word>高于|多于|超过|大于|低于|少于|不及|小于|长于|短于)(?:了)?"
-            rf"(?P<other>{names})(?!.{{0,6}}(?:\d|[和与]其))"
-        )
-        for found in re.finditer(pattern, reading.plain):
-            pair = [
-                next(e for e in row if core(e.name) == found[name]) for name in ("one", "other")
-            ]
-            one, other = (each.quantity for each in pair)
-            less = found["word"] in ("低于", "少于", "不及", "小于", "短于")
-            if exceeds(one, other) if less else exceeds(other, one):
-                spans = ((one.start, one.end), (other.start, other.end), found.span())
-                yield Contradiction(
-                    f"“{found[0]}”与“{one.text}”“{other.text}”不符", spans, "比较与数字一致"
-                )

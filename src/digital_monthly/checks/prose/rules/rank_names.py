@@ -1,0 +1,61 @@
+"""Which one of a row a claim of a place names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.contradiction import Span
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.rank_claims import Claim
+from digital_monthly.checks.prose.series import Item, core
+
+__all__ = ["named", "names_in"]
+
+_ASKED = re.compile(r"^[一-鿿]{0,2}的[^，。；;]{0,8}?(?:[是为]|当属|要数|仍[是为])")
+_ASKING = re.compile(r"的[^，。；;]{0,8}?[是为]$|的$")
+
+
+def named(reading: Reading, claim: Claim, row: list[Item]) -> Item | None:
+    """The one item of a row that a claim names: in its clause, or right before or behind it."""
+    for piece in _stretches(reading.plain, claim):
+        items = names_in(reading.plain[slice(*piece)], row)
+        if len(items) == 1:
+            return items[0]
+        if items:
+            return None
+        inside = [each for each in row if piece[0] <= each.quantity.start < piece[1]]
+        if len(inside) == 1:
+            return inside[0]
+    return None
+
+
+def _stretches(plain: str, claim: Claim) -> Iterator[Span]:
+    """Where the name may stand: 最多的是甲 has it behind, 甲最多 before."""
+    start, end = claim.clause
+    asked = _ASKED.match(plain, claim.span[1], end)
+    if asked and asked.end() < end:
+        yield asked.end(), end
+        return
+    yield start, end
+    before = max(plain.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；;:\n、") + 1
+    if plain[start - 1 : start] in ("，", "(", "、"):
+        yield before, start
+    if plain[end : end + 1] == "，" and _ASKING.search(plain[start:end]):
+        yield end, end + 14
+
+
+def names_in(words: str, row: list[Item]) -> list[Item]:
+    """The items of a row whose names stand in words; of names within names the longer."""
+    found = [each for each in row if _stands(core(each.name), words)]
+    cores = {core(each.name) for each in found}
+    return [
+        each
+        for each in found
+        if not any(core(each.name) in other and core(each.name) != other for other in cores)
+    ]
+
+
+def _stands(name: str, words: str) -> bool:
+    """Whether a name stands among words; 9月 does not in 1至9月 and 19月."""
+    return bool(re.search(rf"(?<![\d至-]){re.escape(name)}", words)) if name else False
