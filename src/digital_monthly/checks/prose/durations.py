@@ -12,7 +12,7 @@ from digital_monthly.checks.prose.numerals import ARABIC, CHINESE, Numeral, pars
 __all__ = ["Duration", "find_durations"]
 
 _CUE_BEFORE = re.compile(
-    r"(?:历时|为期|共计|一共|总共|共|用时|耗时|仅用|只用|短短|用了|连续|持续|共持续|已满|满|时长"
+    r"(?:历时|为期|共计|一共|总共|共|用时|耗时|仅用|只用|短短|用了|连续[一-鿿]{0,2}|(?:公告|公示|试点|试用|试行|征集|培训|展示|建设|实施|窗口|封网|冻结|观察|整改|驻场|测试)期(?:限|间)?|持续|共持续|已满|满|时长"
     r"|横跨|跨越?|历经|经过|经历|长达|前后|总计"
     r"|时间|周期|工期|合计|运行|稳定运行|仅|计|仅仅|走过|达|整整|完整|期限|天数|跨度|间隔|相隔"
     r"|相距)[为了是达约有]?$"
@@ -70,7 +70,7 @@ class Duration:
 def find_durations(plain: str) -> Iterator[Duration]:
     """The durations of a text, in order; spans ahead and repeated ones are none."""
     for found in _DURATION.finditer(plain):
-        before = plain[max(found.start() - 6, 0) : found.start()]
+        before = plain[max(found.start() - 8, 0) : found.start()]
         after = plain[found.end() : found.end() + 8]
         if re.search(r"[\d.月年]$|过去的$|新的$|[这另任第上下]$", before) or (
             found["unit"] == "月" and found["number"][0].isdigit()

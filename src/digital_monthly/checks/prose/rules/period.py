@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.period_clock import find_clocked
+from digital_monthly.checks.prose.rules.period_clock import find_clock_backward, find_clocked
 from digital_monthly.checks.prose.rules.period_dates import find_strangers, find_visits, find_weekly
 from digital_monthly.checks.prose.rules.period_days import find_impossible_days, find_weekdays
 from digital_monthly.checks.prose.rules.period_headings import find_headings
@@ -22,6 +22,7 @@ _PARTS = (
     find_backward,
     find_lengths,
     find_clocked,
+    find_clock_backward,
     find_month_lengths,
     find_parentheses,
     find_headings,

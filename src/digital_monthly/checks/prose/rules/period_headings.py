@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.layout import Block, find_blocks
@@ -21,6 +22,13 @@ _OTHER = re.compile(
     r"计划|预告|展望|安排|预计|下月|拟|通知|方案|较|同比|环比|对比|比较|上月|回顾|启动|起"
 )
 _HEADED = re.compile(rf"(?:(?P<year>20\d\d)年)?(?P<month>{_MONTH})月(?:份)?(?![\d至—–~、和-])")
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_WRITTEN = re.compile(r"(?<![十个])(?P<month>十[一二]?|[一二三四五六七八九])月(?![日至、到])")
+_STATED = re.compile(
+    r"(?:(?:统计|数据|监测|报告|通报)(?:期|区间|时段|周期|时间|范围|口径)[为是:]?|[本当]月[((])(?:20\d\d年)?"
+    r"(?P<first>1[0-2]|[1-9])月(?:1日)?(?:(?:至|到|—|-|~)(?:20\d\d年)?(?:(?P<last>1[0-2]|[1-9])月)?"
+    r"(?:\d{1,2}日)?)?"
+)
 _SPAN = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<part>上半年|下半年|第?[一二三四]季度|前三季度)|(?P<whole>20\d\d)"
     r"年(?!\d)"
@@ -29,13 +37,39 @@ _SPAN = re.compile(
 
 def find_headings(reading: Reading) -> Iterator[Contradiction]:
     """Months and years of headings that the text below never speaks of."""
-    blocks = find_blocks(reading.plain)
-    for at, block in enumerate(blocks[:-1]):
-        below = blocks[at + 1]
+    for block, below in pairwise(_parted(find_blocks(reading.plain))):
         if block.is_heading and not below.is_heading and not _OTHER.search(block.text):
             yield from _heading(block, below)
+            yield from _stated(block, below)
             yield from _years_headed(block, below)
             yield from _quarter_headed(block, below)
+
+
+def _parted(blocks: list[Block]) -> Iterator[Block]:
+    """Blocks, a first line that heads the rest of its block apart."""
+    for block in blocks:
+        head, _, rest = block.text.partition("\n")
+        middle = block.start + len(head) + 1
+        inner = find_blocks(head)
+        if rest.strip() and inner and inner[0].is_heading and not head.lstrip().startswith("|"):
+            yield Block(block.start, middle, head, True)
+            yield Block(middle, block.end, rest, False)
+        else:
+            yield block
+
+
+def _stated(heading: Block, below: Block) -> Iterator[Contradiction]:
+    """八月 above a text whose period of counting is told as 7月1日至31日."""
+    headed = [found for pattern in (_HEADED, _WRITTEN) for found in pattern.finditer(heading.text)]
+    topic = _STATED.search(below.text)
+    if len(headed) != 1 or not topic:
+        return
+    written = headed[0]["month"]
+    mine = int(written) if written.isdecimal() else _MONTHS.index(written) + 1
+    first, last = int(topic["first"]), int(topic["last"] or topic["first"])
+    if first <= last and not first <= mine <= last:
+        spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
+        yield Contradiction(f"标题为{mine}月，正文为{topic[0]}", spans, f"同为{mine}月或{last}月")
 
 
 def _heading(heading: Block, below: Block) -> Iterator[Contradiction]:

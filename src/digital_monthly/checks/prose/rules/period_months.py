@@ -28,6 +28,12 @@ _WORKDAYS = re.compile(
 )
 
 
+_TOO_LONG = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?，[^。；;，\d]{0,10}?(?:共|连续|全月|整月)"
+    r"[一-鿿]{0,3}(?P<days>3[01])天"
+)
+
+
 def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
     """Days and working days of a month that are more or fewer than it has."""
     plain = reading.plain
@@ -39,6 +45,8 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
         if days not in right and not find_windows(plain, *_sentence(reading, found.start())):
             spans = (found.span("days" + name), found.span("month" + name))
             yield Contradiction(f"{month}月没有{days}天", spans, f"{min(right)}天")
+    for found in _TOO_LONG.finditer(plain):
+        yield from _too_long(plain, found)
     for found in _WORKDAYS.finditer(plain):
         month, days = int(found["month"]), int(found["days"])
         years = year_of(plain, found.start())
@@ -47,6 +55,16 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
             yield Contradiction(
                 f"{month}月没有{days}个工作日", (found.span(),), f"{min(right)}个工作日"
             )
+
+
+def _too_long(plain: str, found: re.Match[str]) -> Iterator[Contradiction]:
+    """6月，系统共运行31天: more days than the month has in any year."""
+    month, days = int(found["month"]), int(found["days"])
+    most = calendar.monthrange(2024, month)[1]
+    if days > most:
+        yield Contradiction(
+            f"{month}月没有{days}天", (found.span("days"), found.span("month")), f"{most}天"
+        )
 
 
 def _sentence(reading: Reading, place: int) -> tuple[int, int]:

@@ -47,12 +47,7 @@ def find_parentheses(reading: Reading) -> Iterator[Contradiction]:
             yield _differs(found, f"{right[1]}月")
     for found in _RELATIVE.finditer(plain):
         yield from _relative(plain, found)
-    for found in _LAST_YEAR.finditer(plain):
-        others = find_years(plain) - {int(found["year"])}
-        shift = _YEAR_SHIFT[found["name"][0]]
-        year = int(found["year"])
-        if len(others) == 1 and abs(min(others) - year) <= 3 and year != min(others) + shift:
-            yield _differs(found, f"{min(others) + shift}年")
+    yield from _related_years(plain)
     yield from _quarter_lists(reading)
 
 
@@ -64,13 +59,40 @@ def _span(name: str) -> tuple[int, int]:
     return at * 3 + 1, at * 3 + 3
 
 
+def _related_years(plain: str) -> Iterator[Contradiction]:
+    """去年(2025年) beside 今年(2025年), or in a text on 2025."""
+    told = [(each, int(each["year"])) for each in _LAST_YEAR.finditer(plain)]
+    others = find_years(plain) - {year for _, year in told}
+    for found, year in told:
+        now = {other - _YEAR_SHIFT[each["name"][0]] for each, other in told if each is not found}
+        if (
+            not now
+            and found["name"][0] in "去上"
+            and len(others) == 1
+            and min(others) - year in (0, 2, 3)
+        ):
+            now = others
+        right = min(now, default=0) + _YEAR_SHIFT[found["name"][0]]
+        if len(now) == 1 and year != right:
+            yield _differs(found, f"{right}年")
+            return
+
+
 def _relative(plain: str, found: re.Match[str]) -> Iterator[Contradiction]:
-    """上月(4月) in a text on May: only where one month is spoken of before."""
-    before = set(map(int, re.findall(rf"(?<!\d)({_MONTH})月", plain[: found.start()])))
+    """上月(4月) in a text on May, or beside 本月(6月): only where one month is spoken of before."""
+    told = list(_RELATIVE.finditer(plain, 0, found.start()))
+    before = {_now(each) for each in told}
+    if not told:
+        before = set(map(int, re.findall(rf"(?<!\d)({_MONTH})月", plain[: found.start()])))
     if len(before) == 1:
         right = (min(before) - 1 + _SHIFT[found["name"][0]]) % 12 + 1
         if int(found["month"]) != right:
             yield _differs(found, f"{right}月")
+
+
+def _now(found: re.Match[str]) -> int:
+    """This month, by another that is told by its relation to it."""
+    return (int(found["month"]) - 1 - _SHIFT[found["name"][0]]) % 12 + 1
 
 
 def _quarter_lists(reading: Reading) -> Iterator[Contradiction]:

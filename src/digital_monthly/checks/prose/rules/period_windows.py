@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.durations import Duration, find_durations
-from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.period_spoken import all_windows, spoken_of
 from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_windows
 from digital_monthly.checks.prose.years import year_of
@@ -38,61 +37,36 @@ def find_backward(reading: Reading) -> Iterator[Contradiction]:
 
 
 def find_lengths(reading: Reading) -> Iterator[Contradiction]:
-    """Durations that fit no window beside them."""
+    """Durations that fit neither the window that they speak of nor any other two dates."""
     plain = reading.plain
-    durations = [each for each in find_durations(plain) if each.is_told]
-    for duration in durations:
+    for duration in find_durations(plain):
         if duration.unit in ("hours", "minutes"):
             continue
-        if duration.unit == "years":
+        if duration.is_told and duration.unit == "years":
             yield from _years_apart(reading, duration)
-        windows = _windows_of(reading, duration)
-        if windows and not any(_fits(plain, duration, each) for each in windows):
-            window = min(windows, key=lambda each: abs(each.start - duration.start))
-            spans = ((duration.start, duration.end), (window.start, window.end))
-            yield Contradiction(
-                f"“{window.text.strip()}”与“{duration.text}”不符",
-                spans,
-                _said(plain, duration, window),
-            )
+        windows = spoken_of(reading, duration)
+        if not windows or any(_fits(plain, duration, each) for each in windows):
+            continue
+        if any(_fits(plain, duration, each) for each in all_windows(reading, duration)):
+            continue
+        window = min(windows, key=lambda each: abs(each.start - duration.start))
+        spans = ((duration.start, duration.end), (window.start, window.end))
+        message = f"“{window.text.strip()}”与“{duration.text}”不符"
+        yield Contradiction(message, spans, _said(plain, duration, window))
 
 
 def _years_apart(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
     """Years that have passed, against the two years that the sentence names."""
     sentence = reading.text.sentence_of(duration.start)
     years = sorted({int(each) for each in re.findall(r"(20\d\d)年", sentence.text)})
-    if len(years) == 2 and re.search(r"启动|自|从|起|成立|上线|立项", sentence.text):
+    is_now = re.search(r"目前|至今|迄今|如今", sentence.text[: duration.start - sentence.start])
+    if len(years) == 2 and not is_now and re.search(r"启动|自|从|起|成立|上线|立项", sentence.text):
         apart = years[1] - years[0]
         if not (duration.low <= apart + 1 and apart - 0.5 <= duration.high):
             spans = ((duration.start, duration.end),)
             yield Contradiction(
                 f"{years[0]}年到{years[1]}年并非“{duration.text}”", spans, f"{apart}年"
             )
-
-
-def _windows_of(reading: Reading, duration: Duration) -> list[Window]:
-    """Windows that a duration may speak of: in its paragraph, or in the one before."""
-    blocks = [each for each in find_blocks(reading.plain) if each.start <= duration.start]
-    for block in (*reversed(blocks[-3:]),):
-        windows = [
-            each
-            for each in find_windows(reading.plain, block.start, block.end)
-            if not each.start <= duration.start < each.end or not each.is_range
-        ]
-        if windows:
-            return _with_whole([each for each in windows if not each.is_backward])
-        if block.is_heading:
-            return []
-    return []
-
-
-def _with_whole(windows: list[Window]) -> list[Window]:
-    """Windows, and the one from the first's start to the last's end."""
-    ranges = [each for each in windows if each.is_range]
-    if len(ranges) < 2:
-        return windows
-    whole = replace(ranges[0], end=ranges[-1].end, last=ranges[-1].last)
-    return [*windows, whole]
 
 
 def _fits(plain: str, duration: Duration, window: Window) -> bool:
