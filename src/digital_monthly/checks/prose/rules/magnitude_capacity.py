@@ -33,13 +33,23 @@ _OVER = re.compile(
 _MOVED = re.compile(
     r"扩容|扩至|扩充|原|新增|增加|历史|最高|峰值|阈值|目标|计划|释放|清理|回收|上月|去年|年初"
 )
+_SUMMED = re.compile(r"合计|总计|共计")
+_FLOW = re.compile(r"每[日天周月]|[日周月]均|新增")
 _RATIO = 3.0
 
 
 def find_capacity(reading: Reading) -> Iterator[Contradiction]:
     """Of each paragraph that tells one total and what of it is used or left."""
     for block in find_blocks(reading.plain):
-        yield from _judged(reading, block.start, block.end, bool(_OVER.search(block.text)))
+        is_over = bool(_OVER.search(block.text))
+        lines = [each.span() for each in re.finditer(r"[^\n]+", block.text)]
+        told = False
+        for start, end in lines if len(lines) > 1 else []:
+            for each in _judged(reading, block.start + start, block.start + end, is_over):
+                told = True
+                yield each
+        if not told:
+            yield from _judged(reading, block.start, block.end, is_over)
 
 
 def _judged(reading: Reading, start: int, end: int, is_over: bool) -> Iterator[Contradiction]:
@@ -51,13 +61,11 @@ def _judged(reading: Reading, start: int, end: int, is_over: bool) -> Iterator[C
     roles: dict[str, list[Quantity]] = {"total": [], "used": [], "left": []}
     for quantity in quantities:
         role = _role(reading, quantity)
-        if role:
+        if role and not (role == "total" and _is_flow(reading, quantity)):
             roles[role].append(quantity)
     totals, used, left = roles["total"], roles["used"], roles["left"]
     for total in totals[:1] if len(totals) == 1 else ():
-        for part in (
-            (*(() if is_over else used[:1]), *left[:1]) if len(used) <= 1 and len(left) <= 1 else ()
-        ):
+        for part in (*(used if len(used) == 1 and not is_over else ()), *left[:1]):
             if _same(total, part) and part.low > total.high * 1.03:
                 yield _wrong(
                     f"“{part.text}”超过总量“{total.text}”", (part, total), f"不超过{total.text}"
@@ -84,6 +92,13 @@ def _role(reading: Reading, quantity: Quantity) -> str:
         if pattern.search(before):
             return role
     return "left" if _LEFT_AFTER.match(reading.after(quantity)) else ""
+
+
+def _is_flow(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a sum is one of what comes each day, not of what there is."""
+    sentence = reading.text.sentence_of(quantity.start)
+    lead = reading.plain[sentence.start : quantity.start]
+    return bool(_SUMMED.search(reading.before(quantity)) and _FLOW.search(lead))
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

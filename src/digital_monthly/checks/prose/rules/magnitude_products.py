@@ -9,14 +9,15 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.layout import Block, find_blocks
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.magnitude_months import of_month, too_large
 
 __all__ = ["find_products"]
 
 _MEAN = re.compile(
-    r"(?P<per>日|月|天|周|户|笔|人|件|台|套|网点|机构|客|单|篇|卡|项|个|次|箱|点|店|行|柜)均"
+    r"(?P<place>网点|机构|人|户|台|店|客户)[日月年]均|(?P<per>日|月|天|周|户|笔|人|件|台|套|网点|机构|客|单|篇|卡|项|个|次|箱|点|店|行|柜)均"
     r"|(?:平均)?每(?:一)?(?:个|位|名|家|款|只)?(?P<each>日|天|月|周|户|笔|人|件|台|套|客户|网点"
-    r"|机构|单|项|个|次|颗|块|节点|架|盘|条|张|份|家|小时|期|批|分行|部门|工作日)"
-    r"|单(?P<one>台|套|户|笔|件|人|块|盘|节点|框|机|个|次|柜|架|日(?!峰|最)|家|张)(?!峰|最)"
+    r"|机构|单|项|个|次|颗|块|节点|架|盘|条|张|份|家|千瓦时|度电|页|封|小时|期|批|分行|部门|工作日)"
+    r"|单(?P<one>页|条|封|份|台|套|户|笔|件|人|块|盘|节点|框|机|个|次|柜|架|日(?!峰|最)|家|张)(?!峰|最)"
     r"|(?P<price>单价|均价|平均价格|平均单价)"
 )
 _COUNTERS = {
@@ -34,14 +35,15 @@ _COUNTERS = {
 _COUNTERS |= {"分行": "家", "部门": "个", "网点": "家", "机构": "家", "行": "家", "点": "家"}
 _TOTAL = re.compile(
     r"总额|小计|总量|总计|总|累计|合计|共计?|全月|全年|全季|总规模|规模|合同额|金额|支出|费用"
-    r"|投入|达"
-    r"|一共|占用|需|约|存储|节省|处理|余额|新增|[额数]|交易量|为"
+    r"|投入|[电话邮资]费|达"
+    r"|一共|占用|需|约|存储|节省|处理|余额|新增|[额数]|[交业][易务]量|为"
 )
+_BOUND = re.compile(r"以上|以下|以内|之间")
+_PERSONS = ("人", "名", "位", "员工")
 _SAVED = re.compile(r"(?<![共计])(?:节约|节省|缩短|减少|降低|提前|压缩)(?:了)?$")
-_MONTH = re.compile(r"全月|当月|本月|整月|月累计|月度累计|月交易总?量|月总|单月")
 
 
-_SUM = re.compile(r"总量|总笔数|总额|累计|合计|全月")
+_PARTS_APART = 2
 
 
 def find_products(reading: Reading) -> Iterator[Contradiction]:
@@ -50,7 +52,7 @@ def find_products(reading: Reading) -> Iterator[Contradiction]:
         quantities = [each for each in reading.between(block.start, block.end) if each.value]
         for mean in quantities:
             counter = _counter(reading, mean)
-            if counter:
+            if counter and not mean.is_loose and not _BOUND.search(mean.text):
                 yield from _of_mean(reading, block, mean, counter, quantities)
 
 
@@ -66,7 +68,7 @@ def _counter(reading: Reading, mean: Quantity) -> str:
     if not found_all or re.search(r"总|累计|合计|共", before[found_all[-1].end() :]):
         return ""
     found = found_all[-1]
-    per = found["per"] or found["each"] or found["one"]
+    per = found["place"] or found["per"] or found["each"] or found["one"]
     return _COUNTERS.get(per, per) if per else "*"
 
 
@@ -79,19 +81,27 @@ def _of_mean(
     if any(_agrees(mean, *pair) for pair in pairs):
         return
     for count, total in pairs:
-        if _SAVED.search(reading.before(total)):
+        if _SAVED.search(reading.before(total)) or not _together(reading, mean, count, total):
             continue
         power = _power_of_ten(total, mean.low * count.low, mean.high * count.high)
         if power:
-            yield _wrong(mean, total, (count,), power)
+            yield too_large(mean, total, (count,), power)
             return
     if counter == "天" and not counts:
-        yield from _monthly(reading, mean, totals)
+        yield from of_month(reading, mean, totals)
+
+
+def _together(reading: Reading, mean: Quantity, count: Quantity, total: Quantity) -> bool:
+    """Whether a mean, a count and a total may belong together; one alone multiplies nothing."""
+    places = sorted(each.start for each in (mean, count, total))
+    apart = len(re.findall("[。；;\n]", reading.plain[places[0] : places[2]]))
+    daily = [_counter(reading, each) == "天" for each in (count, total)]
+    return apart <= _PARTS_APART and count.number > 1 and daily[0] == daily[1]
 
 
 def _is_total(reading: Reading, mean: Quantity, other: Quantity) -> bool:
     counter = _counter(reading, other)
-    is_daily = counter == "天" and "日" in reading.before(mean) and _counter(reading, mean) != "天"
+    is_daily = counter == "天" and _counter(reading, mean) != "天"
     if other is mean or other.dimension != mean.dimension or (counter and not is_daily):
         return False
     if mean.dimension == "count" and other.unit.replace("次", "") != mean.unit.replace("次", ""):
@@ -114,6 +124,7 @@ def _counts(mean: Quantity, other: Quantity, counter: str) -> bool:
     return (
         other.unit.removeprefix("个") == counter
         or other.unit == counter
+        or (counter == "人" and other.unit in _PERSONS)
         or (counter in ("人", "户", "笔") and other.unit.startswith(counter))
         or (counter == "天" and other.dimension in ("days", "workdays"))
     )
@@ -134,30 +145,3 @@ def _power_of_ten(total: Quantity, low: float, high: float) -> int:
         if total.low <= high * factor * 1.001 and low * factor * 0.999 <= total.high:
             return power
     return 0
-
-
-def _monthly(reading: Reading, mean: Quantity, totals: list[Quantity]) -> Iterator[Contradiction]:
-    """A mean per day against the month's total: between 17 and 31 times as much."""
-    for total in totals:
-        words = reading.before(total)
-        ratio = total.number / mean.number
-        if ratio < 0.9 and _SUM.search(words) and abs(total.start - mean.start) < 60:
-            yield _wrong(mean, total, (), -1)
-            return
-        if _MONTH.search(words) and not 16 <= ratio <= 32:
-            for power in (1, -1, 2, -2, 3, -3, 4, -4):
-                if 17 <= ratio / 10.0**power <= 31.5:
-                    yield _wrong(mean, total, (), power)
-                    break
-
-
-def _wrong(
-    mean: Quantity, total: Quantity, counts: tuple[Quantity, ...], power: int
-) -> Contradiction:
-    spans = tuple((each.start, each.end) for each in (total, mean, *counts))
-    size = "缩小" if power > 0 else "扩大"
-    return Contradiction(
-        f"“{total.text}”与均值“{mean.text}”相差{10 ** abs(power)}倍",
-        spans,
-        f"总量{size}为{10 ** abs(power)}分之一" if power > 0 else f"总量{size}{10 ** abs(power)}倍",
-    )

@@ -15,6 +15,7 @@ __all__ = ["find_equivalents", "find_excess", "find_former", "find_leaps", "find
 _EQUAL = re.compile(
     r"[，]?[((]?\s?(?:即|也就是|合(?!计)|折合|约合|相当于|等于|换算为|合约|亦即)(?:约)?\s?$"
 )
+_PRICE = re.compile(r"每|单价|均|[人户笔次台]价|日价")
 _LIMITED = re.compile(
     r"(?:可用率|可用性|使用率|成功率|有效率|合格率|命中率|准确率|通过率|在线率|响应率|占比|占用率"
     r"|利用率|办结率|正确率|一致率|渗透率|好评率|满意率|开机率|接通率|出勤率|解决率|闭环率|及格率)"
@@ -43,6 +44,7 @@ def find_equivalents(reading: Reading) -> Iterator[Contradiction]:
                 and one.dimension in ("storage", "money", "time", "count", "effort")
             )
             and _EQUAL.fullmatch(between)
+            and not _PRICE.search(reading.before(one))
             and (one.dimension != "count" or one.unit == other.unit)
         ):
             slack = 1.08 if one.dimension == "storage" else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.layout import find_blocks
@@ -17,6 +18,8 @@ _CHANGE = re.compile(
     r"|扩大|差距?|降幅|增幅|增速|涨幅|回落|扩容|释放"
 )
 _SHARE = re.compile(r"占|(?:使用|利用|负载|执行|分配|支出|完成|签约|支付)率|比例|[的为]$")
+_MEASURED = ("time", "storage", "money", "count")
+_NEAR, _BEHIND = 90, 60  # characters in which what is accused stands
 _TIME = (1e-3, 1.0, 60.0, 3600.0)
 _STORAGE = (1e-3, 1.0, 1e3, 1e6)
 
@@ -31,24 +34,31 @@ def find_swapped(reading: Reading) -> Iterator[Contradiction]:
                 sentence = reading.text.sentence_of(told.start)
                 near = told.dimension in ("percent", "factor")
                 floor = sentence.start if near else block.start
-                yield from _swapped([each for each in quantities if each.start >= floor], told)
+                if not _is_explained(quantities, told):
+                    yield from _swapped([each for each in quantities if each.start >= floor], told)
+
+
+def _is_explained(quantities: list[Quantity], told: Quantity) -> bool:
+    """Whether any two numbers of a paragraph agree with what is told as they are written."""
+    return any(_related(one, other, told, 1.0) for one, other in _pairs(quantities, told))
+
+
+def _pairs(quantities: list[Quantity], told: Quantity) -> list[tuple[Quantity, Quantity]]:
+    known = [each for each in quantities if each is not told and each.dimension in _MEASURED]
+    return [
+        (one, other)
+        for one, other in combinations(known, 2)
+        if one.dimension == other.dimension and (one.dimension != "count" or one.unit == other.unit)
+    ]
 
 
 def _swapped(quantities: list[Quantity], told: Quantity) -> Iterator[Contradiction]:
-    known = [each for each in quantities if each is not told and abs(each.start - told.start) < 90]
-    known = [
+    near = [
         each
-        for each in known
-        if each.dimension in ("time", "storage", "money", "count") and each.start < told.end + 60
+        for each in quantities
+        if abs(each.start - told.start) < _NEAR and each.start < told.end + _BEHIND
     ]
-    pairs = [
-        (one, other)
-        for at, one in enumerate(known)
-        for other in known[at + 1 :]
-        if one.dimension == other.dimension and (one.dimension != "count" or one.unit == other.unit)
-    ]
-    if not pairs or any(_related(one, other, told, 1.0) for one, other in pairs):
-        return
+    pairs = _pairs(near, told)
     for one, other in pairs:
         if told.dimension not in ("percent", "factor", one.dimension) or _size(one) == _size(other):
             continue
