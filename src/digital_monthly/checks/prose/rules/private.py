@@ -19,7 +19,11 @@ _IDENTITY = re.compile(r"身份证|证件号|身份号|居民证")
 _ACCOUNT = re.compile(
     r"账号|帐号|卡号|银行卡|储蓄卡|借记卡|信用卡|账户|帐户|存折|结算卡|工资卡|[收付]款方"
 )
-_PHONE = re.compile(r"电话|手机|致电|拨打|联系|号码|微信|短信")
+_KEYS = {"acct": "银行账号", "account": "银行账号", "card": "银行账号", "mobile": "手机号"}
+_KEYS |= {"phone": "手机号", "tel": "手机号", "idcard": "身份证号", "cert": "身份证号"}
+_KEY = re.compile(
+    rf"(?<![A-Za-z])({'|'.join(sorted(_KEYS, key=len, reverse=True))})\w*\s?[=:]\s?\"?$", re.I
+)
 _SERIAL = re.compile(
     r"流水|订单|单号|工单|编号|序列|批次|合同|凭证|批号|交易号|文号|报文|许可|备案|代码|变更|SN"
     r"|序号|版本|机构号"
@@ -43,9 +47,13 @@ _PUBLIC = re.compile(
     r"(?:公共|公用|部门|专用|客服|服务|办公|统一|官方|公开|投稿|监督|举报|运维|对外)"
     r"\w{0,4}(?:邮箱|信箱)"
 )
+_DIGIT = "[〇零一二三四五六七八九]"
 _OTHER = re.compile(
     r"(?:护照|通行证)号?码?[:为是]?\s?(?P<passport>[A-Z]{1,2}\d{7,8})(?!\d)"
-    r"|(?:微信|微信号|QQ|QQ号)[:为是 ]\s?(?P<chat>[A-Za-z\d_-]{5,20})"
+    r"|(?:(?:微信|QQ)号码?[:为是 ]?|(?:微信|QQ)[:为是 ])\s?"
+    r"(?P<chat>(?=[A-Za-z_-]*\d)[A-Za-z\d_-]{5,20})"
+    r"|(?:车牌|车号)号?码?[:为是]?\s?(?P<plate>[一-鿿][A-Z][A-Z\d]{5,6})"
+    rf"|(?P<spelled>(?<!{_DIGIT})一[三四五六七八九]{_DIGIT}{{9}}(?!{_DIGIT}))"
     r"|(?:家住|家庭住址|住址|现住)[:为是]?(?P<home>[一-鿿\d]{4,30}?(?:号|室|栋|幢|单元)"
     r"[\d一-鿿]{0,8}?(?:室|号)?)(?=[，。；;()\s]|$)"
 )
@@ -85,6 +93,9 @@ def _kind(plain: str, found: re.Match[str]) -> str:
     digits = re.sub(r"[ -]", "", found[0]).upper()
     before = re.split(r"[。；;\n|]", plain[max(found.start() - 16, 0) : found.start()])[-1]
     near = re.split(r"[，]", before)[-1]
+    key = _KEY.search(near)
+    if key:
+        return _KEYS[key[1].lower()]
     if _SERIAL.search(near) and not _IDENTITY.search(near):
         return ""
     if len(digits) in (15, 18) and _IDENTITY.search(before):
