@@ -8,6 +8,16 @@ from dataclasses import dataclass
 
 __all__ = ["Point", "Window", "count_workdays"]
 
+_MONTHS = {"months": 1, "quarters": 3, "years": 12}
+_DAYS = {
+    "days": (1, 0.0),
+    "weeks": (7, 0.5),
+    "months": (30.44, 0.45),
+    "quarters": (91.3, 0.4),
+    "years": (365.25, 0.4),
+}
+"""How many days a unit has, and by how much of one it may be rounded."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -82,28 +92,17 @@ class Window:
         begins, ends = self.last.dates(max(year, early.year))
         if ends < early:
             begins, ends = self.last.dates(early.year + 1)
-        if (
-            self.first.day is None
-            and self.last.day is None
-            and unit in ("months", "quarters", "years")
-        ):
+        if self.first.day is None and self.last.day is None and unit in _MONTHS:
             months = (ends.year - early.year) * 12 + ends.month - early.month
-            size = {"months": 1, "quarters": 3, "years": 12}[unit]
             loose = 0.0 if self.is_range and unit == "months" else 1.0
-            return (months + 1 - 2 * loose) / size, (months + 1) / size
-        least = max((begins - late).days, 0)
-        most = (ends - early).days + 1
+            return (months + 1 - 2 * loose) / _MONTHS[unit], (months + 1) / _MONTHS[unit]
         if unit == "workdays":
             return count_workdays(late, begins) - 2, count_workdays(early, ends)
-        divisor, slack = {
-            "days": (1, 0.0),
-            "weeks": (7, 0.5),
-            "months": (30.44, 0.45),
-            "quarters": (91.3, 0.4),
-            "years": (365.25, 0.4),
-        }[unit]
+        least = max((begins - late).days, 0)
+        most = (ends - early).days + 1
         if self.is_range and self.last.day is None and unit == "days":
             least = most - 1
+        divisor, slack = _DAYS[unit]
         return least / divisor - slack, most / divisor + slack
 
 

@@ -28,6 +28,7 @@ _MONTH = (
 )
 _PAREN = r"(?:[((](?:周|星期)[一二三四五六日天][))])?"
 _TO = r"(?:起|开始)?[，]?(?:至|到|[—–~-]+|直至|持续至|持续到|延续至)\s?"
+_TURN = 5  # months by which a range may fall back by mistake
 _ONES = "零一二三四五六七八九"
 _RANGE = re.compile(
     r"(?<![\d.月至到—–~-])"
@@ -64,31 +65,24 @@ def find_windows(plain: str, start: int, end: int) -> list[Window]:
 def _range(found: re.Match[str]) -> Window:
     year1, year2 = (_number(found[name]) if found[name] else None for name in ("year1", "year2"))
     if found["first"]:
-        first, last = (
-            Point(year1, _number(found["first"]), None),
-            Point(year1, _number(found["month3"]), None),
-        )
+        first = Point(year1, _number(found["first"]), None)
+        last = Point(year1, _number(found["month3"]), None)
     else:
         first = Point(year1, _number(found["month1"]), _day(found, "1"))
         month = _number(found["month2"] or found["month1"])
         day = _number(found["last"]) if found["last"] else _day(found, "2")
-        near = found["near2"]
-        last = Point(
-            year2
-            or (
-                year1 + 1
-                if year1 and near in ("次年", "翌年", "明年")
-                else year1
-                if not near or month >= first.month
-                else None
-            ),
-            month,
-            day,
-        )
+        last = Point(year2 or _last_year(found["near2"], first, month), month, day)
     wraps = bool(found["near1"] or found["near2"])
     if not wraps and year1 and not year2 and not found["first"] and last.month < first.month:
-        last = Point(year1 if first.month - last.month <= 5 else year1 + 1, last.month, last.day)
+        last = replace(last, year=year1 if first.month - last.month <= _TURN else year1 + 1)
     return Window(*found.span(), found[0], first, last, True, wraps)
+
+
+def _last_year(near: str | None, first: Point, month: int) -> int | None:
+    """The year of a range's end, where words like 次年 or only the month tell it."""
+    if first.year and near in ("次年", "翌年", "明年"):
+        return first.year + 1
+    return first.year if not near or month >= first.month else None
 
 
 def _number(digits: str) -> int:

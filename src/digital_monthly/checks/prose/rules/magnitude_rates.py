@@ -15,6 +15,8 @@ __all__ = ["find_equivalents", "find_excess", "find_former", "find_leaps", "find
 _EQUAL = re.compile(
     r"[，]?[((]?\s?(?:即|也就是|合(?!计)|折合|约合|相当于|等于|换算为|合约|亦即)(?:约)?\s?$"
 )
+_MEASURED = ("storage", "money", "time", "count", "effort")
+_POWERS = (10.0, 0.1, 100.0, 0.01)
 _PRICE = re.compile(r"每|单价|均|[人户笔次台]价|日价")
 _LIMITED = re.compile(
     r"(?:可用率|可用性|使用率|成功率|有效率|合格率|命中率|准确率|通过率|在线率|响应率|占比|占用率"
@@ -36,32 +38,36 @@ def find_equivalents(reading: Reading) -> Iterator[Contradiction]:
     """One amount written in two units that are not the same: 1.5PB（即153.6TB）."""
     for one, other in pairwise(reading.quantities):
         between = reading.plain[one.end : other.start]
-        if (
-            (
-                one.value
-                and other.value
-                and one.dimension == other.dimension
-                and one.dimension in ("storage", "money", "time", "count", "effort")
-            )
-            and _EQUAL.fullmatch(between)
-            and not _PRICE.search(reading.before(one))
-            and (one.dimension != "count" or one.unit == other.unit)
-        ):
-            slack = 1.08 if one.dimension == "storage" else 1.0
-            if not other.meets(one.low / slack, one.high * slack):
-                spans = ((other.start, other.end), (one.start, one.end))
-                yield Contradiction(f"“{one.text}”不等于“{other.text}”", spans, "两种写法相等")
+        if not _EQUAL.fullmatch(between) or not _comparable(one, other):
+            continue
+        slack = 1.08 if one.dimension == "storage" else 1.0
+        is_price = _PRICE.search(reading.before(one))
+        if not is_price and not other.meets(one.low / slack, one.high * slack):
+            spans = ((other.start, other.end), (one.start, one.end))
+            yield Contradiction(f"“{one.text}”不等于“{other.text}”", spans, "两种写法相等")
+    yield from _unequal_shares(reading)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    same = one.dimension == other.dimension and one.dimension in _MEASURED
+    return same and _alike(one, other)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers, none of them hidden, are of one measure."""
+    same = one.dimension == other.dimension and (one.unit == other.unit or one.dimension != "count")
+    return same and bool(one.value) and bool(other.value)
+
+
+def _unequal_shares(reading: Reading) -> Iterator[Contradiction]:
+    """万分之五（即0.5%）."""
     for found in _PER.finditer(reading.plain):
-        part = (
-            float(found["part"])
-            if found["part"][0].isdigit()
-            else "零一二三四五六七八九".find(found["part"])
-        )
+        digits = found["part"]
+        part = float(digits) if digits[0].isdigit() else "零一二三四五六七八九".find(digits)
         right = part / {"万": 100, "千": 10}[found["base"]] * (10 if found["sign"] == "‰" else 1)
         if abs(right - float(found["said"])) > right * 0.02:
-            yield Contradiction(
-                f"“{found[0]})”两种写法不等", (found.span(),), f"{right:g}{found['sign']}"
-            )
+            message = f"“{found[0]})”两种写法不等"
+            yield Contradiction(message, (found.span(),), f"{right:g}{found['sign']}")
 
 
 def find_excess(reading: Reading) -> Iterator[Contradiction]:
@@ -128,33 +134,15 @@ def _leap(row: list[Quantity]) -> Iterator[Contradiction]:
 
 def find_rates(reading: Reading) -> Iterator[Contradiction]:
     """余额386亿元，较上月增加7.7亿元，增长20%: a rate that is some powers of ten off."""
-    for level, change, rate in zip(
-        reading.quantities, reading.quantities[1:], reading.quantities[2:], strict=False
-    ):
-        same = level.dimension == change.dimension and (
-            level.unit == change.unit or level.dimension != "count"
-        )
-        if (
-            not same
-            or not level.value
-            or not change.value
-            or rate.dimension != "percent"
-            or not rate.value
-        ):
+    triples = zip(reading.quantities, reading.quantities[1:], reading.quantities[2:], strict=False)
+    for level, change, rate in triples:
+        is_rate = rate.dimension == "percent" and rate.value
+        if not is_rate or not _alike(level, change) or level.number <= change.number:
             continue
-        words = (
-            reading.plain[level.end : change.start],
-            reading.plain[change.end : rate.start].strip("，,( "),
-        )
-        base = level.number - change.number
-        if _GROWN.search(words[0]) and _RATE.match(words[1]) and base > 0:
-            right = change.number / base * 100
-            for power in (10.0, 0.1, 100.0, 0.01):
-                if rate.meets(right * power * 0.97, right * power * 1.03):
-                    spans = (
-                        (rate.start, rate.end),
-                        (change.start, change.end),
-                        (level.start, level.end),
-                    )
-                    yield Contradiction(f"“{change.text}”并非“{rate.text}”", spans, f"{right:.1f}%")
-                    break
+        behind = reading.plain[change.end : rate.start].strip("，,( ")
+        if not _GROWN.search(reading.plain[level.end : change.start]) or not _RATE.match(behind):
+            continue
+        right = change.number / (level.number - change.number) * 100
+        if any(rate.meets(right * each * 0.97, right * each * 1.03) for each in _POWERS):
+            spans = tuple((each.start, each.end) for each in (rate, change, level))
+            yield Contradiction(f"“{change.text}”并非“{rate.text}”", spans, f"{right:.1f}%")

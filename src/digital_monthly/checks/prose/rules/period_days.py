@@ -37,7 +37,7 @@ def find_impossible_days(reading: Reading) -> Iterator[Contradiction]:
     """Days like 30 February and the 13th month."""
     for found in _DAY.finditer(reading.plain):
         month, day = int(found["month"]), int(found["day"])
-        years = {int(found["year"])} if found["year"] else year_of(reading.plain, found.start())
+        years = {int(found["year"])} if found["year"] else year_of(reading.plain)
         if not any(_exists(year, month, day) for year in years or {2024}):
             yield Contradiction(
                 f"日历上没有{found[0]}", (found.span(),), _last_day(min(years or {2024}), month)
@@ -63,7 +63,7 @@ def find_weekdays(reading: Reading) -> Iterator[Contradiction]:
     possible = set(_ORDINARY)
     for found in _DAY.finditer(plain):
         for day, weekday, span in _claims(plain, found):
-            years = {int(found["year"])} if found["year"] else year_of(plain, found.start())
+            years = {int(found["year"])} if found["year"] else year_of(plain)
             month = int(found["month"])
             if years and not _falls(years, month, day, weekday):
                 yield _wrong(found[0], weekday, years, month, day, (found.span(), span))

@@ -51,7 +51,8 @@ def _parted(blocks: list[Block]) -> Iterator[Block]:
         head, _, rest = block.text.partition("\n")
         middle = block.start + len(head) + 1
         inner = find_blocks(head)
-        if rest.strip() and inner and inner[0].is_heading and not head.lstrip().startswith("|"):
+        is_prose = "。" in rest.partition("\n")[0] and ":" not in head
+        if is_prose and inner and inner[0].is_heading:
             yield Block(block.start, middle, head, True)
             yield Block(middle, block.end, rest, False)
         else:

@@ -40,7 +40,7 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
     for found in _MONTH_LENGTH.finditer(plain):
         name = "" if found["month"] else "2"
         month, days = int(found["month" + name]), int(found["days" + name])
-        years = year_of(plain, found.start()) or {2023, 2024}
+        years = year_of(plain) or {2023, 2024}
         right = {calendar.monthrange(year, month)[1] for year in years}
         if days not in right and not find_windows(plain, *_sentence(reading, found.start())):
             spans = (found.span("days" + name), found.span("month" + name))
@@ -49,7 +49,7 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
         yield from _too_long(plain, found)
     for found in _WORKDAYS.finditer(plain):
         month, days = int(found["month"]), int(found["days"])
-        years = year_of(plain, found.start())
+        years = year_of(plain)
         right = {_workdays(year, month) for year in years if year <= _LAST_CALENDAR}
         if right and len(right) == len(years) and days not in right:
             yield Contradiction(

@@ -62,7 +62,7 @@ def _span(name: str) -> tuple[int, int]:
 def _related_years(plain: str) -> Iterator[Contradiction]:
     """去年(2025年) beside 今年(2025年), or in a text on 2025."""
     told = [(each, int(each["year"])) for each in _LAST_YEAR.finditer(plain)]
-    others = find_years(plain) - {year for _, year in told}
+    others = set(find_years(plain)) - {year for _, year in told}
     for found, year in told:
         now = {other - _YEAR_SHIFT[each["name"][0]] for each, other in told if each is not found}
         if (

@@ -25,6 +25,7 @@ _DIRECT = re.compile(r"[)\s，]{0,3}(?:历时|为期|共计?|连续|合计|持�
 _NOW = re.compile(r"目前|至今|迄今|如今")
 _TURN = 6  # months by which a date may fall back within a year
 _MOST = 12  # dates that are paired
+_LONGEST = 400  # characters of a part of a sentence
 _FURTHEST = 4  # parts of sentences that a window may stand ahead
 
 
@@ -105,8 +106,9 @@ def _brackets(plain: str, duration: Duration) -> bool:
 
 
 def _before(plain: str, place: int) -> int:
-    found = list(_SEGMENT.finditer(plain, 0, place))
-    return found[-1].end() if found else 0
+    floor = max(place - _LONGEST, 0)
+    found = list(_SEGMENT.finditer(plain, floor, place))
+    return found[-1].end() if found else floor
 
 
 def _behind(plain: str, place: int) -> int:

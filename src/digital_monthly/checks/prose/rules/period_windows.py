@@ -76,13 +76,13 @@ def _fits(plain: str, duration: Duration, window: Window) -> bool:
         low, high = window.lengths(year, duration.unit)
         if duration.low <= high + 1e-9 and low <= duration.high + 1e-9:
             return True
-    return duration.unit == "workdays" and not (window.first.year or year_of(plain, window.start))
+    return duration.unit == "workdays" and not (window.first.year or year_of(plain))
 
 
 def _years(plain: str, window: Window) -> set[int]:
     if window.first.year:
         return {window.first.year}
-    return year_of(plain, window.start) or {2023, 2024}
+    return year_of(plain) or {2023, 2024}
 
 
 def _said(plain: str, duration: Duration, window: Window) -> str:

@@ -9,13 +9,14 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
 from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
+from digital_monthly.checks.prose.rules.rank_listed import find_listed
 from digital_monthly.checks.prose.rules.rank_order import find_disorder, find_leaders
 from digital_monthly.checks.prose.rules.rank_top import find_places
 from digital_monthly.checks.prose.series import find_series
 
 __all__ = ["find"]
 
-_PARTS = (find_places, find_disorder, find_leaders, find_bounds, find_comparisons)
+_PARTS = (find_places, find_disorder, find_listed, find_leaders, find_bounds, find_comparisons)
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:

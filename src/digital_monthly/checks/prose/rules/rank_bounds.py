@@ -24,6 +24,8 @@ _ALL = re.compile(
 )
 _LESS = re.compile(r"(?<!不)[低少小]于|不足|未达|不及|不超过|不高于|不[多大]于")
 
+_OTHER = re.compile(r"[。；;\n]|较|比|平均|目标|增|降")
+
 
 def find_bounds(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
     """Numbers listed as above a mean, or all said to be above a bound, that are below."""
@@ -69,6 +71,18 @@ def _listed(reading: Reading, found: re.Match[str]) -> Iterator[Contradiction]:
 
 def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradiction]:
     """Of the row right before a bound that all of it is said to keep."""
+    row = _row_before(reading, bound)
+    beyond = (each for each in row if each.low > bound.number)
+    short = (each for each in row if each.high < bound.number)
+    wrong = next(beyond if less else short, None)
+    if wrong and len(row) >= 2:
+        spans = ((wrong.start, wrong.end), (bound.start, bound.end))
+        message = f"“{wrong.text}”不合“均{bound.text}”"
+        yield Contradiction(message, spans, f"并非均如此，{wrong.text}例外")
+
+
+def _row_before(reading: Reading, bound: Quantity) -> list[Quantity]:
+    """The numbers of a bound's measure right before it, the last first."""
     at = reading.quantities.index(bound)
     row: list[Quantity] = []
     behind = bound
@@ -77,19 +91,8 @@ def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradictio
             continue
         gap = reading.plain[each.end : behind.start]
         same = (each.dimension, each.unit) in ((bound.dimension, bound.unit), ("", ""))
-        if (
-            not same
-            or each.value is None
-            or len(gap) > 16
-            or re.search(r"[。；;\n]|较|比|平均|目标|增|降", gap)
-        ):
+        if not same or each.value is None or len(gap) > 16 or _OTHER.search(gap):
             break
         row.append(each)
         behind = each
-    for each in row if len(row) >= 2 else ():
-        if each.low > bound.number if less else each.high < bound.number:
-            spans = ((each.start, each.end), (bound.start, bound.end))
-            yield Contradiction(
-                f"“{each.text}”不合“均{bound.text}”", spans, f"并非均如此，{each.text}例外"
-            )
-            return
+    return row

@@ -15,20 +15,21 @@ __all__ = ["fits", "is_known", "may_rise"]
 _GROWTH = re.compile(
     r"增幅|增速|增长|增量|降幅|下降|提升|增加|减少|提高|升幅|涨幅|压降|改善|缩短|净增|变化|进步"
 )
-_KINDS = (
+_KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"总量|总数|绝对[值数]"), ("count", "money", "storage", "effort", "")),
     (re.compile(r"占比|比例|比重|份额|百分比"), ("percent", "count", "money", "")),
     (re.compile(r"率"), ("percent",)),
-    (re.compile(r"金额|投入|费用|余额|成本|资金|预算"), ("money",)),
+    (re.compile(r"金额|(?<!人[天月力])投入|费用|余额|成本|资金|预算"), ("money",)),
+    (re.compile(r"人[天月力]|工作量|工时"), ("effort", "time", "percent", "")),
     (re.compile(r"数量|笔数|件数|户数|份数|次数|个数|人数|台数|项数"), ("count", "")),
     (re.compile(r"得分|评分|分数|成绩"), ("points", "")),
-    (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", "")),
     (
         re.compile(r"耗时|时长|用时|时间|最长|最短|周期"),
         ("time", "days", "workdays", "effort", "months", ""),
     ),
     (re.compile(r"最快|最慢|速度|进度"), ("time", "days", "workdays", "months", "percent", "")),
 )
+_MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
 _SHARE = re.compile(r"占比|比例|比重|份额")
 _KNOWN = 0.6
 _USUAL = re.compile(
@@ -65,6 +66,7 @@ def _speaks_of(reading: Reading, clause: str, row: list[Item]) -> bool:
         return False
     start, dimension = row[0].quantity.start, row[0].quantity.dimension
     kinds = [dimensions for words, dimensions in _KINDS if words.search(clause)]
+    kinds = kinds or [_MOST[1] for _ in _MOST[0].findall(clause)]
     is_named = bool(row[0].measure) and row[0].measure in clause
     is_share = dimension == "percent" and _SHARE.search(reading.plain, max(start - 30, 0), start)
     if has_grown or is_named or not kinds:

@@ -21,30 +21,26 @@ _CLAIM = re.compile(
 
 def find_growth_places(reading: Reading) -> Iterator[Contradiction]:
     """The greatest growth, where it is greatest neither by difference nor by rate."""
-    pairs = [
-        (re.sub(r"[由从的为是，其中:\s]+$", "", each.subject)[-12:], each)
-        for each in find_pairs(reading)
-    ]
-    named = [
-        (re.split(r"[的其中将]", name)[-1] or name, pair)
-        for name, pair in pairs
-        if name and pair.old.number
-    ]
+    named = list(_named(reading))
     for found in _CLAIM.finditer(reading.plain) if len(named) >= 2 else ():
         start = max(reading.plain.rfind(mark, 0, found.start()) for mark in "，。；;\n:") + 1
         clause = reading.plain[start : found.end() + 12].split("，")[0]
         chosen = [(name, pair) for name, pair in named if core(name) and core(name) in clause]
         if len(chosen) == 1 and not _is_greatest(chosen[0][1], [pair for _, pair in named]):
             name, pair = chosen[0]
-            best = max(
-                (each for each in named if each[1] is not pair), key=lambda each: _rate(each[1])
-            )
-            spans = (
-                (pair.new.start, pair.new.end),
-                (best[1].new.start, best[1].new.end),
-                found.span(),
-            )
+            others = (each for each in named if each[1] is not pair)
+            best = max(others, key=lambda each: _rate(each[1]))
+            news = (pair.new, best[1].new)
+            spans = (*((each.start, each.end) for each in news), found.span())
             yield Contradiction(f"“{name}”并非{found[0]}", spans, best[0])
+
+
+def _named(reading: Reading) -> Iterator[tuple[str, Pair]]:
+    """Numbers before and after, each with the name of what they are of."""
+    for pair in find_pairs(reading):
+        name = re.sub(r"[由从的为是，其中:\s]+$", "", pair.subject)[-12:]
+        if name and pair.old.number:
+            yield re.split(r"[的其中将]", name)[-1] or name, pair
 
 
 def _is_greatest(pair: Pair, pairs: list[Pair]) -> bool:

@@ -32,6 +32,8 @@ _LEADERS = re.compile(
     r"|个|家|项|类|大|款))"
 )
 
+_OUTSIDE = re.compile(r"行业|市场|全国|厂商|同业|去年|上月|上期")
+
 
 def find_disorder(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
     """Rows said to fall or to rise that do not."""
@@ -45,31 +47,31 @@ def find_disorder(reading: Reading, series: list[list[Item]]) -> Iterator[Contra
 
 
 def _disorder(start: int, end: int, sign: int, series: list[list[Item]]) -> Iterator[Contradiction]:
-    rows = [[each for each in row if each.quantity.start - end >= 0] for row in series]
-    near = [row for row in rows if len(row) >= 3 and row[0].quantity.start - end < 40]
-    if not near and rows:
-        rows = [[each for each in row if each.quantity.end <= start] for row in series]
-        near = [row for row in rows if len(row) >= 3 and start - row[-1].quantity.end < 30]
-    breaks = []
-    for row in near:
-        wrong = [
-            [(a, b) for a, b in pairwise(row) if _above(b.quantity, a.quantity, s)] for s in (1, -1)
-        ]
-        broken = min(wrong, key=len) if sign == 0 else wrong[0 if sign > 0 else 1]
-        if not broken:
-            return
-        breaks.append(broken[0])
-    for one, other in breaks[:1]:
-        spans = (
-            (other.quantity.start, other.quantity.end),
-            (one.quantity.start, one.quantity.end),
-            (start, end),
-        )
-        yield Contradiction(
-            f"“{one.name}”与“{other.name}”未按所说的次序排列",
-            spans,
-            f"{other.name}在{one.name}之前",
-        )
+    broken = [_breaks(row, sign) for row in _beside(start, end, series)]
+    if broken and all(broken):
+        one, other = broken[0][0]
+        spans = tuple((each.quantity.start, each.quantity.end) for each in (other, one))
+        message = f"“{one.name}”与“{other.name}”未按所说的次序排列"
+        yield Contradiction(message, (*spans, (start, end)), f"{other.name}在{one.name}之前")
+
+
+def _beside(start: int, end: int, series: list[list[Item]]) -> list[list[Item]]:
+    """What is right behind the words for an order of each row; where nothing is, right ahead."""
+    behind = [[each for each in row if each.quantity.start >= end] for row in series]
+    near = [row for row in behind if len(row) >= 3 and row[0].quantity.start - end < 40]
+    if near:
+        return near
+    ahead = [[each for each in row if each.quantity.end <= start] for row in series]
+    return [row for row in ahead if len(row) >= 3 and start - row[-1].quantity.end < 30]
+
+
+def _breaks(row: list[Item], sign: int) -> list[tuple[Item, Item]]:
+    """The neighbours of a row that do not fall (1) or rise (-1); 0 for whichever are fewer."""
+    falls, rises = (
+        [(a, b) for a, b in pairwise(row) if _above(b.quantity, a.quantity, each)]
+        for each in (1, -1)
+    )
+    return min(falls, rises, key=len) if sign == 0 else falls if sign > 0 else rises
 
 
 def _above(one: Quantity, other: Quantity, sign: int) -> bool:
@@ -79,34 +81,34 @@ def _above(one: Quantity, other: Quantity, sign: int) -> bool:
 def find_leaders(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
     """The first three of a row, named, one of whom is not among them."""
     for found in _LEADERS.finditer(reading.plain):
-        digit = found["count"] or found["count2"]
-        count = int(digit) if digit.isdigit() else "零一二三四五六".find(digit.replace("两", "二"))
-        top = found.end() + 40
-        piece = re.split(r"[。；;\n]", reading.plain[found.end() : top])[0]
-        around = reading.plain[max(found.start() - 24, 0) : found.start()]
-        if re.search(r"行业|市场|全国|厂商|同业|去年|上月|上期", around + piece):
+        piece = re.split(r"[。；;\n]", reading.plain[found.end() : found.end() + 40])[0]
+        ahead = reading.plain[max(found.start() - 40, 0) : found.start()]
+        if _OUTSIDE.search(ahead[-24:] + piece):
             continue
-        rows = [row for row in series if len(row) > count]
-        judged = [(row, [each for each in row if core(each.name) in piece]) for row in rows]
-        named = [(row, names) for row, names in judged if len(names) == count]
-        if not named and re.match(r"[，。；;]|$", reading.plain[found.end() : found.end() + 1]):
-            ahead = re.split(
-                r"[，。；;:\n]", reading.plain[max(found.start() - 40, 0) : found.start()]
-            )
-            judged = [(row, [each for each in row if core(each.name) in ahead[-1]]) for row in rows]
-            named = [(row, names) for row, names in judged if len(names) == count]
-        if named and not any(_leads(row, names) for row, names in named):
-            row, names = named[0]
-            weakest = min(names, key=lambda each: each.quantity.number)
-            others = [each for each in row if each not in names]
-            best = max(others, key=lambda each: each.quantity.number)
-            spans = (
-                *tuple((e.quantity.start, e.quantity.end) for e in (weakest, best)),
-                found.span(),
-            )
-            yield Contradiction(
-                f"“{weakest.name}”（{weakest.quantity.text}）不在{found[0]}之列", spans, best.name
-            )
+        rows = _led(series, found, piece)
+        if not rows and re.match(r"[，。；;]|$", reading.plain[found.end() : found.end() + 1]):
+            rows = _led(series, found, re.split(r"[，。；;:\n]", ahead)[-1])
+        if rows and not any(_leads(*each) for each in rows):
+            yield _no_leader(found, *rows[0])
+
+
+def _led(
+    series: list[list[Item]], found: re.Match[str], piece: str
+) -> list[tuple[list[Item], list[Item]]]:
+    """Rows of which words name as many as are counted, with those."""
+    digit = (found["count"] or found["count2"]).replace("两", "二")
+    count = int(digit) if digit.isdigit() else "零一二三四五六".find(digit)
+    judged = [(row, [each for each in row if core(each.name) in piece]) for row in series]
+    return [(row, names) for row, names in judged if len(row) > count == len(names)]
+
+
+def _no_leader(found: re.Match[str], row: list[Item], names: list[Item]) -> Contradiction:
+    weakest = min(names, key=lambda each: each.quantity.number)
+    others = (each for each in row if each not in names)
+    best = max(others, key=lambda each: each.quantity.number)
+    spans = tuple((each.quantity.start, each.quantity.end) for each in (weakest, best))
+    message = f"“{weakest.name}”（{weakest.quantity.text}）不在{found[0]}之列"
+    return Contradiction(message, (*spans, found.span()), best.name)
 
 
 def _leads(row: list[Item], names: list[Item]) -> bool:
