@@ -27,6 +27,7 @@ _SUFFIX = re.compile(
 _OTHER = re.compile(
     r"(?:[高低多少大小快慢优长短]于|超过|不及|反超|较|(?<![占同环对类百])比)[^，。；;:\d]*$"
 )
+_TOO_MANY = 3  # numbers of one name
 _JOINED = re.compile(r"\s*[、和与及]")
 _WHOLE = re.compile(
     r"(?:20\d\d年|\d{1,2}月|[上下]半年|前?[一二三四]季度|全[年月行市]|[本当][年月期季周]|今年)(?=[一-鿿])"
@@ -88,10 +89,13 @@ def _rows(items: list[Item]) -> list[list[Item]]:
 
 
 def _unique(items: list[Item]) -> list[Item]:
-    """The first number of each name."""
+    """The first number of each name; what has ever other numbers is a measure, no name."""
     seen: dict[str, Item] = {}
     for item in items:
         seen.setdefault(item.name, item)
+    for name in list(seen):
+        if len({each.quantity.value for each in items if each.name == name}) >= _TOO_MANY:
+            del seen[name]
     return sorted(seen.values(), key=lambda each: each.quantity.start)
 
 

@@ -22,6 +22,9 @@ _OPENS = re.compile(
 )
 _TOTAL = re.compile(r"总|全程|整个")
 _DIRECT = re.compile(r"[)\s，]{0,3}(?:历时|为期|共计?|连续|合计|持续|前后)?[为约]?")
+_THEN = re.compile(
+    r"[一-鿿]{1,5}[、和](?:约|近)?[\d一二三四五六七八九十两半]+(?:个?月|天|周|年|日)"
+)
 _NOW = re.compile(r"目前|至今|迄今|如今")
 _TURN = 6  # months by which a date may fall back within a year
 _MOST = 12  # dates that are paired
@@ -40,7 +43,7 @@ def spoken_of(reading: Reading, duration: Duration) -> list[Window]:
     plain = reading.plain
     start = _before(plain, duration.start)
     lead = plain[start : duration.start]
-    if _NOW.search(lead):
+    if _NOW.search(lead) or _is_part(plain, duration):
         return []
     is_opening = not lead.strip() or (len(lead) <= 12 and _OPENS.match(lead.strip()))
     windows = _windows(plain, start, _behind(plain, duration.end), duration)
@@ -98,6 +101,13 @@ def _years(points: list[re.Match[str]]) -> Iterator[int | None]:
             year += 1
         month = point.month
         yield year
+
+
+def _is_part(plain: str, duration: Duration) -> bool:
+    """Whether a duration is one of several: 经过9个月开发、3个月测试."""
+    behind = plain[duration.end : duration.end + 9]
+    ahead = plain[max(duration.start - 9, 0) : duration.start]
+    return bool(_THEN.match(behind) or re.search(r"[天月周年日][一-鿿]{1,4}[、和]$", ahead))
 
 
 def _brackets(plain: str, duration: Duration) -> bool:

@@ -21,6 +21,7 @@ _EITHER = re.compile(
 """Claims that the numbers alone do not turn: the first may be the greatest or the least."""
 
 _TIMES = ("time", "days", "workdays", "months")
+_KIND = re.compile(r"部|分行|支行|条线|团队|小组")
 
 
 def find_places(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
@@ -59,7 +60,14 @@ def _listed(reading: Reading, claim: Claim, row: list[Item], item: Item) -> list
     """Of a row what the claim's own sentence lists, where it lists three or more with its item."""
     sentence = reading.text.sentence_of(claim.span[0])
     own = [each for each in row if sentence.start <= each.quantity.start < sentence.end]
-    return own if len(own) >= 3 and item in own else row
+    return _kin(own if len(own) >= 3 and item in own else row, item)
+
+
+def _kin(row: list[Item], item: Item) -> list[Item]:
+    """A row from the first of an item's kind on: departments are told behind what they make up."""
+    kind = _KIND.search(item.name)
+    kin = [at for at, each in enumerate(row) if kind and kind[0] in each.name]
+    return row[kin[0] :] if len(kin) >= 2 else row
 
 
 def _ordinals(reading: Reading, row: list[Item], claims: list[Claim]) -> Iterator[Contradiction]:
