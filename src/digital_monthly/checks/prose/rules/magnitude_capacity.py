@@ -53,31 +53,30 @@ def find_capacity(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _judged(reading: Reading, start: int, end: int, is_over: bool) -> Iterator[Contradiction]:
-    quantities = [
+    totals, used, left = (_of_role(reading, start, end, role) for role in ("total", "used", "left"))
+    if len(totals) != 1:
+        return
+    total = totals[0]
+    for part in (*(used if len(used) == 1 and not is_over else ()), *left[:1]):
+        if _same(total, part) and part.low > total.high * 1.03:
+            message = f"“{part.text}”超过总量“{total.text}”"
+            yield _wrong(message, (part, total), f"不超过{total.text}")
+            return
+    alone = len(used) == len(left) == 1 and not is_over
+    if alone and _same(total, used[0]) and _same(total, left[0]):
+        yield from _remainder(total, used[0], left[0])
+
+
+def _of_role(reading: Reading, start: int, end: int, role: str) -> list[Quantity]:
+    """The quantities of a stretch that tell what there is, what of it is used, or what is left."""
+    return [
         each
         for each in reading.between(start, end)
-        if each.value and each.dimension in ("storage", "count", "money", "")
+        if each.value
+        and each.dimension in ("storage", "count", "money", "")
+        and _role(reading, each) == role
+        and not (role == "total" and _is_flow(reading, each))
     ]
-    roles: dict[str, list[Quantity]] = {"total": [], "used": [], "left": []}
-    for quantity in quantities:
-        role = _role(reading, quantity)
-        if role and not (role == "total" and _is_flow(reading, quantity)):
-            roles[role].append(quantity)
-    totals, used, left = roles["total"], roles["used"], roles["left"]
-    for total in totals[:1] if len(totals) == 1 else ():
-        for part in (*(used if len(used) == 1 and not is_over else ()), *left[:1]):
-            if _same(total, part) and part.low > total.high * 1.03:
-                yield _wrong(
-                    f"“{part.text}”超过总量“{total.text}”", (part, total), f"不超过{total.text}"
-                )
-                return
-        if (
-            not is_over
-            and len(used) == len(left) == 1
-            and _same(total, used[0])
-            and _same(total, left[0])
-        ):
-            yield from _remainder(total, used[0], left[0])
 
 
 def _role(reading: Reading, quantity: Quantity) -> str:

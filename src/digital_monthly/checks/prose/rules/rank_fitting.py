@@ -50,13 +50,13 @@ def fits(reading: Reading, claim: Claim, row: list[Item]) -> bool:
         claim: the claim.
         row: the row.
     """
+    if not _near(claim, row):
+        return False
+    is_of = _speaks_of(reading, reading.plain[slice(*claim.clause)], row)
+    if not is_of or not _is_known(reading, claim, row):
+        return False
     own = _own_number(reading, claim)
-    return (
-        _speaks_of(reading, reading.plain[slice(*claim.clause)], row)
-        and _near(claim, row)
-        and _is_known(reading, claim, row)
-        and (own is None or any(each.quantity.value == own.value for each in row))
-    )
+    return own is None or any(each.quantity.value == own.value for each in row)
 
 
 def _speaks_of(reading: Reading, clause: str, row: list[Item]) -> bool:
@@ -111,9 +111,8 @@ def is_known(words: str, row: list[Item], around: str) -> bool:
 
 
 def _near(claim: Claim, row: list[Item]) -> bool:
-    start = min(each.quantity.start for each in row)
-    end = max(each.quantity.end for each in row)
-    return start - 120 <= claim.span[0] <= end + 160
+    places = [each.quantity.start for each in row]
+    return min(places) - 120 <= claim.span[0] <= max(places) + 160
 
 
 def may_rise(reading: Reading, claim: Claim, row: list[Item]) -> bool:
