@@ -13,13 +13,16 @@ from digital_monthly.checks.prose.series import Item, core, exceeds
 
 __all__ = ["find_comparisons"]
 
+_BESIDE = 400  # characters of a row in which it is compared
+
 
 def find_comparisons(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
     """One said to be above others whose number is greater: 甲高于乙."""
     wrong: dict[Span, Contradiction] = {}
     right: set[Span] = set()
     for row in series:
-        for found in _compared(row).finditer(reading.plain):
+        start, end = row[0].quantity.start, row[-1].quantity.end
+        for found in _compared(row).finditer(reading.plain, max(start - _BESIDE, 0), end + _BESIDE):
             one, others = (names_in(found[part], row) for part in ("one", "others"))
             if len(one) != 1 or not others or not _knows(reading, row, found["gap"]):
                 continue
