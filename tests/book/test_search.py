@@ -86,13 +86,17 @@ def ungrouped(text: str) -> str:
 
 
 def holders(texts: dict[Page, list[str]], query: str) -> set[Page]:
-    """The pages that hold a phrase: as it is, or with numbers of thousands written otherwise."""
+    """The pages that hold a phrase: as it is, or with numbers of thousands written otherwise.
+
+    1395 also stands in 139,569; 1,395 does not, as its separator says where thousands begin.
+    """
     whole, other = plain(query), ungrouped(query)
     is_thousands = re.search(r"\d{4}", other) is not None
+    is_grouped = whole != other
     held = set()
     for page, lines in texts.items():
         shown, joined = compared(tuple(lines))
-        if whole in shown or (is_thousands and other in joined):
+        if whole in shown or (is_thousands and other in (shown if is_grouped else joined)):
             held.add(page)
     return held
 
