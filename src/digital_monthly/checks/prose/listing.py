@@ -10,10 +10,14 @@ from digital_monthly.checks.prose.mentions import Mention
 __all__ = ["segments"]
 
 
+_LEADING = 2  # a total and its first part
+
+
 def segments(run: Sequence[Mention]) -> Iterator[list[Mention]]:
     """A list as one, or each part between semicolons where such parts are lists themselves."""
     parts = [list(part) for _, part in itertools.groupby(run, key=lambda each: each.segment)]
-    if any(len(part) > 1 for part in parts[1:]):
+    is_list = len(parts) > 1 and len(parts[0]) > _LEADING
+    if is_list or any(len(part) > 1 for part in parts[1:]):
         yield from parts
     elif run:
         yield list(run)

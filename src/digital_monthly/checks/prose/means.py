@@ -23,6 +23,7 @@ _MEAN = re.compile(
     r"|(?P<plain>平均)"
 )
 _STOCK = re.compile(r"余额|存量|在线|每.{0,3}每")
+_CONVENTION = re.compile(r"按.{0,4}每|每个?(?:工作)?[天日人]$")
 _NO_TOTAL = re.compile(r"计划|目标|预算|余额")
 _SPANS = {"天": "day", "日": "day", "周": "week", "月": "month"}
 _TOTAL = re.compile(
@@ -43,6 +44,8 @@ def mean_kind(mention: Mention) -> str:
         return ""
     found = list(_MEAN.finditer(mention.before))
     if not found or mention.is_change or _STOCK.search(mention.before):
+        return ""
+    if mention.quantity.dimension == "time" and _CONVENTION.search(mention.before):
         return ""
     item = (found[-1]["item"] or found[-1]["short"] or "")[-1:]
     named = next((key for key, value in found[-1].groupdict().items() if value), "")

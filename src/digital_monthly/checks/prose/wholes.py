@@ -69,13 +69,17 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     rate = RATE.search(mention.before)
     if rate and not SHARE.search(mention.before):
         named = [each for each in ahead if _is_rated(rate["name"], each.before + each.after)]
+        subject = mention.before[: rate.start("name")] + rate["name"][:-2]
+        named = [each for each in named if _is_of(each, subject, ahead)]
         is_near = named and mention.block - named[-1].block <= 1
         return named[-1] if is_near and not _COMPARED.search(mention.before) else None
     label = re.split(r"占|比例|不足|不到|近|超", mention.before)[0]
     named = [each for each in ahead if len(label) > 1 and _bears(each, label)]
     if named:
         return named[-1]
-    inside = [each for each in near if each.at == mention.at + 1 and each.gap.startswith("(")]
+    inside = [
+        each for each in near if each.at == mention.at + 1 and each.gap in ("(", "(即", "(为")
+    ]
     if inside:
         return inside[0]
     if not ahead or mention.at - ahead[-1].at != 1 or "均" in ahead[-1].before:
@@ -88,6 +92,14 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     is_same = is_same and not (is_worded and len(mention.before) > 2)
     is_named = not is_worded and related(label, last.before + last.after)
     return last if is_same or is_named else None
+
+
+def _is_of(part: Mention, subject: str, others: Sequence[Mention]) -> bool:
+    """Whether a rate's subject is not rather what another count is of: 零售条线需求的完成率."""
+    name = re.sub(r"其中|的|整体|总体|当月|本月|一次|首次|当日|按期", "", subject)
+    if len(name) < 3 or related(name, part.before + part.after):
+        return True
+    return not any(related(name, each.before) for each in others if each is not part)
 
 
 def _bears(mention: Mention, label: str) -> bool:

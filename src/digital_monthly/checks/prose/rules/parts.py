@@ -34,7 +34,7 @@ _OPENING = re.compile(r"其中|包括|分别|依次|涵盖|含|分为|划分|按
 _AHEAD = 2  # sentences in which the total stands ahead of its parts
 _FEWEST_STATES = 4
 _BESIDES = re.compile(r"另有|另外|此外|不含|不计")
-_NO_PARTS = re.compile(r"均|峰值|最[高低]|实际|目标")
+_NO_PARTS = re.compile(r"均|峰值|最[高低]|实际|目标|环比|同比")
 _TURNED = re.compile(r"[至到]$|[月季年]末")
 _COMPLEMENTS = (
     ("男", "女"),

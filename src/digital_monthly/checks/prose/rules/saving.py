@@ -179,7 +179,9 @@ def _amount(mention: Mention) -> float:
 
 def _convention(unit: str, near: Sequence[Mention]) -> Interval:
     """Seconds that a month or day of one person has."""
-    hours = [each for each in near if "每天" in each.before and each.quantity.dimension == "time"]
+    hours = [
+        each for each in near if _PER.search(each.before) and each.quantity.dimension == "time"
+    ]
     day = told(hours[-1].quantity) if hours else _DAY
     if unit in ("人天", "人日"):
         return day
