@@ -20,7 +20,7 @@ _MEAN = re.compile(
     r"|(?P<day>日均|日平均|天均|平均每(?:天|日)|每(?:天|日)平均)"
     r"|(?P<week>周均|平均每周|每周平均)|(?P<month>月均|平均每月|每月平均|月平均)"
     rf"|(?:平均|均)?每(?P<item>[{_ITEM}])(?!(?<=人)[月天日年])(?:平均|约)?|(?P<short>[人户笔队场台套家项件]|单[{_ITEM}])均"
-    r"|(?P<plain>平均)"
+    r"|(?P<plain>平均(?!分|水平|数|值|线))"
 )
 _STOCK = re.compile(r"余额|存量|在线|每.{0,3}每")
 _CONVENTION = re.compile(r"按.{0,4}每|每个?(?:工作)?[天日人]$")
@@ -44,6 +44,8 @@ def mean_kind(mention: Mention) -> str:
         return ""
     found = list(_MEAN.finditer(mention.before))
     if not found or mention.is_change or _STOCK.search(mention.before):
+        return ""
+    if "其中" in mention.before:
         return ""
     if mention.quantity.dimension == "time" and _CONVENTION.search(mention.before):
         return ""

@@ -87,7 +87,7 @@ def _ordered(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     if other in _PAST and one not in _PAST:
         return (second, first) if _speaks_of_same(first, second) else None
     if one in _PAST and (other not in _PAST or one != other):
-        is_same = one == "before" or _speaks_of_same(first, second) or other == "now"
+        is_same = one == "before" or _speaks_of_same(first, second)
         return (first, second) if is_same and (other or one == "before") else None
     if one[:1] in ("m", "q") and other == "now" and _speaks_of_same(first, second):
         return first, second

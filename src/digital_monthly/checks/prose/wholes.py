@@ -96,6 +96,7 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
 
 def _is_of(part: Mention, subject: str, others: Sequence[Mention]) -> bool:
     """Whether a rate's subject is not rather what another count is of: 零售条线需求的完成率."""
+    subject = subject.rpartition("的")[0] or subject
     name = re.sub(r"其中|的|整体|总体|当月|本月|一次|首次|当日|按期", "", subject)
     if len(name) < 3 or related(name, part.before + part.after):
         return True

@@ -52,8 +52,19 @@ def find_products(reading: Reading) -> Iterator[Contradiction]:
         quantities = [each for each in reading.between(block.start, block.end) if each.value]
         for mean in quantities:
             counter = _counter(reading, mean)
-            if counter and not mean.is_loose and not _BOUND.search(mean.text):
+            if (
+                counter
+                and not _is_saving(reading, block, mean)
+                and not mean.is_loose
+                and not _BOUND.search(mean.text)
+            ):
                 yield from _of_mean(reading, block, mean, counter, quantities)
+
+
+def _is_saving(reading: Reading, block: Block, mean: Quantity) -> bool:
+    """Whether time for a piece is told beside what is saved, which `saving` adds up."""
+    words = reading.plain[block.start : block.end]
+    return mean.dimension == "time" and bool(re.search("节省|节约", words))
 
 
 def _joined(reading: Reading) -> list[Block]:

@@ -18,6 +18,7 @@ _CHANGE = re.compile(
     r"|扩大|差距?|降幅|增幅|增速|涨幅|回落|扩容|释放"
 )
 _SHARE = re.compile(r"占|(?:使用|利用|负载|执行|分配|支出|完成|签约|支付)率|比例|[的为]$")
+_CONVENTION = re.compile(r"按.{0,6}$|每个?(?:人月|人|月|天|日|工作日)$")
 _MEASURED = ("time", "storage", "money", "count")
 _NEAR, _BEHIND = 90, 60  # characters in which what is accused stands
 _TIME = (1e-3, 1.0, 60.0, 3600.0)
@@ -27,7 +28,11 @@ _STORAGE = (1e-3, 1.0, 1e3, 1e6)
 def find_swapped(reading: Reading) -> Iterator[Contradiction]:
     """Two numbers with their difference, ratio or share, one of them in another unit."""
     for block in find_blocks(reading.plain):
-        quantities = [each for each in reading.between(block.start, block.end) if each.value]
+        quantities = [
+            each
+            for each in reading.between(block.start, block.end)
+            if each.value and not _CONVENTION.search(reading.before(each))
+        ]
         for told in quantities:
             words = reading.before(told)
             if told.dimension == "factor" or _CHANGE.search(words) or _SHARE.search(words):

@@ -140,7 +140,8 @@ def _is_complete(run: Sequence[Mention], reading: Reading) -> bool:
     if re.search("再无|别无|[没无]有?其他|三[类者]之外", behind):
         return True
     words = _lead(run[1:], reading)
-    if len(run) > 2 and re.match("[^，。；;]{0,10}:", run[1].gap):
+    is_next = len(run) > 2 and run[1].at == run[0].at + 1
+    if is_next and re.match("[^，。；;]{0,10}:", run[1].gap):
         return True
     if _REST.search(run[-1].before) or _DIVIDED.search(words):
         return True
@@ -233,6 +234,8 @@ def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     parts = [each for each in run if each is not total]
     if len(parts) > 2 and _sum(parts[1:]).meets(parts[0].quantity):
         return True
+    if any(_sum(parts[:at]).meets(parts[at].quantity) for at in range(2, len(parts))):
+        return True  # a part of the list sums up those ahead of it
     near = [
         each
         for each in reading.mentions

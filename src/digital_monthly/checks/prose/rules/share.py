@@ -110,7 +110,9 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
     parts = [
         told(each.quantity)
         for each in alike
-        if each is part or (same_name(named, each.before + each.after) and len(named) > 1)
+        if each is part
+        or (each.at == mention.at - 1 and RATE.search(mention.before))
+        or (same_name(named, each.before + each.after) and len(named) > 1)
     ]
     if "分别" in sentence or "依次" in sentence or _is_listed(mention, reading):
         parts = [*wholes]
