@@ -50,6 +50,7 @@ def only(source: str) -> Quantity:
         ("是去年的4倍", 4, "factor"),
         ("折合47人月", 47 * 174, "effort"),
         ("同比-3.2%", -3.2, "percent"),
+        ("由-12分", -12, "points"),
         ("1-2月共5个", 5, "count"),
     ],
 )
