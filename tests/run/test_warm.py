@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.errors import BuildError
-from digital_monthly.run.warm import Zygote
+from digital_monthly.run.warm import ForkedKernel, Zygote
 from tests.roots import REPOSITORY
 
 _CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
@@ -29,14 +30,19 @@ def zygote() -> Iterator[Zygote]:
     made.close()
 
 
-def fork(zygote: Zygote) -> int:
-    """Fork a kernel and wait until it listens; its process."""
+def ask(zygote: Zygote) -> ForkedKernel:
+    """Ask for a kernel."""
     connection = zygote.folder / f"{time.monotonic_ns()}.json"
     ports = {f"{name}_port": n for n, name in enumerate(_CHANNELS, 1)}
     ip = str(connection.with_suffix(""))
     record = {"transport": "ipc", "ip": ip, "key": "k", "signature_scheme": "hmac-sha256", **ports}
     connection.write_text(json.dumps(record), encoding="utf-8")
-    kernel = zygote.fork(["-f", str(connection)], dict(os.environ), zygote.folder)
+    return zygote.fork(["-f", str(connection)], dict(os.environ), zygote.folder)
+
+
+def fork(zygote: Zygote) -> int:
+    """Fork a kernel and wait until it listens; its process."""
+    kernel = ask(zygote)
     kernel.listening.result(30)
     return kernel.pid.result()
 
@@ -54,6 +60,22 @@ def is_gone(pid: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def test_an_answer_that_nobody_waits_for_shows_no_traceback(
+    zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupted run cancels what it asked for; whatever else waits is told that it is over."""
+    shown: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", shown.append)
+    kernel = ask(zygote)
+    assert kernel.pid.cancel()
+    with pytest.raises(RuntimeError, match="内核没有启动"):
+        kernel.listening.result(30)
+    for thread in threading.enumerate():
+        if thread.name == "zygote":
+            thread.join(5)
+    assert shown == []
 
 
 def test_it_has_one_thread_and_no_socket(zygote: Zygote) -> None:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +162,8 @@ class Zygote:
                 *lines, rest = (rest + chunk).split(b"\n")
                 for line in lines:
                     self._hear(json.loads(line))
+        except InvalidStateError:
+            pass  # an interrupted run cancelled what it had asked for: nobody listens any more
         finally:
             self._lost()
 
