@@ -194,10 +194,8 @@ def _named(part: Mention, near: Sequence[Mention], name: str) -> list[Mention]:
 def _flows(part: Mention, near: Sequence[Mention]) -> list[Mention]:
     """What there was and what came in, where a rate is taken of both."""
     ahead = [each for each in near if each.at < part.at and each.measure == part.measure]
-    kept = [
-        each for each in ahead if re.search("存量|期初|结转|遗留|上[月期]末|\\d月末", each.before)
-    ]
-    added = [each for each in ahead if re.search("新增|新发现|新收|新受理|新提出", each.before)]
+    kept = [each for each in ahead if _KEPT.search(each.before)]
+    added = [each for each in ahead if _ADDED.search(each.before)]
     return [kept[-1], added[-1]] if kept and added else []
 
 

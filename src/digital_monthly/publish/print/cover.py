@@ -11,21 +11,10 @@ from docutils import nodes
 
 from digital_monthly.publish.figures import figures_of
 
-__all__ = ["series_of", "words_of"]
+__all__ = ["series_of"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEAST_DAYS = 20
-
-
-def words_of(doctree: nodes.Node) -> dict[str, str]:
-    """The words of the cover panel on a page, by what they are; nothing where it has none."""
-    words = {}
-    for box in doctree.findall(nodes.container):
-        if "dm-cover" in box["classes"]:
-            for part in box.findall(nodes.paragraph):
-                name = str(part["classes"][0]).removeprefix("dm-cover-")
-                words[name] = part.astext()
-    return words
 
 
 def series_of(doctrees: Iterable[nodes.Node]) -> dict[str, Any] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
-import operator
 import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.eras import era_of
-from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.intervals import Interval, summed, told
 from digital_monthly.checks.prose.listing import segments
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
@@ -264,7 +262,7 @@ def _opens(parts: Sequence[Mention], at: int) -> bool:
 
 
 def _sum(mentions: Sequence[Mention]) -> Interval:
-    return functools.reduce(operator.add, (told(each.quantity) for each in mentions))
+    return summed(each.quantity for each in mentions)
 
 
 def _told(run: list[Mention], total: Mention) -> Contradiction:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.intervals import summed
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
@@ -25,7 +23,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     """Totals of rows and columns that their cells contradict."""
     for table in tables_of(reading):
         for parts, total in (*_columns(table), *_rows(table)):
-            size = _sum(parts)
+            size = summed(each.quantity for each in parts)
             if not size.meets(total.quantity):
                 agreed = shown(size, total.quantity.unit)
                 yield Contradiction.among(
@@ -75,7 +73,3 @@ def _number(cell: Cell) -> Mention | None:
     """A cell's quantity, unless a notebook fills it in."""
     known = cell.mention is not None and cell.mention.quantity.value is not None
     return cell.mention if known else None
-
-
-def _sum(mentions: Sequence[Mention]) -> Interval:
-    return functools.reduce(operator.add, (told(each.quantity) for each in mentions))
