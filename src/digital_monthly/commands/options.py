@@ -1,0 +1,41 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "BaseOption",
+    "BrowserOption",
+    "JobsOption",
+    "MonthArgument",
+    "NoCacheOption",
+    "PortOption",
+    "SiteOption",
+    "TimeoutOption",
+    "WhyOption",
+]
+
+MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，如 2024-02")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")
+]
+TimeoutOption = Annotated[
+    float | None, typer.Option("--timeout", min=0.1, help="一章最多用几秒，默认不限")
+]
+PortOption = Annotated[
+    int | None, typer.Option("--port", "-p", min=1, max=65535, help="预览的端口，默认自选空闲的")
+]
+SiteOption = Annotated[
+    Path | None, typer.Option("--site", help="归档的文件夹，默认照 _config.yml，再默认为 site/")
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option("--base-url", help="归档的网址，订阅源与一页摘要里的链接用它；默认照 _config.yml"),
+]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="没有变化的章节也重新执行")]
+WhyOption = Annotated[bool, typer.Option("--why", help="只说明哪些章节要执行、为什么，什么也不做")]
