@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 from typing import NoReturn
 
 import typer
 
+from digital_monthly import journal
 from digital_monthly.commands import COMMANDS
-from digital_monthly.errors import DigitalMonthlyError, MonthError
+from digital_monthly.errors import BuildError, DigitalMonthlyError, MonthError
+from digital_monthly.root import find_root
 from digital_monthly.usage import explain
 
 __all__ = ["app", "main"]
@@ -32,6 +35,7 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
+        _heal()
         code = app(standalone_mode=False, prog_name="monthly")
     except typer.TyperException as error:
         _fail(_usage(error), 2)
@@ -43,6 +47,12 @@ def main() -> None:
         _fail(f"读写文件失败：{error.filename}：{error.strerror}。请检查权限和磁盘空间。", 1)
     if code:
         _fail("已中断。" if code == _INTERRUPTED else "", code)
+
+
+def _heal() -> None:
+    """Finish what a command that was killed had decided; outside a repository there is nothing."""
+    with contextlib.suppress(BuildError):
+        journal.heal(find_root())
 
 
 def _fail(message: str, code: int) -> NoReturn:

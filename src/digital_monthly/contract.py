@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from digital_monthly.contributions.contributors import Contributor, Contributors
 from digital_monthly.documents import (
     Acknowledgement,
     ArticleHead,
@@ -49,6 +50,7 @@ data/<月份>/            一期的数据，如 data/2024-02/；以报告期的�
   waivers.yml           可以保留的警告及其理由（没有则不放）
   revisions.csv         对以往月份的修订（没有则不放）
   articles/<章>-<次序>-<简称>.md   文章；图片放 pictures/，附件放 attachments/
+data/contributors.yml   各部门每月报什么、何时报
 data/history/           创刊以前的数据，与同名数据集的列相同
 ```
 
@@ -77,9 +79,9 @@ _TIME = """\
 和订阅源，更正前的版本仍可查阅。内容有变而没有写更正的，`monthly publish` 不予发布；写过的更正不可
 删改。
 
-**来源。** `provenance.yml` 说明每个文件是已公布的（published）还是合成的（synthetic）。用到合成数据
-的图、表和数字，页面上都有标记；没有登记来源的文件按合成对待。登记之后又改动的文件，
-“数据说明与勘误”一章会标明。
+**来源。** `provenance.yml` 说明每个文件是已公布的（published）、部门报送的（reported）、系统取得的
+（queried），还是合成的（synthetic）。用到合成数据的图、表和数字，页面上都有标记；没有登记来源的
+文件按合成对待。登记之后又改动的文件，“数据说明与勘误”一章会标明。
 
 ## 校验、认可与豁免
 
@@ -104,6 +106,11 @@ _VALUES = """\
 _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("issue.yml", "本期的基本信息。", (IssueRecord, Correction)),
     ("provenance.yml", "`files` 之下，每个文件名一项。", (Provenance, ProvenanceRecord)),
+    (
+        "contributors.yml",
+        "在 `data/` 之下，各期共用。`contributors` 之下，每个部门一项。",
+        (Contributors, Contributor),
+    ),
     ("errata.yml", "`errata` 之下，每处矛盾一项。", (Errata, Erratum, Acknowledgement)),
     ("waivers.yml", "`waivers` 之下，每项豁免一项。", (Waivers, Waiver)),
     (
@@ -192,6 +199,7 @@ def _describe_document(name: str, text: str, models: Iterable[type[BaseModel]]) 
 _HEADINGS: dict[type[BaseModel], str] = {
     Correction: "`corrections` 的每一项：",
     ProvenanceRecord: "每个文件：",
+    Contributor: "每个部门：",
     Erratum: "每处矛盾：",
     Acknowledgement: "`acknowledged` 的每一项：",
     Waiver: "每项豁免：",

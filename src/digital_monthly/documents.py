@@ -136,10 +136,11 @@ class IssueRecord(_Record):
 class ProvenanceRecord(_Record):
     """Where one file came from."""
 
-    kind: Literal["published", "synthetic"] = Field(
-        title="published 为已公布的数，synthetic 为照已公布的汇总数合成"
+    kind: Literal["published", "reported", "queried", "synthetic"] = Field(
+        title="published 为已公布的数，reported 为部门报送，queried 为由系统取数，"
+        "synthetic 为照已公布的汇总数合成"
     )
-    basis: Text = Field(title="哪些数是公布的，哪些是合成的")
+    basis: Text = Field(title="哪些数是公布、报送或取得的，哪些是合成的")
     source: Text = Field(title="出处")
     role: Text = Field(title="提供的岗位")
     date: Day = Field(title="提供日期")

@@ -28,6 +28,12 @@ STATES = (
     ("acknowledged", "认可的校验错误", "出在来源、已由两个岗位认可并标「待核」"),
     ("waived", "豁免的校验警告", "经核实予以保留"),
 )
+_NATURE = {
+    "published": "印刷版数据",
+    "reported": "部门报送",
+    "queried": "系统取数",
+    "synthetic": "合成数据",
+}
 KINDS = {"recomputed": "重算", "disputed": "待核", "explained": "说明"}
 
 
@@ -47,7 +53,7 @@ def provenance(issue: Issue) -> pd.DataFrame:
             {
                 "数据集": dataset.title,
                 "文件": f"{name}.csv",
-                "性质": "印刷版数据" if record.kind == "published" else "合成数据",
+                "性质": _NATURE[record.kind],
                 "依据": record.basis,
                 "来源": f"{record.source}（{record.role}，{record.date}）",
                 "状态": "与登记一致" if issue.is_unchanged(name) else "登记后已改动",

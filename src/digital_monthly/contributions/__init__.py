@@ -1,0 +1,1 @@
+"""What departments send: who sends what by when, workbooks out and back."""
