@@ -19,7 +19,6 @@ parts:
   - caption: 生产运维 Production Operations
     chapters:
       - file: book/storage
-      - file: book/key_systems
       - file: book/data_notes
 """
 MONTH = "2024-03"
@@ -45,7 +44,7 @@ def made(root: Path) -> dict[str, bytes]:
 
 
 def copy(target: Path) -> Path:
-    """A working copy with a book of four chapters."""
+    """A working copy with a book of three chapters."""
     copy_working_tree(target)
     (target / "_toc.yml").write_text(TOC, encoding="utf-8")
     return target

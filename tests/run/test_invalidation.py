@@ -569,7 +569,10 @@ def _random_edits(chance: random.Random) -> Iterator[tuple[str, Change]]:
 
 
 def test_after_any_edits_the_pages_are_those_of_a_run_without_cache() -> None:
-    """Twelve edits one after another, each followed by a run with the cache and one without."""
+    """Twelve edits, each followed by a run with the cache, every third by one without as well.
+
+    What a run wrongly kept would still stand there two edits later.
+    """
     names = ["index", "releases", "retail", "agile", "storage", "data_notes"]
     with tempfile.TemporaryDirectory(prefix="dm", dir="/tmp") as folder:
         bench = Bench(Path(folder))
@@ -584,13 +587,13 @@ def test_after_any_edits_the_pages_are_those_of_a_run_without_cache() -> None:
         edits = _random_edits(random.Random(20240229))
         for number, (name, edit) in zip(range(12), edits, strict=False):
             edit(bench.root)
+            runs = [bench.start("execute", MONTH, "--jobs", "1")]
             bare = bench.folder / f"bare{number}"
-            ignored = shutil.ignore_patterns(".monthly", "book")
-            shutil.copytree(bench.root, bare, ignore=ignored)
-            runs = [
-                bench.start("execute", MONTH, "--jobs", "1"),
-                bench.start("execute", MONTH, "--no-cache", "--jobs", "1", root=bare),
-            ]
+            if number % 3 == 2:
+                ignored = shutil.ignore_patterns(".monthly", "book")
+                shutil.copytree(bench.root, bare, ignore=ignored)
+                runs += [bench.start("execute", MONTH, "--no-cache", "--jobs", "1", root=bare)]
             for done in map(ended, runs):
                 assert (done.returncode, done.stderr) == (0, ""), (number, name)
-            assert bench.pages() == bench.pages(bare / "book"), (number, name)
+            if bare.exists():
+                assert bench.pages() == bench.pages(bare / "book"), (number, name)
