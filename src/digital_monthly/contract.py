@@ -24,6 +24,7 @@ from digital_monthly.documents import (
     Picture,
     Provenance,
     ProvenanceRecord,
+    QueryRecord,
     Waiver,
     Waivers,
 )
@@ -105,7 +106,11 @@ _VALUES = """\
 
 _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("issue.yml", "本期的基本信息。", (IssueRecord, Correction)),
-    ("provenance.yml", "`files` 之下，每个文件名一项。", (Provenance, ProvenanceRecord)),
+    (
+        "provenance.yml",
+        "`files` 之下，每个文件名一项。",
+        (Provenance, ProvenanceRecord, QueryRecord),
+    ),
     (
         "contributors.yml",
         "在 `data/` 之下，各期共用。`contributors` 之下，每个部门一项。",
@@ -199,6 +204,7 @@ def _describe_document(name: str, text: str, models: Iterable[type[BaseModel]]) 
 _HEADINGS: dict[type[BaseModel], str] = {
     Correction: "`corrections` 的每一项：",
     ProvenanceRecord: "每个文件：",
+    QueryRecord: "`query` 之下，由 `monthly pull` 填写：",
     Contributor: "每个部门：",
     Erratum: "每处矛盾：",
     Acknowledgement: "`acknowledged` 的每一项：",
