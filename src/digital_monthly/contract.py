@@ -24,10 +24,12 @@ from digital_monthly.documents import (
     Picture,
     Provenance,
     ProvenanceRecord,
+    QueryRecord,
     Waiver,
     Waivers,
 )
 from digital_monthly.schemas import DATASETS, DataSet
+from digital_monthly.sources.definition import Connection, Source, Sources
 
 __all__ = ["describe"]
 
@@ -105,11 +107,20 @@ _VALUES = """\
 
 _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("issue.yml", "本期的基本信息。", (IssueRecord, Correction)),
-    ("provenance.yml", "`files` 之下，每个文件名一项。", (Provenance, ProvenanceRecord)),
+    (
+        "provenance.yml",
+        "`files` 之下，每个文件名一项。",
+        (Provenance, ProvenanceRecord, QueryRecord),
+    ),
     (
         "contributors.yml",
         "在 `data/` 之下，各期共用。`contributors` 之下，每个部门一项。",
         (Contributors, Contributor),
+    ),
+    (
+        "sources.yml",
+        "在仓库的根目录，`monthly pull` 照此由系统取数。只写环境变量的名称，不写地址和口令。",
+        (Sources, Connection, Source),
     ),
     ("errata.yml", "`errata` 之下，每处矛盾一项。", (Errata, Erratum, Acknowledgement)),
     ("waivers.yml", "`waivers` 之下，每项豁免一项。", (Waivers, Waiver)),
@@ -122,7 +133,13 @@ _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
 )
 
 _TYPES = {"int": "整数", "float": "数", "datetime": "日期"}
-_PLAIN: dict[Any, str] = {str: "文字", int: "整数", bool: "true 或 false", dt.date: "日期"}
+_PLAIN: dict[Any, str] = {
+    str: "文字",
+    int: "整数",
+    float: "数",
+    bool: "true 或 false",
+    dt.date: "日期",
+}
 _MOMENTS = {"none": "—", "period": "期", "month": "月", "date": "日"}
 
 
@@ -199,7 +216,10 @@ def _describe_document(name: str, text: str, models: Iterable[type[BaseModel]]) 
 _HEADINGS: dict[type[BaseModel], str] = {
     Correction: "`corrections` 的每一项：",
     ProvenanceRecord: "每个文件：",
+    QueryRecord: "`query` 之下，由 `monthly pull` 填写：",
     Contributor: "每个部门：",
+    Connection: "`connections` 的每个连接：",
+    Source: "`datasets` 的每个数据集：",
     Erratum: "每处矛盾：",
     Acknowledgement: "`acknowledged` 的每一项：",
     Waiver: "每项豁免：",
@@ -215,8 +235,12 @@ def _fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str, str]]:
         if default is PydanticUndefined:
             shown = "必填"
         else:
-            shown = "可不写" if default in (None, "", []) else f"`{str(default).lower()}`"
+            shown = "可不写" if default in (None, "", [], {}) else f"`{_written(default)}`"
         yield f"`{name}`", str(field.title), _form(field.annotation), shown
+
+
+def _written(default: Any) -> str:
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def _form(annotation: Any) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "Picture",
     "Provenance",
     "ProvenanceRecord",
+    "QueryRecord",
     "Waiver",
     "Waivers",
     "parse_document",
@@ -56,7 +57,11 @@ _PROBLEMS = {
     "dict_type": "应为“项: 值”的形式",
     "model_type": "应为“项: 值”的形式",
     "greater_than_equal": "太小",
+    "float_parsing": "应为数字",
     "bool_parsing": "应为 true 或 false",
+    "variable": "应写环境变量的名称（MONTHLY_SOURCE_ 起头，大写），地址和口令不写在文件里",
+    "relative": "应写文件夹之内的路径，以 .parquet 或 .csv 结尾，如 */*.parquet",
+    "timezone": "没有这个时区",
     "position": "应写岗位（如 数据编辑、信息科技部投产管理岗），不写姓名",
 }
 
@@ -88,6 +93,7 @@ def _position(value: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, BeforeValidator(_written), Field(min_length=1)]
 Position = Annotated[str, BeforeValidator(_position)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Qualifier = Annotated[Literal["", "近", "约", "超", "余", "以上"], BeforeValidator(_or_blank)]
@@ -133,6 +139,17 @@ class IssueRecord(_Record):
     corrections: list[Correction] = Field(default=[], title="发布后的更正")
 
 
+class QueryRecord(_Record):
+    """How a data set was queried: enough to tell whether it would be queried the same way now."""
+
+    connection: Identifier = Field(title="sources.yml 中的连接")
+    engine: Text = Field(title="数据库及其版本")
+    sha256: Digest = Field(title="查询语句的SHA-256")
+    rows: int = Field(ge=0, title="取回的行数")
+    started: Text = Field(title="开始的时刻")
+    seconds: float = Field(ge=0, title="查询用了几秒")
+
+
 class ProvenanceRecord(_Record):
     """Where one file came from."""
 
@@ -144,7 +161,8 @@ class ProvenanceRecord(_Record):
     source: Text = Field(title="出处")
     role: Text = Field(title="提供的岗位")
     date: Day = Field(title="提供日期")
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(title="文件的SHA-256")
+    sha256: Digest = Field(title="文件的SHA-256")
+    query: QueryRecord | None = Field(default=None, title="由系统取数时：怎样取的")
 
 
 class Provenance(_Record):

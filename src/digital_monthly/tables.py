@@ -18,7 +18,7 @@ from digital_monthly.errors import Finding
 from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 
-__all__ = ["read_table", "remembered"]
+__all__ = ["parse_table", "read_table", "remembered"]
 
 _REMEDY = "请改正该单元格后重试"
 
@@ -43,7 +43,7 @@ def read_table(
     if key not in remembered:
         while len(remembered) >= _REMEMBERED:
             del remembered[next(iter(remembered))]
-        remembered[key] = _parse_table(content, dataset, period, name)
+        remembered[key] = parse_table(content, dataset, period, name)
     frame, findings = remembered[key]
     return frame.copy(), list(findings)
 
@@ -53,9 +53,10 @@ remembered: dict[tuple[bytes, str, Period | None, str], tuple[pd.DataFrame, list
 """Tables by content: chapters that share a process, or are forked from one, parse each once."""
 
 
-def _parse_table(
+def parse_table(
     content: bytes, dataset: DataSet, period: Period | None, name: str
 ) -> tuple[pd.DataFrame, list[Finding]]:
+    """Read a data set from a file's content, as `read_table` does."""
     raw, findings = _read_cells(content, dataset, name)
     typed, problems = _convert(raw, dataset, name)
     findings += problems

@@ -17,6 +17,13 @@ from tests.run.notebooks import notebook, text_of
 
 
 @pytest.fixture
+def secret(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a system, in the environment of whoever starts kernels."""
+    monkeypatch.setenv("MONTHLY_SOURCE_TASK_SYSTEM", "postgres://reader:secret@127.0.0.1/tasks")
+    return "MONTHLY_SOURCE_TASK_SYSTEM"
+
+
+@pytest.fixture
 def started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[KernelManager, Any, Path]]:
@@ -55,6 +62,15 @@ def test_the_kernelspec_gives_a_forked_kernel(
     assert isinstance(manager.provisioner, ForkProvisioner)
     code = "import os, sys; print(os.getcwd(), os.getppid(), 'altair' in sys.modules)"
     assert said(client, code) == [f"{here} {warm.zygote().process.pid} True\n"]
+
+
+def test_a_notebook_is_told_no_address(
+    secret: str, started: tuple[KernelManager, Any, Path]
+) -> None:
+    """Systems are queried by ``monthly pull`` alone."""
+    _, client, _ = started
+    code = f"import os; print({secret!r} in os.environ, 'PATH' in os.environ)"
+    assert said(client, code) == ["False True\n"]
 
 
 def test_it_can_be_interrupted_and_restarted(started: tuple[KernelManager, Any, Path]) -> None:

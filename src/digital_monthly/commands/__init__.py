@@ -5,10 +5,11 @@ from __future__ import annotations
 from digital_monthly.commands.checking import check
 from digital_monthly.commands.looking import preview, serve
 from digital_monthly.commands.making import build, digest, execute, pdf
+from digital_monthly.commands.pulling import pull
 from digital_monthly.commands.releasing import publish
 from digital_monthly.commands.upkeep import contract, kernel
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (check, execute, build, pdf, digest, preview, publish, serve, kernel, contract)
+COMMANDS = (pull, check, execute, build, pdf, digest, preview, publish, serve, kernel, contract)
 """Every command, in the order of the monthly routine, as the help lists them."""

@@ -15,6 +15,7 @@ from typing import Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from digital_monthly.run.warm import CAN_FORK, ForkedKernel, zygote
+from digital_monthly.sources.addresses import without_addresses
 
 __all__ = ["ForkProvisioner"]
 
@@ -29,8 +30,10 @@ class ForkProvisioner(LocalProvisioner):
 
         Args:
             cmd: the ordinary kernel's command; what follows ``-f`` is handed to the forked one.
-            kwargs: ``env`` and ``cwd``, as for an ordinary kernel.
+            kwargs: ``env`` and ``cwd``, as for an ordinary kernel, which is told no address of the
+                systems that data are pulled from.
         """
+        kwargs["env"] = without_addresses(kwargs["env"])
         if not CAN_FORK:
             return await super().launch_kernel(cmd, **kwargs)
         loop = asyncio.get_running_loop()

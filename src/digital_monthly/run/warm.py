@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.errors import BuildError
+from digital_monthly.sources.addresses import without_addresses
 
 __all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "end", "zygote"]
 
@@ -66,7 +67,7 @@ class Zygote:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **_ENVIRONMENT},
+            env={**without_addresses(os.environ), **_ENVIRONMENT},
             start_new_session=True,  # Ctrl-C is for its client, whose end it notices
             bufsize=0,
         )

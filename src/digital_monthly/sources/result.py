@@ -1,0 +1,113 @@
+"""A query's result as a data set: checked against its schema, in the order of its key."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from digital_monthly.checks.coverage import check_coverage
+from digital_monthly.errors import DataError, Finding
+from digital_monthly.month import Period
+from digital_monthly.schemas import DataSet
+from digital_monthly.sources.values import text_of
+from digital_monthly.tables import parse_table
+
+__all__ = ["LIMIT", "content_of"]
+
+LIMIT = 100_000
+"""Rows above which a result is no aggregate."""
+
+_REMEDY = "请核对 sources.yml 的查询与源系统的数据"
+
+
+def content_of(
+    names: Sequence[str], rows: Sequence[tuple[Any, ...]], dataset: DataSet, period: Period
+) -> tuple[bytes, pd.DataFrame]:
+    """A result as the data set's CSV, and as its typed frame.
+
+    Args:
+        names: the result's columns; engines that do not tell capitals apart may have made some.
+        rows: its rows, in any order.
+        dataset: what they must be.
+        period: the months that they must cover.
+
+    Raises:
+        DataError: they break the data contract; names row (by its key), column and value.
+    """
+    name = f"{dataset.name} 的查询结果"
+    if len(rows) > LIMIT:
+        problem = f"超过{LIMIT}行，不像汇总数据"
+        raise DataError([Finding(name, problem, "请在查询里按主键汇总（GROUP BY）")])
+    names = [column.lower() for column in names]
+    cells, findings = _cells_of(names, rows, dataset, name)
+    findings = findings or list(_repeated(names, cells, dataset, name))
+    if not findings:
+        frame, found = parse_table(_csv_of(names, cells), dataset, period, name)
+        findings = [_placed(finding, names, cells, dataset) for finding in found]
+    if not findings:
+        findings = list(check_coverage(frame, dataset, period, name))
+    if findings:
+        raise DataError([replace(finding, remedy=_REMEDY) for finding in findings])
+    order = frame.sort_values(list(dataset.key), kind="stable").index
+    known = list(dataset.columns)
+    ordered = [[cells[row][names.index(column)] for column in known] for row in order]
+    return _csv_of(known, ordered), frame.loc[order].reset_index(drop=True)
+
+
+def _cells_of(
+    names: Sequence[str], rows: Sequence[tuple[Any, ...]], dataset: DataSet, name: str
+) -> tuple[list[list[str]], list[Finding]]:
+    """Every value as text; what a data set has no column for is left to the check of the head."""
+    cells: list[list[str]] = []
+    findings = []
+    for row in rows:
+        texts = []
+        for column, value in zip(names, row, strict=True):
+            if column not in dataset.columns:
+                texts.append("")
+                continue
+            text, problem = text_of(value, dataset.columns[column])
+            texts.append(text)
+            if problem:
+                shown = None if value is None else text
+                findings.append(Finding(name, problem, "", len(cells) + 2, column, shown))
+        cells.append(texts)
+    return cells, [_placed(finding, names, cells, dataset) for finding in findings]
+
+
+def _repeated(
+    names: Sequence[str], cells: list[list[str]], dataset: DataSet, name: str
+) -> Iterator[Finding]:
+    places = [names.index(column) for column in dataset.key if column in names]
+    if len(places) < len(dataset.key):
+        return
+    for key, times in Counter(tuple(row[place] for place in places) for row in cells).items():
+        if times > 1:
+            yield Finding(f"{name}（{_shown(dataset.key, key)}）", f"主键重复，有{times}行", "")
+
+
+def _placed(
+    finding: Finding, names: Sequence[str], cells: list[list[str]], dataset: DataSet
+) -> Finding:
+    """Name a row by its key, as there is no file to count the lines of."""
+    if finding.row is None or finding.row < 2:
+        return replace(finding, row=None)
+    row = dict(zip(names, cells[finding.row - 2], strict=True))
+    key = _shown(dataset.key, [row.get(column, "") for column in dataset.key])
+    return replace(finding, file=f"{finding.file}（{key}）", row=None)
+
+
+def _shown(key: Sequence[str], values: Sequence[str]) -> str:
+    return "，".join(f"{column}={value}" for column, value in zip(key, values, strict=True))
+
+
+def _csv_of(names: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([names, *cells])
+    return stream.getvalue().encode("utf-8")
