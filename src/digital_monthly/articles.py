@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digital_monthly import reads
-from digital_monthly.documents import ArticleHead, parse_document
+from digital_monthly.documents import TO_WRITE, ArticleHead, parse_document
 from digital_monthly.errors import Finding
 
 __all__ = ["Article", "read_articles"]
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_STUB = re.compile(rf"^title: *[\"']?{TO_WRITE}[\"']?\s*(?:#.*)?$", re.MULTILINE)
+
+_WRITER = re.compile(r"^department: *([^\s#]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,11 @@ def _read_article(path: Path, name: str) -> tuple[Article | None, list[Finding]]
     if match is None:
         remedy = "文首应有以两行“---”围起的标题、章、部门、日期、次序"
         return None, [Finding(name, "没有文首信息", remedy, row=1)]
+    if _STUB.search(match[1]):
+        writer = _WRITER.search(match[1])
+        who = writer[1] if writer else ""
+        remedy = f"请{who}写好，换下“{TO_WRITE}”；本期不供稿的，删去此文件"
+        return None, [Finding(name, "文章还没有写", remedy, is_missing=True)]
     head, findings = parse_document(match[1], ArticleHead, name, first_line=2)
     if head is None:
         return None, findings
