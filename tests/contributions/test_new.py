@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -19,7 +18,7 @@ from digital_monthly.errors import BuildError, DataError, MonthError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.schemas import DATASETS, RECURRING
-from tests.roots import write_issue, write_root
+from tests.roots import write_issue, write_notebook, write_root
 
 CONTRIBUTORS = """\
 contributors:
@@ -28,14 +27,6 @@ chapters: [corporate], due_day: 5}
   - {department: 信息科技部, role: 信息科技部统计岗, datasets: [core_daily, core_batch], \
 measures: [requirements_new], chapters: [corporate, releases], due_day: 8}
 """
-
-
-def write_notebook(root: Path, stem: str, *cells: str) -> None:
-    """A notebook of Markdown cells."""
-    folder = root / "notebooks"
-    folder.mkdir(exist_ok=True)
-    content = {"cells": [{"cell_type": "markdown", "source": [cell]} for cell in cells]}
-    (folder / f"{stem}.ipynb").write_text(json.dumps(content), encoding="utf-8")
 
 
 @pytest.fixture

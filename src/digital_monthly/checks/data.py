@@ -15,7 +15,7 @@ from digital_monthly.checks.missing import check_written, name_senders
 from digital_monthly.checks.placement import check_placement
 from digital_monthly.checks.revisions import check_revisions
 from digital_monthly.checks.values import check_declared, check_measures
-from digital_monthly.contents import pages_of
+from digital_monthly.contents import stems_of
 from digital_monthly.contributions.contributors import FILE, Contributors, read_contributors
 from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, read_document
 from digital_monthly.errors import DataError, Finding, MonthError
@@ -39,14 +39,14 @@ _OPTIONAL = frozenset({"errata.yml", "waivers.yml"})
 def check_data(issue: Issue) -> list[Finding]:
     """Everything in the issue's folder, and in what it reads from before, that is wrong.
 
-    Covers ``data/contributors.yml``, ``issue.yml``, ``provenance.yml``, ``errata.yml``,
-    ``waivers.yml``, every CSV and every article of the issue and of the earlier issues that its
-    comparisons read, and ``data/history``.
+    Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, ``waivers.yml``, every CSV and every
+    article of the issue and of the earlier issues that its comparisons read, and
+    ``data/history``.
     """
     months = [month for month in issue_months(issue.root) if month <= issue.month]
     issues = [Issue(month, issue.root) for month in months]
-    contributors, findings = _read_contributors(issue.root)
-    findings += _check_history(issue.root)
+    contributors = _contributors(issue.root)
+    findings = list(_check_history(issue.root))
     for each in issues:
         findings += name_senders(check_folder(each), contributors, each.month)
     if not findings:  # revisions are compared with values that can be read
@@ -74,15 +74,14 @@ def check_folder(issue: Issue) -> Iterator[Finding]:
     yield from _check_articles(issue)
 
 
-def _read_contributors(root: Path) -> tuple[Contributors | None, list[Finding]]:
-    """Who sends what, and what is wrong with the list; a repository need not have one."""
+def _contributors(root: Path) -> Contributors | None:
+    """Who sends what; None where nobody says, or the list is wrong (`monthly status` tells)."""
     if not (root / FILE).is_file():
-        return None, []
+        return None
     try:
-        stems = (page.rpartition("/")[2] for page in pages_of(root))
-        return read_contributors(root, stems), []
-    except DataError as error:
-        return None, list(error.findings)
+        return read_contributors(root, stems_of(root))
+    except DataError:
+        return None
 
 
 def _period_of(issue: Issue, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from digital_monthly.contents import chapter_titles
+from digital_monthly.contents import stems_of
 from digital_monthly.contributions.contributors import read_contributors
 from digital_monthly.contributions.stubs import stubs_of
 from digital_monthly.contributions.succession import record_text, succeed
@@ -55,7 +55,7 @@ def make_month(root: Path, month: Month) -> NewMonth:
         DataError: the last issue's record or the list of contributors breaks the contract.
     """
     record = succeed(_last_record(root, month), month)
-    contributors = read_contributors(root, chapter_titles(root))
+    contributors = read_contributors(root, stems_of(root))
     stubs = stubs_of(root, contributors, str(month))
     files = {
         "issue.yml": record_text(record).encode(),

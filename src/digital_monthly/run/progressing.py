@@ -8,9 +8,8 @@ from pathlib import Path
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.run.verdict import Verdict, verdict
-from digital_monthly.status.chapters import Open
 from digital_monthly.status.gathering import gather
-from digital_monthly.status.standing import IssueStatus
+from digital_monthly.status.standing import IssueStatus, Open
 
 __all__ = ["status_of"]
 
@@ -32,5 +31,8 @@ def status_of(
     """
     issue = Issue(month, root)
     judged = judged or verdict(root, month)
-    opened = [Open(each["chapter"], each["severity"]) for each in judged.opened]
+    opened = [
+        Open(each["chapter"], each["severity"], each["message"], each["expected"])
+        for each in judged.opened
+    ]
     return gather(issue, judged.findings, opened, today)

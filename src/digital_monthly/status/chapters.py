@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,18 +13,10 @@ from digital_monthly.errors import Finding
 from digital_monthly.schemas import DATASETS
 from digital_monthly.status.arrivals import Arrivals, Stories
 from digital_monthly.status.signatures import signatures_of
-from digital_monthly.status.standing import ChapterStatus
+from digital_monthly.status.standing import ChapterStatus, Open
 from digital_monthly.status.uses import uses_of
 
-__all__ = ["Open", "chapters_of"]
-
-
-@dataclass(frozen=True)
-class Open:
-    """Something that checks found and that is not settled: its chapter, and how grave it is."""
-
-    chapter: str
-    severity: str
+__all__ = ["chapters_of"]
 
 
 def chapters_of(

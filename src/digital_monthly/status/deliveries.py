@@ -16,8 +16,6 @@ __all__ = ["department_status"]
 _WAYS = {"published": "已公布", "reported": "报送", "queried": "取数", "synthetic": "合成"}
 """How a file came, by the kind of its provenance."""
 
-_SAME = "与上期完全相同"
-
 
 def department_status(
     contributor: Contributor, arrived: Arrivals, titles: Mapping[str, str], today: dt.date
@@ -48,7 +46,7 @@ def _whole(contributor: Contributor, arrived: Arrivals) -> Iterator[Delivery]:
         is_there = (arrived.tables.folder / f"{name}.csv").is_file()
         if is_there or DATASETS[name].required:
             repeats = arrived.last is not None and arrived.tables.repeats(name, arrived.last)
-            yield _delivery("dataset", name, come, arrived, _SAME if repeats else "")
+            yield _delivery("dataset", name, come, arrived, repeats)
 
 
 def _rows(contributor: Contributor, arrived: Arrivals) -> Iterator[Delivery]:
@@ -71,7 +69,7 @@ def _measures(contributor: Contributor, arrived: Arrivals) -> Iterator[Delivery]
             len(ids),
             len(ids) - len(missing),
             missing,
-            suspicion=_SAME if repeats else "",
+            is_repeated=repeats,
             **came,
         )
 
@@ -89,10 +87,14 @@ def _articles(
             yield Delivery("articles", chapter, title, come + open_, come, missing)
 
 
-def _delivery(kind: Kind, name: str, come: int, arrived: Arrivals, suspicion: str = "") -> Delivery:
+def _delivery(
+    kind: Kind, name: str, come: int, arrived: Arrivals, is_repeated: bool = False
+) -> Delivery:
     missing = () if come else (name,)
     came = _came(name, arrived) if come else {}
-    return Delivery(kind, name, DATASETS[name].title, 1, come, missing, suspicion=suspicion, **came)
+    return Delivery(
+        kind, name, DATASETS[name].title, 1, come, missing, is_repeated=is_repeated, **came
+    )
 
 
 def _came(name: str, arrived: Arrivals) -> dict[str, Any]:

@@ -6,16 +6,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from digital_monthly.contents import chapter_titles
+from digital_monthly.contents import chapter_titles, stems_of
 from digital_monthly.contributions.contributors import FILE, Contributors, read_contributors
 from digital_monthly.documents import TO_WRITE
 from digital_monthly.errors import Finding
 from digital_monthly.issue import Issue
 from digital_monthly.status.arrivals import arrivals_of
-from digital_monthly.status.chapters import Open, chapters_of
+from digital_monthly.status.chapters import chapters_of
 from digital_monthly.status.deliveries import department_status
 from digital_monthly.status.signatures import WHOLE, signatures_of
-from digital_monthly.status.standing import IssueStatus
+from digital_monthly.status.standing import IssueStatus, Open
 
 __all__ = ["gather"]
 
@@ -37,7 +37,7 @@ def gather(
     root, record, titles = issue.root, issue.record, chapter_titles(issue.root)
     contributors = Contributors(contributors=[])
     if (root / FILE).is_file():
-        contributors = read_contributors(root, titles)
+        contributors = read_contributors(root, stems_of(root))
     arrivals = arrivals_of(issue)
     wrong = [finding for finding in findings if not finding.is_missing]
     severities = Counter(each.severity for each in opened)
@@ -52,5 +52,6 @@ def gather(
         severities["error"] + len(wrong),
         severities["warning"],
         tuple(map(str, wrong)),
+        tuple(opened),
         signatures_of(root, issue.month).get(WHOLE),
     )

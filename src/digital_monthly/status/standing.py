@@ -8,7 +8,15 @@ from typing import Any, Literal
 
 from digital_monthly.documents import IssueRecord
 
-__all__ = ["ChapterStatus", "Delivery", "DepartmentStatus", "IssueStatus", "Kind", "Signature"]
+__all__ = [
+    "ChapterStatus",
+    "Delivery",
+    "DepartmentStatus",
+    "IssueStatus",
+    "Kind",
+    "Open",
+    "Signature",
+]
 
 Kind = Literal["dataset", "rows", "measures", "articles"]
 """A data set by itself, a department's rows of a shared one, its measures, a chapter's articles."""
@@ -28,7 +36,7 @@ class Delivery:
         date: when it came, as ``provenance.yml`` has it; None where that is not recorded.
         by: which position sent it; empty where that is not recorded.
         way: how it came: 报送, 取数, ...; empty where that is not recorded.
-        suspicion: why it is to be looked at although it came; empty where it need not be.
+        is_repeated: whether it is the same as last time, and to be looked at although it came.
     """
 
     kind: Kind
@@ -40,7 +48,7 @@ class Delivery:
     date: dt.date | None = None
     by: str = ""
     way: str = ""
-    suspicion: str = ""
+    is_repeated: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -87,6 +95,26 @@ class Signature:
 
     state: str
     lacking: str = ""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Something that checks found in figures or texts, and that is not settled.
+
+    Attributes:
+        chapter: the chapter's stem; empty where there is none.
+        severity: ``error`` or ``warning``.
+        message: what contradicts what.
+        expected: what would agree; empty where nothing can be said.
+    """
+
+    chapter: str
+    severity: str
+    message: str
+    expected: str = ""
+
+    def __str__(self) -> str:
+        return self.message + (f"（应为：{self.expected}）" if self.expected else "")
 
 
 @dataclass(frozen=True)
@@ -137,6 +165,7 @@ class IssueStatus:
         errors: open errors of the whole, those of no chapter included.
         warnings: likewise.
         findings: what is wrong in the data, a sentence each.
+        opened: what figures and texts contradict.
         signature: how far the whole is signed; None where nobody signs yet.
     """
 
@@ -148,6 +177,7 @@ class IssueStatus:
     errors: int
     warnings: int
     findings: tuple[str, ...]
+    opened: tuple[Open, ...]
     signature: Signature | None = None
 
     @property

@@ -15,13 +15,16 @@ from digital_monthly.status.standing import ChapterStatus, DepartmentStatus, Iss
 from digital_monthly.status.words import (
     ARTICLES,
     FIGURES,
+    MEASURES,
     checked,
     counted,
     days_of,
     lacking_in,
     lacking_of,
+    share,
     short_day,
     state_of,
+    stories_of,
     summary_of,
     suspected,
 )
@@ -32,6 +35,7 @@ WIDTH = 100
 """Columns that the tables need at most."""
 
 _STATES = {"已齐": "green", "未齐": "yellow", "迟报": "bold red"}
+_SEVERITIES = {"error": ("错误", "bold red"), "warning": ("警告", "bold yellow")}
 _SIGNED = {"草稿": "dim", "审核中": "yellow", "已批准": "green", "已发布": "green"}
 
 
@@ -51,8 +55,8 @@ def lines_of(status: IssueStatus, *, is_coloured: bool) -> str:
         highlight=False,
     )
     console.print(Group(*_head(status), _departments(status), Text(), _chapters(status)))
-    for finding in status.findings:
-        console.print(Text(f"  {finding}", "red"), soft_wrap=True)
+    for line in _problems(status):
+        console.print(line, soft_wrap=True)
     return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
 
 
@@ -65,6 +69,18 @@ def _head(status: IssueStatus) -> Iterable[RenderableType]:
     style = "bold red" if status.needs_action else "green" if not status.unwritten else "yellow"
     yield Text("　".join(summary_of(status)), style)
     yield Text()
+
+
+def _problems(status: IssueStatus) -> Iterable[Text]:
+    """What is to be corrected, one by one."""
+    titles = {each.stem: each.title for each in status.chapters}
+    if status.findings or status.opened:
+        yield Text()
+    for finding in status.findings:
+        yield Text.assemble(("错误 ", "bold red"), finding)
+    for each in status.opened:
+        kind, style = _SEVERITIES[each.severity]
+        yield Text.assemble((f"{kind} ", style), f"{titles.get(each.chapter, '全刊')}：{each}")
 
 
 def _table(*titles: str, numbers: Iterable[str] = ()) -> Table:
@@ -86,7 +102,7 @@ def _departments(status: IssueStatus) -> Table:
             each.department,
             short_day(each.due),
             Text(state, _STATES[state]),
-            *(counted(each.of(*kinds)) for kinds in (FIGURES, ("measures",), ARTICLES)),
+            *(counted(each.of(*kinds)) for kinds in (FIGURES, MEASURES, ARTICLES)),
             _told(each),
         )
     return table
@@ -105,23 +121,14 @@ def _chapters(status: IssueStatus) -> Table:
         style = "bold red" if each.errors else "yellow" if each.warnings else "green"
         table.add_row(
             each.title,
-            _share(each.wanted, each.missing),
-            _share(each.measures_wanted, each.measures_missing),
-            _stories(each),
+            share(each.wanted, each.missing),
+            share(each.measures_wanted, each.measures_missing),
+            stories_of(each),
             Text(checked(each), style if each.is_judged or each.errors else "dim"),
             *([_signed(each)] if signs else []),
             lacking_in(each),
         )
     return table
-
-
-def _share(wanted: tuple[str, ...], missing: tuple[str, ...]) -> str:
-    return f"{len(wanted) - len(missing)}/{len(wanted)}" if wanted else ""
-
-
-def _stories(chapter: ChapterStatus) -> str:
-    total = chapter.articles + chapter.stubs
-    return f"{chapter.articles}/{total}" if total else ""
 
 
 def _signed(chapter: ChapterStatus) -> Text:

@@ -20,19 +20,24 @@ from digital_monthly.status.standing import (
 __all__ = [
     "ARTICLES",
     "FIGURES",
+    "MEASURES",
+    "came",
     "checked",
     "counted",
     "days_of",
     "lacking_in",
     "lacking_of",
     "named",
+    "share",
     "short_day",
     "state_of",
+    "stories_of",
     "summary_of",
     "suspected",
 ]
 
 FIGURES: tuple[Kind, ...] = ("dataset", "rows")
+MEASURES: tuple[Kind, ...] = ("measures",)
 ARTICLES: tuple[Kind, ...] = ("articles",)
 
 _SHOWN = 1  # names of what is missing; the rest is counted
@@ -61,15 +66,35 @@ def lacking_of(department: DepartmentStatus, shown: int = _SHOWN) -> str:
     parts = [named(titles, "个数据集", shown)]
     parts += [f"{len(each.missing)}项指标" for each in missing if each.kind == "measures"]
     stories = [each.title for each in missing if each.kind in ARTICLES]
-    parts.append(f"文章：{named(stories, '章', shown)}" if stories else "")
+    parts.append(named(stories, "章", shown) + "的文章" if stories else "")
     return "；".join(filter(None, parts))
 
 
 def suspected(department: DepartmentStatus) -> str:
     """What of a department is to be looked at although it came."""
-    return "；".join(
-        f"{each.title}{each.suspicion}" for each in department.deliveries if each.suspicion
-    )
+    titles = [each.title for each in department.deliveries if each.is_repeated]
+    return f"{named(titles, '项', _SHOWN)}与上期完全相同" if titles else ""
+
+
+def came(department: DepartmentStatus) -> str:
+    """When the last of its data came, by whom and how; empty where that is not recorded."""
+    dated = [each for each in department.of(*FIGURES, *MEASURES) if each.date is not None]
+    if not dated:
+        return ""
+    last = max(dated, key=lambda each: each.date or dt.date.min)
+    assert last.date is not None
+    return f"{format_day(last.date)}，{last.by}，{last.way}"
+
+
+def share(wanted: Sequence[str], missing: Sequence[str]) -> str:
+    """How many are there of how many; empty where none are wanted."""
+    return f"{len(wanted) - len(missing)}/{len(wanted)}" if wanted else ""
+
+
+def stories_of(chapter: ChapterStatus) -> str:
+    """How many articles are written of those that are to be; empty where there are none."""
+    total = chapter.articles + chapter.stubs
+    return f"{chapter.articles}/{total}" if total else ""
 
 
 def lacking_in(chapter: ChapterStatus, shown: int = _SHOWN) -> str:
@@ -94,7 +119,7 @@ def checked(chapter: ChapterStatus) -> str:
     if chapter.errors or chapter.warnings:
         parts = [f"{chapter.errors}错误"] if chapter.errors else []
         parts += [f"{chapter.warnings}警告"] if chapter.warnings else []
-        return " ".join(parts)
+        return "、".join(parts)
     return "通过" if chapter.is_judged else "待齐"
 
 
@@ -104,7 +129,7 @@ def summary_of(status: IssueStatus) -> Iterator[str]:
     yield f"已到{counted(deliveries) or '0/0'}项"
     if status.late:
         yield f"{len(status.late)}个部门迟报"
-    suspicious = sum(bool(each.suspicion) for each in deliveries)
+    suspicious = sum(each.is_repeated for each in deliveries)
     if suspicious:
         yield f"{suspicious}项与上期相同，请核对"
     if status.unwritten:
