@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
-__all__ = ["REPOSITORY", "TOC", "copy_repository", "write_article", "write_issue", "write_root"]
+__all__ = [
+    "REPOSITORY",
+    "TOC",
+    "copy_repository",
+    "write_article",
+    "write_issue",
+    "write_notebook",
+    "write_root",
+]
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -84,6 +93,14 @@ def write_article(
     text = _ARTICLE.format(chapter=chapter, section=section, more=more, body=body)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def write_notebook(root: Path, stem: str, *cells: str) -> None:
+    """A notebook of Markdown cells."""
+    folder = root / "notebooks"
+    folder.mkdir(exist_ok=True)
+    content = {"cells": [{"cell_type": "markdown", "source": [cell]} for cell in cells]}
+    (folder / f"{stem}.ipynb").write_text(json.dumps(content), encoding="utf-8")
 
 
 def copy_repository(folder: Path, *months: str) -> Path:

@@ -195,7 +195,7 @@ def test_an_empty_file_is_refused(path: Path, content: str) -> None:
 def test_a_file_of_only_a_head_is_refused(path: Path) -> None:
     """No data is not the same as nothing happened."""
     found = refuse(path, "month,type,count\n")
-    assert found == ["x.csv：只有首行，没有数据。请填入数据，或说明本期为何没有"]
+    assert found == ["x.csv：还没有报送。请填入数据"]
 
 
 def test_an_open_quotation_mark_is_refused(path: Path) -> None:

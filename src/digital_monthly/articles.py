@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digital_monthly import reads
-from digital_monthly.documents import ArticleHead, parse_document
+from digital_monthly.documents import TO_WRITE, ArticleHead, parse_document
 from digital_monthly.errors import Finding
 
-__all__ = ["Article", "read_articles"]
+__all__ = ["Article", "Stub", "read_articles", "read_stubs"]
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_STUB = re.compile(rf"^title: *[\"']?{TO_WRITE}[\"']?\s*(?:#.*)?$", re.MULTILINE)
+
+_FIELD = r"^{}: *([^\s#]+)"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,31 @@ class Article:
         """Where it stands on its chapter's page: ``story-year-end-closing``."""
         name = self.path.stem.partition("-")[2].lstrip("0123456789-")
         return f"story-{name.replace('_', '-')}"
+
+
+@dataclass(frozen=True)
+class Stub:
+    """An article that is still to be written: its chapter, who is to write it, its file."""
+
+    chapter: str
+    department: str
+    path: Path
+
+
+def read_stubs(folder: Path) -> list[Stub]:
+    """The articles of a folder that are still to be written."""
+    stubs = []
+    for path in sorted(folder.glob("[!.]*.md")):
+        head = _FRONT_MATTER.match(path.read_text(encoding="utf-8-sig", errors="replace"))
+        if head is not None and _STUB.search(head[1]):
+            stubs.append(Stub(_field(head[1], "chapter"), _field(head[1], "department"), path))
+    return stubs
+
+
+def _field(head: str, name: str) -> str:
+    """A word of a front matter that need not be whole; empty where it is not there."""
+    match = re.search(_FIELD.format(name), head, re.MULTILINE)
+    return match[1] if match else ""
 
 
 def read_articles(
@@ -83,6 +111,11 @@ def _read_article(path: Path, name: str) -> tuple[Article | None, list[Finding]]
     if match is None:
         remedy = "文首应有以两行“---”围起的标题、章、部门、日期、次序"
         return None, [Finding(name, "没有文首信息", remedy, row=1)]
+    if _STUB.search(match[1]):
+        remedy = (
+            f"请{_field(match[1], 'department')}写好，换下“{TO_WRITE}”；本期不供稿的，删去此文件"
+        )
+        return None, [Finding(name, "文章还没有写", remedy, is_missing=True)]
     head, findings = parse_document(match[1], ArticleHead, name, first_line=2)
     if head is None:
         return None, findings

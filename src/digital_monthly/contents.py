@@ -24,6 +24,7 @@ __all__ = [
     "pages_of",
     "parts_of",
     "printed_of",
+    "stems_of",
 ]
 
 OVERVIEW = "book/indicators"
@@ -45,6 +46,12 @@ class Part:
 def pages_of(root: Path) -> list[str]:
     """Every page that ``_toc.yml`` lists, without suffix, in reading order."""
     return list(_files(_toc(root)))
+
+
+def stems_of(root: Path) -> set[str]:
+    """The stems of all chapters, those included that the contents leave out for now."""
+    listed = {page.rpartition("/")[2] for page in pages_of(root)}
+    return listed | {path.stem for path in (root / "notebooks").glob("[!.]*.ipynb")}
 
 
 def printed_of(root: Path) -> list[str]:

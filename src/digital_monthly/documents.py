@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from digital_monthly.errors import Finding
 
 __all__ = [
+    "TO_WRITE",
     "Acknowledgement",
     "ArticleHead",
     "Attachment",
@@ -32,6 +33,9 @@ __all__ = [
     "read_document",
     "remembered",
 ]
+
+TO_WRITE = "待写"
+"""What stands where somebody is still to write: in a new month's record and its articles."""
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -111,7 +111,7 @@ def _check_head(head: list[str], dataset: DataSet, name: str) -> Iterator[Findin
 
 def _check_widths(body: dict[int, list[str]], width: int, name: str) -> Iterator[Finding]:
     if not body:
-        yield Finding(name, "只有首行，没有数据", "请填入数据，或说明本期为何没有")
+        yield Finding(name, "还没有报送", "请填入数据", is_missing=True)
     for number, row in body.items():
         if len(row) != width:
             problem = f"有{len(row)}格，首行却有{width}列"

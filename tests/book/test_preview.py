@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.book.conftest import ROOT, copy_working_tree
+from tests.book.test_accessible import AXE, FOUND
 
 pytestmark = pytest.mark.book
 
@@ -266,3 +267,40 @@ def test_findings_stand_below_the_title_and_lead_to_their_place(
         "!document.getElementById('digital-monthly-findings')?.innerText.includes('1,688.5TB')",
         timeout=WAIT_MS,
     )
+
+
+def test_the_status_is_linked_and_renewed(previewed: Previewed, page: Any) -> None:
+    """Below the title; a data set that is taken back is missing on its page a moment later."""
+    table = f"data/{MONTH}/storage_monthly.csv"
+    kept = (previewed.root / table).read_text("utf-8")
+    page.click("#digital-monthly-findings a[href='/_preview/status']", timeout=WAIT_MS)
+    row = page.locator("tr", has=page.locator("th", has_text="信息科技部"))
+    row.wait_for(timeout=WAIT_MS)
+    assert "已齐" in row.inner_text()
+    try:
+        previewed.edit(table, lambda text: text.partition("\n")[0] + "\n")
+        page.wait_for_function(
+            "() => document.body.innerText.includes('存储容量（月末）')", timeout=WAIT_MS
+        )
+        assert "迟报" in row.inner_text()
+        page.evaluate(AXE)
+        assert page.evaluate(FOUND) == []
+    finally:
+        previewed.edit(table, lambda text: kept)
+    page.wait_for_function(
+        "() => !document.body.innerText.includes('存储容量（月末）')", timeout=WAIT_MS
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_status_fits_a_phone_and_everybody(
+    previewed: Previewed, chromium: Any, width: int
+) -> None:
+    """Nothing stands outside the window, and axe finds nothing."""
+    opened = chromium.new_page(viewport={"width": width, "height": 800})
+    opened.goto(f"{previewed.address}_preview/status")
+    opened.wait_for_selector("table", timeout=WAIT_MS)
+    assert opened.evaluate("document.documentElement.scrollWidth") == width
+    opened.evaluate(AXE)
+    assert opened.evaluate(FOUND) == []
+    opened.close()

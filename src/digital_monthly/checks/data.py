@@ -11,18 +11,21 @@ from pydantic import BaseModel
 from digital_monthly.articles import read_articles
 from digital_monthly.checks.corrections import check_corrections
 from digital_monthly.checks.coverage import check_coverage
+from digital_monthly.checks.missing import check_written, name_senders
 from digital_monthly.checks.placement import check_placement
 from digital_monthly.checks.revisions import check_revisions
 from digital_monthly.checks.values import check_declared, check_measures
+from digital_monthly.contents import stems_of
+from digital_monthly.contributions.contributors import FILE, Contributors, read_contributors
 from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, read_document
-from digital_monthly.errors import Finding, MonthError
+from digital_monthly.errors import DataError, Finding, MonthError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.root import issue_months
 from digital_monthly.schemas import DATASETS, RECURRING
 from digital_monthly.tables import read_table
 
-__all__ = ["check_data"]
+__all__ = ["check_data", "check_folder"]
 
 _DOCUMENTS: dict[str, type[BaseModel]] = {
     "issue.yml": IssueRecord,
@@ -42,16 +45,18 @@ def check_data(issue: Issue) -> list[Finding]:
     """
     months = [month for month in issue_months(issue.root) if month <= issue.month]
     issues = [Issue(month, issue.root) for month in months]
+    contributors = _contributors(issue.root)
     findings = list(_check_history(issue.root))
     for each in issues:
-        findings += _check_folder(each)
+        findings += name_senders(check_folder(each), contributors, each.month)
     if not findings:  # revisions are compared with values that can be read
         for each in issues:
             findings += check_revisions(each)
     return findings
 
 
-def _check_folder(issue: Issue) -> Iterator[Finding]:
+def check_folder(issue: Issue) -> Iterator[Finding]:
+    """What is wrong or missing in the issue's own folder."""
     folder = f"data/{issue.month}"
     period = None
     for name, model in _DOCUMENTS.items():
@@ -64,8 +69,19 @@ def _check_folder(issue: Issue) -> Iterator[Finding]:
             period, problems = _period_of(issue, record, f"{folder}/{name}")
             yield from problems
             yield from check_corrections(record, issue.root, f"{folder}/{name}")
+            yield from check_written(record, f"{folder}/{name}")
     yield from _check_tables(issue, period)
     yield from _check_articles(issue)
+
+
+def _contributors(root: Path) -> Contributors | None:
+    """Who sends what; None where nobody says, or the list is wrong (`monthly status` tells)."""
+    if not (root / FILE).is_file():
+        return None
+    try:
+        return read_contributors(root, stems_of(root))
+    except DataError:
+        return None
 
 
 def _period_of(issue: Issue, record: IssueRecord, name: str) -> tuple[Period | None, list[Finding]]:
@@ -112,7 +128,8 @@ def _check_tables(issue: Issue, period: Period | None) -> Iterator[Finding]:
             yield from _check_table(path, period, name)
     for dataset in RECURRING:
         if not issue.has(dataset):
-            yield Finding(f"{folder}/{dataset}.csv", "缺少此文件", "请由主管部门补报")
+            name = f"{folder}/{dataset}.csv"
+            yield Finding(name, "缺少此文件", "请由主管部门补报", is_missing=True)
 
 
 def _check_table(path: Path, period: Period | None, name: str) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from typing import Any
 from digital_monthly.chapters import CHAPTERS, facts_of
 from digital_monthly.chapters.rules import all_rules
 from digital_monthly.checks.judging import Judged, judge
-from digital_monthly.checks.rules import Evidence
+from digital_monthly.checks.rules import Evidence, Rule
 from digital_monthly.checks.texts import check_texts
 from digital_monthly.checks.violations import Violation
-from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.errors import DataError, DigitalMonthlyError
 from digital_monthly.facts import Fact
 from digital_monthly.issue import Issue
 
@@ -35,7 +35,7 @@ def check_issue(issue: Issue) -> list[Judged]:
     """
     evidence, violations = evidence_of(issue)
     rules = list(all_rules())
-    violations += [found for rule in rules for found in rule.check(evidence)]
+    violations += [found for rule in rules for found in _broken(rule, evidence)]
     violations += check_texts(issue, evidence.facts.values())
     judged = judge(issue, violations, {rule.id: rule for rule in rules})
     order = {chapter: place for place, chapter in enumerate(CHAPTERS)}
@@ -54,6 +54,14 @@ def evidence_of(issue: Issue) -> tuple[Evidence, list[Violation]]:
         violations += _stated_twice(issue, facts, stated)
         facts.update(stated)
     return Evidence(issue, facts, _past(issue)), violations
+
+
+def _broken(rule: Rule, evidence: Evidence) -> list[Violation]:
+    """Where a rule is broken; nowhere while the data that it needs are not there."""
+    try:
+        return list(rule.check(evidence))
+    except DataError:
+        return []
 
 
 def _state(issue: Issue, chapter: str) -> Mapping[str, Fact] | str:

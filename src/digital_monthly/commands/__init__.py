@@ -7,9 +7,24 @@ from digital_monthly.commands.looking import preview, serve
 from digital_monthly.commands.making import build, digest, execute, pdf
 from digital_monthly.commands.pulling import pull
 from digital_monthly.commands.releasing import publish
+from digital_monthly.commands.starting import new, status
 from digital_monthly.commands.upkeep import contract, kernel
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (pull, check, execute, build, pdf, digest, preview, publish, serve, kernel, contract)
+COMMANDS = (
+    new,
+    pull,
+    status,
+    check,
+    execute,
+    build,
+    pdf,
+    digest,
+    preview,
+    publish,
+    serve,
+    kernel,
+    contract,
+)
 """Every command, in the order of the monthly routine, as the help lists them."""

@@ -3,7 +3,8 @@
   "use strict";
 
   const PLACE = "digital-monthly-preview";
-  const { since } = document.currentScript.dataset;
+  const STATUS = "_preview/status";
+  const { since, status } = document.currentScript.dataset;
   const here = () => decodeURI(location.pathname).replace(/^\//, "").replace(/\.html$/, "");
 
   // The last section or figure that begins above the window's upper edge, and how far above.
@@ -37,6 +38,11 @@
       addEventListener(kind, release, { once: true, passive: true });
     }
     setTimeout(release, 3000);
+  }
+
+  function reload() {
+    sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), ...standing() }));
+    location.reload();
   }
 
   function show(text, isProblem) {
@@ -102,11 +108,14 @@
   function showFindings(items) {
     document.getElementById("digital-monthly-findings")?.remove();
     const title = document.querySelector("article h1");
-    if (!title || !items.length) return;
+    if (!title) return;
     const box = element("aside", "", "margin:1rem 0;padding:.6rem .9rem;background:var(--dm-soft);font-size:.9em");
     box.id = "digital-monthly-findings";
     const own = items.filter(({ page }) => page === here());
     box.append(element("strong", `校验：本页${own.length}处，全刊${items.length}处待处理`));
+    const progress = element("a", "本期进度", "margin-left:1em");
+    progress.href = `/${STATUS}`;
+    box.append(progress);
     const list = element("ul", "", "list-style:none;margin:.3rem 0;padding:0");
     list.append(...own.map(noteOf));
     box.append(list);
@@ -122,13 +131,13 @@
   const hear = {
     findings: ({ items }) => showFindings(items),
     busy: () => show("正在更新 ……", false),
-    problem: ({ text }) => show(text, true),
+    problem: ({ text }) => here() !== STATUS && show(text, true), // the status tells it itself
+    status: ({ number }) => here() === STATUS && number !== Number(status) && reload(),
     pages: ({ pages }) => {
       show("", false);
       const isStart = here() === "" && pages.length;
       if (!pages.includes(here()) && !isStart) return;
-      sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), ...standing() }));
-      location.reload();
+      reload();
     },
   };
 

@@ -6,13 +6,12 @@ import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import watchfiles
 
 from digital_monthly.errors import DigitalMonthlyError
 from digital_monthly.preview.book import Renewal, Renewer
-from digital_monthly.preview.review import Reviewer
+from digital_monthly.preview.review import Review, Reviewer
 from digital_monthly.preview.server import Server
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.source import prepare_source
@@ -40,7 +39,7 @@ class Preview:
         self.source = folder / "source"
         self.server = Server(folder / "html", port)
         self.renewer = Renewer(self.source, folder / "html")
-        self.reviewer = Reviewer(session.root, session.month, self._tell_findings)
+        self.reviewer = Reviewer(session.root, session.month, self._tell_review)
         self._due = threading.Event()
         self._idle = threading.Event()
         self._since = 0.0
@@ -114,6 +113,7 @@ class Preview:
         """Leave the pages as they are, and say why."""
         self._tell_problem(problem)
         self._idle.set()
+        self.reviewer.begin()
 
     def _tell_renewal(self, renewal: Renewal) -> None:
         seconds = time.perf_counter() - self._since if self._since else 0.0
@@ -126,8 +126,10 @@ class Preview:
         if self._since and renewal.pages:
             print(f"  已更新（{seconds:.1f}秒）：{'、'.join(renewal.pages)}", flush=True)
 
-    def _tell_findings(self, found: list[dict[str, Any]]) -> None:
+    def _tell_review(self, review: Review) -> None:
+        found = review.findings
         self.server.tell(kind="findings", items=found)
+        self.server.tell(kind="status", page=review.status)
         counts = [sum(each["severity"] == grave for each in found) for grave in _GRAVITIES]
         told = "，".join(
             f"{n}个{word}" for n, word in zip(counts, _GRAVITIES.values(), strict=True)

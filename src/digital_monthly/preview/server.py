@@ -20,10 +20,16 @@ from digital_monthly.errors import BuildError
 __all__ = ["Server"]
 
 _CLIENT = Path(__file__).parent / "client.js"
-_TAG = '<script src="/_preview/client.js" data-since="{}" defer></script></body>'
+_STATUS = "/_preview/status"
+_TAG = '<script src="/_preview/client.js" data-since="{}" data-status="{}" defer></script></body>'
 _MISSING = (
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>数字月刊</title></head>'
-    "<body><main><p>此页还没有生成，生成后会自动显示。</p></main>"
+    "<body><main><p>此页还没有生成，生成后会自动显示。"
+    f'<a href="{_STATUS}">看本期收齐了什么、还缺什么</a></p></main>'
+)
+_UNKNOWN = (
+    '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>进度</title></head>'
+    "<body><main><p>正在查看本期收齐了什么，稍后会自动显示。</p></main></body></html>"
 )
 _HEARTBEAT_S = 15.0
 
@@ -50,12 +56,15 @@ class Server:
         self._listeners: set[asyncio.Queue[str]] = set()
         self._state = ""
         self._findings = ""
+        self.status = _UNKNOWN
+        self.statuses = 0
         self.renewals = 0
         self._renewed: dict[str, int] = {}
         self._loop = asyncio.new_event_loop()
         rules: list[Any] = [
             (r"/_preview/events", _Events, {"server": self}),
             (r"/_preview/client.js", _Client),
+            (_STATUS, _Status, {"server": self}),
             (r"/(.*)", _Page, {"html": html, "server": self}),
         ]
         self._application = tornado.web.Application(rules, log_function=lambda handler: None)
@@ -66,7 +75,10 @@ class Server:
         self._loop.call_soon_threadsafe(self._tell, event)
 
     def _tell(self, event: dict[str, Any]) -> None:
-        kind, text = event["kind"], json.dumps(event, ensure_ascii=False)
+        kind = event["kind"]
+        if kind == "status":
+            event = self._renew_status(event["page"])
+        text = json.dumps(event, ensure_ascii=False)
         if kind == "pages":
             self.renewals += 1
             self._renewed.update(dict.fromkeys(event["pages"], self.renewals))
@@ -74,6 +86,16 @@ class Server:
         self._state = text if kind == "problem" else "" if kind == "pages" else self._state
         for queue in self._listeners:
             queue.put_nowait(text)
+
+    def _renew_status(self, page: str) -> dict[str, Any]:
+        """Keep the page that tells how far the issue is; what browsers are told of it."""
+        self.statuses += page != self.status
+        self.status = page
+        return {"kind": "status", "number": self.statuses}
+
+    def tag(self) -> str:
+        """The script for a page, with what was told until now."""
+        return _TAG.format(self.renewals, self.statuses)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -92,7 +114,8 @@ class Server:
         missed = [page for page, number in self._renewed.items() if number > since]
         if missed:
             queue.put_nowait(json.dumps({"kind": "pages", "pages": missed}))
-        for known in filter(None, (self._state, self._findings)):
+        status = json.dumps({"kind": "status", "number": self.statuses})
+        for known in filter(None, (self._state, self._findings, status)):
             queue.put_nowait(known)
         self._listeners.add(queue)
         return queue
@@ -137,6 +160,18 @@ class _Client(tornado.web.RequestHandler):
         self.write(_CLIENT.read_bytes())
 
 
+class _Status(tornado.web.RequestHandler):
+    """How far the issue has come."""
+
+    def initialize(self, server: Server) -> None:
+        self.server = server
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.write(self.server.status.replace("</body>", self.server.tag()))
+
+
 class _Page(tornado.web.RequestHandler):
     """A file of the book; pages are given the script."""
 
@@ -146,7 +181,7 @@ class _Page(tornado.web.RequestHandler):
 
     def get(self, address: str) -> None:
         path = (self.html / (address or "index.html")).resolve()
-        tag = _TAG.format(self.server.renewals).encode()
+        tag = self.server.tag().encode()
         if not path.is_relative_to(self.html) or not path.is_file():
             self.set_status(404)
             self.write(_MISSING.encode() + tag)

@@ -73,7 +73,7 @@ def _of(finding: Finding) -> Violation:
     """A breach of the data contract in the form of all others."""
     column = "" if finding.column is None else f"「{finding.column}」"
     return Violation(
-        "data.contract",
+        "data.missing" if finding.is_missing else "data.contract",
         "error",
         f"{column}{finding.problem}",
         file=finding.file,

@@ -1,0 +1,1 @@
+"""How far an issue has come: by department and by chapter, for the terminal and the preview."""
