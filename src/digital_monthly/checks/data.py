@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from digital_monthly.articles import read_articles
+from digital_monthly.checks.articles import check_articles
 from digital_monthly.checks.corrections import check_corrections
 from digital_monthly.checks.coverage import check_coverage
 from digital_monthly.checks.missing import check_written, name_senders
-from digital_monthly.checks.placement import check_placement
 from digital_monthly.checks.revisions import check_revisions
-from digital_monthly.checks.values import check_declared, check_measures
+from digital_monthly.checks.values import check_measures
 from digital_monthly.contents import stems_of
 from digital_monthly.contributions.contributors import FILE, Contributors, read_contributors
 from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, read_document
@@ -71,7 +69,7 @@ def check_folder(issue: Issue) -> Iterator[Finding]:
             yield from check_corrections(record, issue.root, f"{folder}/{name}")
             yield from check_written(record, f"{folder}/{name}")
     yield from _check_tables(issue, period)
-    yield from _check_articles(issue)
+    yield from check_articles(issue)
 
 
 def _contributors(root: Path) -> Contributors | None:
@@ -99,21 +97,6 @@ def _period_of(issue: Issue, record: IssueRecord, name: str) -> tuple[Period | N
         remedy = f"请从{before.month + 1}起"
         return None, [Finding(name, problem, remedy, column="period", value=record.period)]
     return period, []
-
-
-def _check_articles(issue: Issue) -> Iterator[Finding]:
-    folder = f"data/{issue.month}/articles"
-    articles, findings = read_articles(issue.folder / "articles", folder)
-    yield from findings
-    for article in articles:
-        name = f"{folder}/{article.path.name}"
-        yield from check_placement(article, issue.root, name)
-        yield from check_declared(article, name)
-    declared = Counter(fact.id for article in articles for fact in article.head.facts)
-    for identifier, times in declared.items():
-        if times > 1:
-            problem = f"事实{identifier}被声明了{times}次"
-            yield Finding(folder, problem, "同名的事实只能声明一次，请改名或删去")
 
 
 def _check_tables(issue: Issue, period: Period | None) -> Iterator[Finding]:

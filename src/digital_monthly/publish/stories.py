@@ -12,13 +12,16 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from digital_monthly.articles import Article, read_articles
 from digital_monthly.errors import Finding
 from digital_monthly.formatting import format_day
+from digital_monthly.illustrations import raster
 from digital_monthly.publish.nodes import is_break, paragraph
+from digital_monthly.publish.source import prepared_picture
+from digital_monthly.publish.store import root_of
+from digital_monthly.publish.story_links import attachment_link, resolve_links
 from digital_monthly.publish.unset import refuse
 
 __all__ = ["Articles"]
@@ -51,7 +54,7 @@ class Articles(SphinxDirective):
             if article.head.chapter == chapter
             and article.head.section == self.options.get("section", "")
         ]
-        return [self._section(article) for article in chosen]
+        return [self._section(article, articles) for article in chosen]
 
     def _month(self) -> str:
         renderer = self.state.document.attributes.get("nb_renderer")
@@ -60,7 +63,7 @@ class Articles(SphinxDirective):
         metadata = renderer.renderer.nb_client.nb_metadata
         return str(metadata["papermill"]["parameters"]["month"])
 
-    def _section(self, article: Article) -> nodes.section:
+    def _section(self, article: Article, articles: list[Article]) -> nodes.section:
         self.env.note_dependency(str(article.path))
         head = article.head
         section = nodes.section(ids=[article.anchor], classes=["dm-story"])
@@ -74,9 +77,10 @@ class Articles(SphinxDirective):
             self.state.nested_parse(lines, start, section, match_titles=True)
         refuse(section)
         _show_markup(section)
+        resolve_links(section, articles, self._address, self.env.docname)
         for image in section.findall(nodes.image):
             if not _ELSEWHERE.match(image["uri"]):
-                image["uri"] = self._address(article, image["uri"])
+                image["uri"] = self._picture(image["uri"])
         self._place_pictures(section, article)
         section += self._attachments(article)
         return section
@@ -102,25 +106,33 @@ class Articles(SphinxDirective):
         first = next((child for child in section[2:] if isinstance(child, nodes.paragraph)), None)
         place = section.index(first) + 1 if first is not None else len(section)
         for picture in reversed(article.head.pictures):
-            image = nodes.image(uri=self._address(article, picture.file), alt=picture.alt)
+            image = nodes.image(uri=self._picture(picture.file), alt=picture.alt)
             caption = nodes.caption(picture.caption, picture.caption)
             section.insert(place, nodes.figure("", image, caption, classes=["dm-picture"]))
 
     def _attachments(self, article: Article) -> list[nodes.Node]:
         links: list[nodes.Node] = []
         for attachment in article.head.attachments:
-            link = addnodes.download_reference(
-                "",
-                "",
-                nodes.literal("", f"附件：{attachment.title}", classes=["xref", "download"]),
-                reftarget=self._address(article, attachment.file),
-                refdoc=self.env.docname,
-                classes=["dm-attachment"],
-            )
+            words = f"附件：{attachment.title}"
+            content = nodes.literal("", words, classes=["xref", "download"])
+            link = attachment_link(content, self._address(attachment.file), self.env.docname)
             links.append(nodes.paragraph("", "", link))
         return links
 
-    def _address(self, article: Article, file: str) -> str:
+    def _picture(self, file: str) -> str:
+        """The address of a picture as the book has it.
+
+        `prepare_source` has prepared those that it laid out; where a page is built from the
+        repository itself, they still are as they were sent.
+        """
+        address, source = self._address(file), Path(self.env.srcdir)
+        path = source / address[1:]
+        is_sent = root_of(source) == source.resolve() and path.is_file()
+        if not is_sent or path.suffix.lower() not in raster.KINDS:
+            return address
+        return f"/{prepared_picture(path, source).relative_to(source).as_posix()}"
+
+    def _address(self, file: str) -> str:
         return f"/data/{self._month()}/articles/{file}"
 
 

@@ -59,6 +59,15 @@ def test_a_picture_of_the_text_stands_there(book: Path) -> None:
     assert "图的说明" in [str(each["/Alt"]) for each in elements(pdf, "/Figure")]
 
 
+def test_links_are_words_in_print(book: Path) -> None:
+    """To an attachment, to another article, to a chapter."""
+    folder = book / "data" / MONTH / "articles" / "attachments"
+    folder.mkdir()
+    (folder / "a.csv").write_text("a\n", encoding="utf-8")
+    body = "见[清单](attachments/a.csv)、[另一篇](corporate-010-a.md)和[投产](releases.ipynb)。"
+    assert "见清单、另一篇和投产。" in text_of(printed(book, body))
+
+
 def test_numbers_in_a_table_stand_at_the_right(book: Path) -> None:
     """Where the text says so, as for the tables of chapters."""
     pdf = printed(book, "| 名称 | 值 |\n|---|--:|\n| 甲 | 7个 |\n\n后文。")
