@@ -68,7 +68,7 @@ def test_all_bad_values_are_found_at_once() -> None:
     ("names", "rows", "said"),
     [
         (NAMES, ROWS[:20], "「date」：缺少2024-02-21至2024-02-29的数据"),
-        (NAMES, [], "只有首行，没有数据"),
+        (NAMES, [], "没有一行数据"),
         (["date"], [row[:1] for row in ROWS], "「batch_min」：缺少此列"),
         ([*NAMES, "branch"], [(*row, "一") for row in ROWS], "「branch」：不认识此列"),
         (NAMES, [(dt.date(2024, 2, 1), n) for n in range(100_001)], "超过100000行，不像汇总数据"),

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from digital_monthly.checks.data import check_data
 from digital_monthly.errors import Finding
+from digital_monthly.issue import Issue
 from digital_monthly.status.standing import Open
+from digital_monthly.status.words import lacking_of
 from tests.roots import write_article
 from tests.status.months import (
     EARLY,
@@ -188,3 +191,20 @@ def test_the_status_is_plain_json(month: Path) -> None:
         True,
     )
     assert content["needs_action"] is True
+
+
+def test_what_is_to_be_pulled_says_so(month: Path) -> None:
+    """The department is asked only where it cannot be."""
+    sources = "connections: {}\ndatasets:\n  corp_requirements: {connection: none}\n"
+    (month / "sources.yml").write_text(sources, encoding="utf-8")
+    status = known(month)
+    assert delivery(status, "corp_requirements").is_queried is True
+    assert lacking_of(department(status, "企业金融管理部"), 2).startswith("条线需求（待取数）、")
+    finding = next(
+        each
+        for each in check_data(Issue("2024-03", month))
+        if each.file == "data/2024-03/corp_requirements.csv"
+    )
+    assert finding.remedy == (
+        "请运行 monthly pull 2024-03 取数；取不到时，请企业金融管理部于2024年4月5日前报送"
+    )

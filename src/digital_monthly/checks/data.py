@@ -21,6 +21,7 @@ from digital_monthly.issue import Issue
 from digital_monthly.month import Period
 from digital_monthly.root import issue_months
 from digital_monthly.schemas import DATASETS, RECURRING
+from digital_monthly.sources.names import queried_names
 from digital_monthly.tables import read_table
 
 __all__ = ["check_data", "check_folder"]
@@ -43,10 +44,10 @@ def check_data(issue: Issue) -> list[Finding]:
     """
     months = [month for month in issue_months(issue.root) if month <= issue.month]
     issues = [Issue(month, issue.root) for month in months]
-    contributors = _contributors(issue.root)
+    contributors, queried = _contributors(issue.root), queried_names(issue.root)
     findings = list(_check_history(issue.root))
     for each in issues:
-        findings += name_senders(check_folder(each), contributors, each.month)
+        findings += name_senders(check_folder(each), contributors, each.month, queried)
     if not findings:  # revisions are compared with values that can be read
         for each in issues:
             findings += check_revisions(each)

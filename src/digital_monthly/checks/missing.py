@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from digital_monthly.contributions.contributors import Contributors
@@ -29,7 +29,10 @@ def check_written(record: IssueRecord, name: str) -> Iterator[Finding]:
 
 
 def name_senders(
-    findings: Iterable[Finding], contributors: Contributors | None, month: Month
+    findings: Iterable[Finding],
+    contributors: Contributors | None,
+    month: Month,
+    queried: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Say of each data set that is missing who is to send it.
 
@@ -37,11 +40,13 @@ def name_senders(
         findings: of a month's folder; those that speak of nothing missing stay as they are.
         contributors: who sends what; None where nobody is named.
         month: the issue.
+        queried: data sets that are to be pulled from sources.
     """
     for finding in findings:
         dataset = finding.file.rpartition("/")[2].removesuffix(".csv")
         if finding.is_missing and dataset in DATASETS:
-            yield replace(finding, remedy=_remedy(dataset, contributors, month))
+            pull = f"请运行 monthly pull {month} 取数；取不到时，" if dataset in queried else ""
+            yield replace(finding, remedy=pull + _remedy(dataset, contributors, month))
         else:
             yield finding
 

@@ -96,6 +96,8 @@ def _placed(
     finding: Finding, names: Sequence[str], cells: list[list[str]], dataset: DataSet
 ) -> Finding:
     """Name a row by its key, as there is no file to count the lines of."""
+    if finding.is_missing:  # a delivery that is awaited, but an answer that is wrong
+        return replace(finding, problem="没有一行数据", is_missing=False)
     if finding.row is None or finding.row < 2:
         return replace(finding, row=None)
     row = dict(zip(names, cells[finding.row - 2], strict=True))

@@ -10,6 +10,7 @@ from digital_monthly.articles import read_articles, read_stubs
 from digital_monthly.documents import Provenance, ProvenanceRecord, read_document
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
+from digital_monthly.sources.names import queried_names
 from digital_monthly.status.tables import Tables
 
 __all__ = ["Arrivals", "Stories", "arrivals_of"]
@@ -27,6 +28,7 @@ class Arrivals:
         tables: its data sets.
         last: those of the issue before; None for the first.
         provenance: where files came from, by name.
+        queried: data sets that are to be pulled from sources.
         written: articles that are written.
         stubs: articles that are still to be written.
     """
@@ -35,6 +37,7 @@ class Arrivals:
     tables: Tables
     last: Tables | None
     provenance: Mapping[str, ProvenanceRecord]
+    queried: frozenset[str]
     written: Stories
     stubs: Stories
 
@@ -49,6 +52,7 @@ def arrivals_of(issue: Issue) -> Arrivals:
         Tables(folder),
         Tables(issue.previous.folder) if issue.previous else None,
         provenance.files if provenance else {},
+        queried_names(issue.root),
         Counter((each.head.chapter, each.head.department) for each in articles),
         Counter((each.chapter, each.department) for each in read_stubs(folder / "articles")),
     )

@@ -93,7 +93,15 @@ def _delivery(
     missing = () if come else (name,)
     came = _came(name, arrived) if come else {}
     return Delivery(
-        kind, name, DATASETS[name].title, 1, come, missing, is_repeated=is_repeated, **came
+        kind,
+        name,
+        DATASETS[name].title,
+        1,
+        come,
+        missing,
+        is_queried=name in arrived.queried,
+        is_repeated=is_repeated,
+        **came,
     )
 
 

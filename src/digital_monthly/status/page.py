@@ -66,7 +66,8 @@ def _missing(department: DepartmentStatus) -> list[str]:
         if each.kind == "measures":
             missing += [f"指标 {name}" for name in each.missing]
         elif not each.is_whole:
-            missing.append(f"文章：{each.title}" if each.kind == "articles" else each.title)
+            is_article = each.kind == "articles"
+            missing.append(f"文章：{each.title}" if is_article else words.title_of(each))
     return missing
 
 

@@ -36,6 +36,7 @@ class Delivery:
         date: when it came, as ``provenance.yml`` has it; None where that is not recorded.
         by: which position sent it; empty where that is not recorded.
         way: how it came: 报送, 取数, ...; empty where that is not recorded.
+        is_queried: whether it is to be pulled from a source; the department sends it otherwise.
         is_repeated: whether it is the same as last time, and to be looked at although it came.
     """
 
@@ -48,6 +49,7 @@ class Delivery:
     date: dt.date | None = None
     by: str = ""
     way: str = ""
+    is_queried: bool = False
     is_repeated: bool = False
 
     @property

@@ -34,6 +34,7 @@ __all__ = [
     "stories_of",
     "summary_of",
     "suspected",
+    "title_of",
 ]
 
 FIGURES: tuple[Kind, ...] = ("dataset", "rows")
@@ -62,12 +63,17 @@ def counted(deliveries: Sequence[Delivery]) -> str:
 def lacking_of(department: DepartmentStatus, shown: int = _SHOWN) -> str:
     """What a department has not sent."""
     missing = [each for each in department.deliveries if not each.is_whole]
-    titles = [each.title for each in missing if each.kind in FIGURES]
+    titles = [title_of(each) for each in missing if each.kind in FIGURES]
     parts = [named(titles, "个数据集", shown)]
     parts += [f"{len(each.missing)}项指标" for each in missing if each.kind == "measures"]
     stories = [each.title for each in missing if each.kind in ARTICLES]
     parts.append(named(stories, "章", shown) + "的文章" if stories else "")
     return "；".join(filter(None, parts))
+
+
+def title_of(delivery: Delivery) -> str:
+    """What is missing, and whether it is to be pulled rather than sent."""
+    return delivery.title + ("（待取数）" if delivery.is_queried else "")
 
 
 def suspected(department: DepartmentStatus) -> str:
