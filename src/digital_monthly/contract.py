@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from digital_monthly.checks.articles.contract import describe_articles
 from digital_monthly.contributions.contributors import Contributor, Contributors
 from digital_monthly.documents import (
     Acknowledgement,
@@ -38,6 +39,8 @@ _OPENING = """\
 
 本文件由 `monthly contract` 按 `src/digital_monthly/` 的 `schemas.py` 与 `documents.py` 写成，
 请勿手工修改。
+`monthly new 2024-05` 照它建一期的文件夹：数据集只有列名，卷首语和文章写着“待写”。只有列名的文件
+算还没有报送；`monthly status 2024-05` 说明收齐了什么、还缺谁的。
 `monthly check 2024-02` 按同一份约定检查一个月的数据，列出全部问题；有一处不符，整期就不生成。
 数据合乎约定之后，它再按各章的校验规则核对数字之间的关系，见文末“校验、认可与豁免”。
 
@@ -149,7 +152,7 @@ def describe() -> str:
     parts += [_describe_dataset(dataset) for dataset in DATASETS.values()]
     parts += ["## 其他文件\n"]
     parts += [_describe_document(*document) for document in _DOCUMENTS]
-    return "\n".join([*parts, _TIME])
+    return "\n".join([*parts, describe_articles(), _TIME])
 
 
 def _overview() -> str:
