@@ -10,9 +10,9 @@ READY = $(VENV)/.ready
 TESTED = $(VENV)/.tested
 FORCE ?=
 BENCH ?=
-PACKAGES = chromium fonts-noto-cjk
+PACKAGES = chromium fonts-noto-cjk postgresql
 
-.PHONY: help book test bench lint lock clean setup browser
+.PHONY: help book test bench lint lock clean setup packages
 
 help:
 	@echo '数字月刊'
@@ -29,7 +29,7 @@ book: $(READY)
 	@$(BIN)/monthly build $(MONTH)
 
 # 全部通过以后，文件不变就不再重跑；FORCE=1 强制重跑。
-test: $(READY) browser
+test: $(READY) packages
 	@if [ -z "$(FORCE)" ] && [ -f $(TESTED) ] && \
 	    [ "$$(sh tools/digest.sh)" = "$$(cat $(TESTED))" ]; then \
 	    echo '自上次全部通过以来没有变化，不必重跑（make test FORCE=1 强制重跑）'; \
@@ -67,6 +67,6 @@ $(READY): requirements.lock pyproject.toml tools/fonts/package-lock.json
 	@sh tools/setup.sh $(VENV) $(PYTHON)
 	@touch $@
 
-# 浏览器测试要用的系统软件包；以 root 身份运行时自动安装。
-browser:
-	@sh tools/browser.sh $(PACKAGES)
+# 测试要用的系统软件包；以 root 身份运行时自动安装。
+packages:
+	@sh tools/packages.sh $(PACKAGES)

@@ -69,7 +69,7 @@ def _binary(name: str) -> str:
     """A program of PostgreSQL, which Debian keeps off the path."""
     debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
     found = shutil.which(name) or (debian and str(debian[-1]))
-    assert found, "PostgreSQL is not installed: run make services"
+    assert found, "PostgreSQL is not installed: run make packages"
     return str(found)
 
 

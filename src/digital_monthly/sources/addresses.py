@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 from digital_monthly.errors import BuildError
@@ -54,7 +55,7 @@ def _parts(address: str) -> set[str]:
     """The address, and every piece of it, encoded or not, as drivers may repeat it."""
     _, is_url, rest = address.partition("://")
     if not is_url:
-        return {address} - {""}
+        return {address, str(Path(address).resolve())} if address else set()
     account = rest.partition("/")[0].rpartition("@")[0]
     user, _, password = account.partition(":")
     pieces = {address, user, password, *re.split(r"[/@:?&=]+", rest)}

@@ -90,9 +90,8 @@ def connect(name: str, sources: Sources, root: Path) -> Iterator[System]:
     connection, timezone = sources.connections[name], sources.timezone
     address = address_of(connection.address) if connection.address else ""
     if connection.backend == "duckdb":
-        folder = root / address
-        files = files_of(name, connection, folder)
-        backend, problem = _attempt(lambda: open_files(files, folder, root, timezone))
+        files = files_of(name, connection, root / address)
+        backend, problem = _attempt(lambda: open_files(files, root, timezone))
     else:
         backend, problem = _attempt(lambda: _open(connection.backend, address, timezone))
     if backend is None:

@@ -1,11 +1,12 @@
 """DuckDB inside this process, over a folder's CSV and Parquet files.
 
-It sees that folder alone: neither the network nor the home folder, and no other file.
+It sees those files alone: neither the network nor the home folder, and no other file.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def files_of(name: str, connection: Connection, folder: Path) -> dict[str, list[
     """
     files = {}
     for table, pattern in connection.tables.items():
-        files[table] = sorted(map(str, folder.glob(pattern)))
+        files[table] = sorted(str(path.resolve()) for path in folder.glob(pattern))
         if not files[table]:
             place = f"环境变量{connection.address}所指的文件夹" if connection.address else "仓库"
             raise BuildError(
@@ -42,12 +43,11 @@ def files_of(name: str, connection: Connection, folder: Path) -> dict[str, list[
     return files
 
 
-def open_files(files: dict[str, list[str]], folder: Path, root: Path, timezone: str) -> Any:
+def open_files(files: dict[str, list[str]], root: Path, timezone: str) -> Any:
     """An ibis backend with a table for each set of files.
 
     Args:
-        files: tables and their files, all CSV or all Parquet.
-        folder: the only folder that it may read.
+        files: tables and their files, all CSV or all Parquet; it may read no others.
         root: the repository's root, which keeps what does not fit into memory.
         timezone: in which moments become dates.
     """
@@ -63,16 +63,19 @@ def open_files(files: dict[str, list[str]], folder: Path, root: Path, timezone: 
     )
     for table, paths in files.items():
         read = "read_parquet" if paths[0].endswith(".parquet") else "read_csv"
-        listed = ", ".join(map(_quoted, paths))
-        opened.raw_sql(f'CREATE VIEW "{table}" AS SELECT * FROM {read}([{listed}])')
+        opened.raw_sql(f'CREATE VIEW "{table}" AS SELECT * FROM {read}({_listed(paths)})')
     for setting, value in (
         ("TimeZone", _quoted(timezone)),
-        ("allowed_directories", f"[{_quoted(str(folder))}]"),
+        ("allowed_paths", _listed(path for paths in files.values() for path in paths)),
         ("enable_external_access", "false"),
         ("lock_configuration", "true"),
     ):
         opened.raw_sql(f"SET {setting} = {value}")
     return opened
+
+
+def _listed(paths: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, paths))}]"
 
 
 def _quoted(text: str) -> str:

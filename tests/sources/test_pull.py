@@ -1,0 +1,236 @@
+"""``monthly pull`` from files: what it writes, what it says, and that it is all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from digital_monthly import journal
+from digital_monthly.issue import Issue
+from digital_monthly.month import Month
+from tests.roots import REPOSITORY
+from tests.sources.conftest import Run
+from tools.transactions import write_log
+
+SOURCES = """\
+connections:
+  log:
+    backend: duckdb
+    address: MONTHLY_SOURCE_LOG
+    tables:
+      daily: "daily*.csv"
+      transactions: "day=*/*.parquet"
+datasets:
+  core_daily:
+    connection: log
+    basis: 流水按日汇总
+    role: 生产运维岗
+    query: |
+      SELECT CAST(time AS DATE) AS date, COUNT(*) AS txn_count, ROUND(AVG(duration_ms), 2) AS avg_ms
+      FROM transactions
+      WHERE system = '核心系统' AND time >= $start AND time < $end
+      GROUP BY CAST(time AS DATE)
+  mobile_daily:
+    connection: log
+    basis: 日活
+    role: 生产运维岗
+    query: SELECT date, dau FROM daily WHERE date >= $start AND date < $end
+"""
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small log of May 2024."""
+    folder = tmp_path_factory.mktemp("log")
+    write_log(folder, Month(2024, 5), 31_000)
+    return folder
+
+
+@pytest.fixture
+def files(
+    root: Path, issue: Path, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A folder with the log and a table of users a day, which ``sources.yml`` speaks of."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for day in log.iterdir():
+        (folder / day.name).symlink_to(day)
+    write_users(folder, 1000)
+    (root / "sources.yml").write_text(SOURCES, encoding="utf-8")
+    monkeypatch.setenv("MONTHLY_SOURCE_LOG", str(folder))
+    return folder
+
+
+def write_users(folder: Path, first: int) -> None:
+    """Users of each day from the last of April to the first of June."""
+    days = ["2024-04-30", *(f"2024-05-{day:02}" for day in range(1, 32)), "2024-06-01"]
+    lines = [f"{day},{first + number}" for number, day in enumerate(days)]
+    (folder / "daily.csv").write_text("\n".join(["date,dau", *reversed(lines)]) + "\n", "utf-8")
+
+
+def test_what_was_queried_is_frozen_with_its_provenance(
+    run: Run, files: Path, issue: Path, root: Path
+) -> None:
+    """The aggregates that DuckDB gives by itself, in the order of days."""
+    code, out, err = run("pull", "2024-05")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].startswith("core_daily：31行，log（duckdb ")
+    assert out.splitlines()[-1] == (
+        "已写入：data/2024-05/core_daily.csv、data/2024-05/mobile_daily.csv"
+    )
+    frame = Issue("2024-05", root).frame("core_daily")
+    found = duckdb.sql(
+        f"SELECT day, count(*), round(avg(duration_ms), 2) FROM '{files}/day=*/*.parquet'"
+        " WHERE system = '核心系统' GROUP BY day ORDER BY day"
+    ).fetchall()
+    assert [(row.date.date(), row.txn_count, row.avg_ms) for row in frame.itertuples()] == found
+    users = (issue / "mobile_daily.csv").read_bytes()
+    assert users.startswith(b"date,dau\n2024-05-01,1001\n2024-05-02,1002\n")
+    assert users.endswith(b"\n2024-05-31,1031\n")
+    record = Issue("2024-05", root).provenance["mobile_daily.csv"]
+    assert (record.kind, record.basis, record.role) == ("queried", "日活", "生产运维岗")
+    assert record.sha256 == hashlib.sha256(users).hexdigest()
+    assert record.query is not None
+    assert (record.query.connection, record.query.rows) == ("log", 31)
+    assert record.query.started.endswith("+08:00")
+    assert not Issue("2024-05", root).is_synthetic("mobile_daily")
+
+
+def test_a_dry_run_tells_and_writes_nothing(run: Run, files: Path, issue: Path) -> None:
+    """Not even where everything is right."""
+    code, out, err = run("pull", "2024-05", "mobile_daily", "--dry-run")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:] == ["  新文件", "只是试取，没有写文件。"]
+    assert sorted(path.name for path in issue.iterdir()) == ["issue.yml", "provenance.yml"]
+
+
+def test_only_what_differs_is_told_and_written(run: Run, files: Path, issue: Path) -> None:
+    """The same data once more leave the record of the first time."""
+    run("pull", "2024-05", "mobile_daily")
+    before = (issue / "provenance.yml").read_bytes()
+    _, out, _ = run("pull", "2024-05", "mobile_daily")
+    assert out.splitlines()[1:] == ["  与现有的数相同", "与现有文件相同，没有写文件。"]
+    assert (issue / "provenance.yml").read_bytes() == before
+    text = (files / "daily.csv").read_text("utf-8").replace("2024-05-03,1003", "2024-05-03,7")
+    (files / "daily.csv").write_text(text, "utf-8")
+    _, out, _ = run("pull", "2024-05", "mobile_daily")
+    assert out.splitlines()[1] == "  改动 date=2024-05-03 「dau」：1003 → 7"
+    assert b"\n2024-05-03,7\n" in (issue / "mobile_daily.csv").read_bytes()
+
+
+def test_one_bad_value_keeps_everything_out(run: Run, files: Path, issue: Path) -> None:
+    """Also the data sets that are right."""
+    text = (files / "daily.csv").read_text("utf-8").replace("2024-05-03,1003", "2024-05-03,")
+    (files / "daily.csv").write_text(text, "utf-8")
+    before = (issue / "provenance.yml").read_bytes()
+    assert run("pull", "2024-05") == (
+        1,
+        "",
+        "数据有1处问题：\n  1. mobile_daily 的查询结果（date=2024-05-03） 「dau」："
+        "不能为空值（NULL）。请核对 sources.yml 的查询与源系统的数据\n",
+    )
+    assert not (issue / "core_daily.csv").exists()
+    assert (issue / "provenance.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("dau FROM daily", "users AS dau FROM daily", "log（duckdb "),
+        ("FROM daily", "FROM read_csv('/etc/passwd')", "file system operations are disabled"),
+        ("FROM daily", "FROM read_csv('https://example.org/a')", "disabled"),
+        (
+            '"daily*.csv"',
+            '"weekly*.csv"',
+            "环境变量MONTHLY_SOURCE_LOG所指的文件夹里没有weekly*.csv",
+        ),
+    ],
+)
+def test_what_cannot_be_queried_is_told_in_a_sentence(
+    run: Run, files: Path, root: Path, old: str, new: str, said: str
+) -> None:
+    """Without the folder's name; other files and hosts cannot be reached."""
+    (root / "sources.yml").write_text(SOURCES.replace(old, new), encoding="utf-8")
+    code, out, err = run("pull", "2024-05", "mobile_daily")
+    assert (code, out) == (1, "")
+    assert said in err
+    assert str(files) not in err
+    assert err.count("\n") == 1
+
+
+def test_a_data_set_that_is_not_there_is_wrong_usage(run: Run, files: Path) -> None:
+    """The sentence says which there are."""
+    said = "sources.yml 没有数据集core。其中有：core_daily、mobile_daily。\n"
+    assert run("pull", "2024-05", "core") == (2, "", said)
+
+
+def test_a_published_issue_is_not_pulled_again(run: Run, files: Path, issue: Path) -> None:
+    """It changes by corrections alone."""
+    path = issue / "issue.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    code, _, err = run("pull", "2024-05", "mobile_daily")
+    assert (code, err) == (1, "2024-05已发布，数据不能再取。要更正请用 monthly correct。\n")
+    assert not (issue / "mobile_daily.csv").exists()
+
+
+def test_the_home_folder_stays_as_it_is(files: Path, root: Path, tmp_path: Path) -> None:
+    """And neither pandas' engines nor another library of the trade is needed."""
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {**os.environ, "HOME": str(home), "DIGITAL_MONTHLY_ROOT": str(root)}
+    code = (
+        "import sys, digital_monthly.commands.pulling as pulling\n"
+        "pulling.pull('2024-05', ['mobile_daily'])\n"
+        "print([name for name in ('pyarrow', 'polars', 'sphinx') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert list(home.iterdir()) == []
+
+
+_PULLER = """
+import sys
+from pathlib import Path
+from digital_monthly.commands.pulling import pull
+from tests.sources.test_pull import write_users
+print("ready", flush=True)
+for number in range(1, 1000):
+    write_users(Path(sys.argv[1]), 1000 * number)
+    pull("2024-05")
+"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_pull_leaves_the_month_as_before_or_as_after(
+    files: Path, issue: Path, root: Path, seed: int
+) -> None:
+    """Kill -9 at a random moment: every file still is what its record says."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _PULLER, str(files)],
+        env={**os.environ, "DIGITAL_MONTHLY_ROOT": str(root)},
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as puller:
+        assert puller.stdout is not None
+        assert any("已写入".encode() in line for line in puller.stdout)
+        time.sleep(random.Random(seed).uniform(0, 0.4))
+        puller.send_signal(signal.SIGKILL)
+    journal.heal(root)
+    found = Issue("2024-05", root)
+    names = sorted(path.stem for path in issue.glob("*.csv"))
+    assert sorted(f"{name}.csv" for name in names) == sorted(found.provenance)
+    assert all(found.is_unchanged(name) for name in names)
+    assert all(len(found.frame(name)) == 31 for name in names)
+    assert [path for path in issue.iterdir() if path.name.startswith(".")] == []
