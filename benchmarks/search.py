@@ -29,6 +29,8 @@ from digital_monthly.publish.search.folding import fold
 from digital_monthly.publish.search.reading import read_page
 from digital_monthly.publish.search.script import search_script
 
+__all__ = ["measure", "served"]
+
 _FIRST = Month(2016, 1)
 _FIND = """async ([query, limit]) => {
   const started = performance.now();
@@ -44,8 +46,8 @@ def main() -> int:
     site = Path(tempfile.mkdtemp(prefix="dms-"))
     try:
         texts, times = _make(site, arguments.issues)
-        with _served(site) as address:
-            rows = _measure(address, texts, arguments.queries, arguments.firsts)
+        with served(site) as address:
+            rows = measure(address, texts, arguments.queries, arguments.firsts)
         rows["bytes of the index on disk, kB"] = f"{_size(site / 'search') / 1000:.0f}"
         rows |= {
             f"add issue {number} to the index, s": f"{took:.2f}" for number, took in times.items()
@@ -97,7 +99,7 @@ def _make(site: Path, issues: int) -> tuple[dict[str, str], dict[int, float]]:
     return texts, times
 
 
-def _measure(address: str, texts: dict[str, str], queries: int, firsts: int) -> dict[str, str]:
+def measure(address: str, texts: dict[str, str], queries: int, firsts: int) -> dict[str, str]:
     """What a browser has to load and to wait for, and what it finds."""
     from playwright.sync_api import sync_playwright
 
@@ -173,7 +175,7 @@ def _phrases(texts: dict[str, str], count: int) -> list[str]:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """``monthly serve``, in a process of its own as every web server is."""
     command = [sys.executable, "-m", "digital_monthly", "serve", "--no-browser", "--site"]
     with subprocess.Popen([*command, str(site)], stdout=subprocess.PIPE, text=True) as server:

@@ -8,7 +8,7 @@ import random
 import re
 from pathlib import Path
 
-__all__ = ["varied_page", "varied_pages"]
+__all__ = ["varied_page", "varied_pages", "varied_stories"]
 
 _ARTICLE = re.compile(r'<article id="dm-article">.*?</article>', re.DOTALL)
 _LEFT_OUT = re.compile(r"<script\b.*?</script>|<(?:line|path|rect|circle)\b[^<>]*/>", re.DOTALL)
@@ -41,13 +41,18 @@ def varied_pages(books: list[Path], month: str, seed: int, share: float = 0.2) -
     """
     chance = random.Random(seed)
     base = books[seed % len(books)]
-    stories = [story for book in books for story in _stories(book)]
+    stories = varied_stories(books)
     pages = {}
     for path in sorted((base / "book").glob("*.html")):
         name = f"book/{path.stem}"
         article = varied_page(_article(path), stories, chance, share)
         pages[f"{name}.html"] = _PAGE.format(month=month, page=name, article=article)
     return pages
+
+
+def varied_stories(books: list[Path]) -> list[str]:
+    """The stories of all books, to be told in others."""
+    return [story for book in books for story in _stories(book)]
 
 
 def varied_page(article: str, stories: list[str], chance: random.Random, share: float) -> str:

@@ -86,7 +86,7 @@ def before(issue: Issue, name: str) -> tuple[pd.DataFrame, str]:
         period's name, e.g. ``1-2月``, ``2023年12月``. No rows and no name where there are none.
     """
     previous = issue.previous
-    rows = issue.series(name, since=previous.period.start if previous is not None else None)
+    rows = issue.recent(name)
     rows = rows[rows["date"] < pd.Timestamp(issue.period.start.first_day)]
     if previous is not None:
         return rows.reset_index(drop=True), previous.period.short_label

@@ -20,14 +20,13 @@ from tools.synthesize.process_names import (
 )
 from tools.synthesize.tables import Table, require
 
-__all__ = ["make"]
+__all__ = ["OA_PROCESSES", "make"]
 
 RATE_APPROVAL = "对公贷款利率审批"
 _BEFORE = "2023-01..2023-11"
 _WINDOW_START = "2023-12"
 
-# process, owner, SLA, hours before, hours after, approvals 2023-12..2024-02
-_OA = (
+OA_PROCESSES = (
     (RATE_APPROVAL, "企业金融管理部", 24, 19.4, 21.3, 341),
     ("个人贷款利率审批", "零售银行管理部", 16, 14.6, 10.8, 268),
     ("对公存款利率审批", "企业金融管理部", 16, 13.8, 9.7, 224),
@@ -48,6 +47,7 @@ _OA = (
     ("宣传物料审批", "综合管理部", 8, 9.4, 6.4, 79),
     ("分支机构事项请示", "综合管理部", 24, 18.3, 18.9, 45),
 )
+"""process, owner, SLA, hours before, hours after, approvals 2023-12..2024-02"""
 # April's monitoring takes in two more processes.
 _OA_JOINED = {
     "2024-04": (
@@ -79,7 +79,7 @@ def make() -> list[Table]:
 
 
 def _oa_durations() -> list[Table]:
-    rows: list[_OaRow] = list(_OA)
+    rows: list[_OaRow] = list(OA_PROCESSES)
     _check_february(rows)
     tables = [
         _oa_table(
@@ -116,7 +116,7 @@ def _reduction(rows: list[_OaRow]) -> float:
 def _extend(rows: list[_OaRow], issue: Issue) -> list[_OaRow]:
     # A month's approvals are added to those of the window; its hours move the window's mean.
     generator = seeded(f"oa_process_duration/{issue.folder}")
-    monthly = {name: count / 3 for name, *_, count in _OA}
+    monthly = {name: count / 3 for name, *_, count in OA_PROCESSES}
     extended = []
     for name, owner, sla, before, after, count in rows:
         added = round(monthly[name] * (1 + noise(generator, 0.25)))

@@ -15,14 +15,19 @@ _DATE = "2026-11-23"
 _PRINTED = "2024年1-2月印刷版"
 
 
-def describe(tables: Iterable[Table]) -> bytes:
-    """The YAML of one folder, one entry a file, in the order of their names."""
+def describe(tables: Iterable[Table], source: str = "") -> bytes:
+    """The YAML of one folder, one entry a file, in the order of their names.
+
+    Args:
+        tables: the folder's data sets.
+        source: where all of them come from; by default what this package made them from.
+    """
     lines = ["files:"]
     for table in sorted(tables, key=lambda table: table.name):
         entry = {
             "kind": table.kind,
             "basis": _quote(table.basis),
-            "source": _quote(_source(table)),
+            "source": _quote(source or _source(table)),
             "role": _ROLE,
             "date": _DATE,
             "sha256": hashlib.sha256(table.csv()).hexdigest(),

@@ -11,16 +11,14 @@ from tools.synthesize.fitting import rounds_to
 from tools.synthesize.months import HISTORY
 from tools.synthesize.tables import Table, require
 
-__all__ = ["make"]
+__all__ = ["ARRAYS", "make"]
 
 _MONTHS = ("2023-12", "2024-01", "2024-02", "2024-03", "2024-04")
 _FOLDERS = {"2023-12": HISTORY, "2024-01": "2024-02"}
 
 _MAIN, _SAME_CITY, _JIUJIANG = "武汉主数据中心", "武汉同城数据中心", "九江数据中心"
 
-# site, array: allocated and used at the end of each month, in TB. Steps of half a TB, which sum
-# without rounding. In March old images are cleared at the main site, so its used storage falls.
-_STORAGE = {
+ARRAYS = {
     (_MAIN, "阵列A"): ((420, 422, 424, 426, 430), (221.5, 223.5, 226.0, 222.5, 225.5)),
     (_MAIN, "阵列B"): ((385, 385, 386, 386, 388), (192.0, 193.0, 194.5, 192.0, 193.5)),
     (_MAIN, "阵列C"): ((350, 351, 351, 352, 352), (168.5, 169.5, 170.5, 169.5, 171.0)),
@@ -31,6 +29,8 @@ _STORAGE = {
     (_JIUJIANG, "阵列A"): ((265, 265, 268, 269, 269), (241.0, 242.5, 244.0, 245.5, 246.5)),
     (_JIUJIANG, "阵列B"): ((185, 187, 188, 189, 190), (166.0, 167.0, 168.0, 169.5, 170.0)),
 }
+"""Site, array: allocated and used at the end of each month, in TB. Steps of half a TB, which sum
+without rounding. In March old images are cleared at the main site, so its used storage falls."""
 # site: increases and growth rates as printed, allocated then used.
 _STORAGE_PRINTED = {
     _MAIN: (("6", "0.43"), ("10", "1.46")),
@@ -68,7 +68,7 @@ def _storage_table(folder: str, positions: list[int]) -> Table:
     rows = [
         (_MONTHS[i], site, array, f"{allocated[i]:.1f}", f"{used[i]:.1f}")
         for i in positions
-        for (site, array), (allocated, used) in _STORAGE.items()
+        for (site, array), (allocated, used) in ARRAYS.items()
     ]
     columns = ("month", "site", "array", "allocated_tb", "used_tb")
     basis = bases.get(folder, "全部为合成")
@@ -87,9 +87,9 @@ def _vmware_table(folder: str, positions: list[int]) -> Table:
 
 
 def _check_storage() -> None:
-    allocated, used = _STORAGE[_JIUJIANG, "6810V5"]
+    allocated, used = ARRAYS[_JIUJIANG, "6810V5"]
     require((allocated[0], allocated[1]) == (171, 314), "6810V5 from 171 to 314 TB in January")
-    for allocated, used in _STORAGE.values():
+    for allocated, used in ARRAYS.values():
         require(all(u <= a for a, u in zip(allocated, used, strict=True)), "used is allocated")
     for site, printed in _STORAGE_PRINTED.items():
         for measure, (increase, growth) in enumerate(printed):
@@ -100,7 +100,7 @@ def _check_storage() -> None:
 
 
 def _site_stocks(site: str, measure: int) -> list[float]:
-    arrays = [stocks[measure] for (name, _), stocks in _STORAGE.items() if name == site]
+    arrays = [stocks[measure] for (name, _), stocks in ARRAYS.items() if name == site]
     return [sum(values) for values in zip(*arrays, strict=True)]
 
 

@@ -54,7 +54,7 @@ def balance(new: int, live: int) -> str:
 def facts(issue: Issue) -> Facts:
     """All that the chapter states."""
     book = Facts(issue, "corporate")
-    rows = monthly(issue.series(_DATASET)).set_index("month")
+    rows = monthly(issue.recent(_DATASET)).set_index("month")
     _state_requirements(book, rows)
     _state_rate(book, rows)
     count = len(issue.articles_of("corporate", "亮点工作"))

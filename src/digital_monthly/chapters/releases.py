@@ -171,7 +171,7 @@ def _state_releases(book: Facts) -> None:
 
 def _released_per_month(issue: Issue) -> tuple[float, str]:
     """Task orders released a month in the period before, or in the months of record before it."""
-    rows = issue.series("monthly_releases_6m")
+    rows = issue.recent("monthly_releases_6m")
     earlier = rows[rows["month"] < str(issue.period.start)]
     if issue.previous is not None:
         period = issue.previous.period

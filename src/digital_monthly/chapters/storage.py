@@ -61,7 +61,7 @@ def arrays(issue: Issue) -> pd.DataFrame:
         Columns site, array, allocated_start, allocated_end, increase, used_end (TB) and
         utilisation (percent), one row an array; an array that is new started at 0.
     """
-    rows = issue.series(_DATASET)
+    rows = issue.recent(_DATASET)
     start = str(start_month(issue, sorted(rows["month"])))
     before = rows[rows["month"] == start].set_index(["site", "array"])
     now = rows[rows["month"] == str(issue.month)].set_index(["site", "array"])
@@ -91,7 +91,7 @@ def expanded_most(table: pd.DataFrame) -> pd.DataFrame:
 def facts(issue: Issue) -> Facts:
     """All that the chapter states."""
     book = Facts(issue, "storage")
-    rows = by_site(issue.series(_DATASET))
+    rows = by_site(issue.recent(_DATASET))
     start = start_month(issue, sorted(rows["month"]))
     _state_sites(book, rows, start)
     _state_totals(book, rows, start)
@@ -150,7 +150,7 @@ def _state_totals(book: Facts, rows: pd.DataFrame, start: Month) -> None:
 def _state_poyang_array(book: Facts) -> None:
     """The array's allocation at both ends, dated by the month in which it grew most."""
     site, array = _POYANG_ARRAY
-    rows = book.issue.series(_DATASET)
+    rows = book.issue.recent(_DATASET)
     values = rows[(rows["site"] == site) & (rows["array"] == array)].set_index("month")
     allocated = values["allocated_tb"]
     start = str(start_month(book.issue, sorted(rows["month"])))

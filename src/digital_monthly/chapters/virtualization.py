@@ -57,7 +57,7 @@ def long(rows: pd.DataFrame) -> pd.DataFrame:
 def facts(issue: Issue) -> Facts:
     """All that the chapter states."""
     book = Facts(issue, "virtualization")
-    rows = issue.series(_DATASET).set_index("month")
+    rows = issue.recent(_DATASET).set_index("month")
     start = start_month(issue, sorted(rows.index))
     basis = end_label(issue, start)
     for prefix, (column, name, unit) in RESOURCES.items():

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from digital_monthly.commands.options import (
+    ChangedOption,
     JobsOption,
     MonthArgument,
+    MonthsArgument,
     NoCacheOption,
+    PrintOption,
+    SinceOption,
     TimeoutOption,
     WhyOption,
 )
 from digital_monthly.commands.showing import announce, fail_if_any, shown
+from digital_monthly.errors import MonthError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,28 +53,49 @@ def execute(
 
 
 def build(
-    month: MonthArgument,
+    months: MonthsArgument = None,
+    since: SinceOption = None,
+    changed: ChangedOption = False,
+    prints: PrintOption = True,
     jobs: JobsOption = None,
     timeout: TimeoutOption = None,
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
 ) -> None:
     """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
+    from digital_monthly.commands.many import build_many, tell_why
+    from digital_monthly.run.selection import is_one
+
+    options: dict[str, Any] = {"jobs": jobs, "timeout_s": timeout, "use_cache": not no_cache}
+    if not (months or since or changed):
+        raise MonthError("命令写法不对：缺少月份。用法见 monthly build --help。")
+    if changed or not is_one(months or [], since):
+        if why:
+            tell_why(months or [], since, **options)
+        else:
+            build_many(months or [], since, changed=changed, prints=prints, **options)
+        return
+    _build_one((months or [""])[0], why=why, prints=prints, **options)
+
+
+def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
+    """Build one issue, and say where everything lies."""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
 
-    session = Session.of(month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache)
+    session = Session.of(month, **options)
     if why:
         _tell_why(session)
         return
     with locked(session.root, str(session.month), print):
-        built = run_build(session, announce)
+        built = run_build(session, announce, prints=prints)
     report = built.report
     failed = sum(run.status == "failed" for run in report.chapters)
     but = f"，但有{failed}章失败，不可发布" if failed else ""
     print(f"{built.title}已生成，用时{sum(report.stages.values()):.1f}秒{but}：")
     pages, told = built.folder / "html" / "index.html", built.folder / "report.json"
-    for path in (pages, built.pdf, *built.digest, built.facts, told):
+    printed = (built.pdf, *built.digest) if prints else ()
+    for path in (pages, *printed, built.facts, told):
         print(f"  {shown(path)}")
     fail_if_any(report.chapters)
 

@@ -10,16 +10,35 @@ import typer
 __all__ = [
     "BaseOption",
     "BrowserOption",
+    "ChangedOption",
     "JobsOption",
     "MonthArgument",
+    "MonthsArgument",
     "NoCacheOption",
     "PortOption",
+    "PrintOption",
+    "SinceOption",
     "SiteOption",
     "TimeoutOption",
     "WhyOption",
 ]
 
 MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，如 2024-02")]
+MonthsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="月份…", help="2024-02，或 2015-01..2024-12，或以逗号、空格分开的几个；见 --since"
+    ),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="月份", help="自这一期起；不写月份时为其后各期")
+]
+ChangedOption = Annotated[
+    bool, typer.Option("--changed", help="只生成有变化的各期；不写月份时看所有各期")
+]
+PrintOption = Annotated[
+    bool, typer.Option("--print/--no-print", help="是否排印刷版和一页摘要，默认排")
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="同时执行几章，默认为核数")
 ]

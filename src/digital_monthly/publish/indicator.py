@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -46,7 +46,7 @@ def page_of(subject: Subject, book: Book) -> nodes.section:
         notes = nodes.bullet_list(classes=["dm-remarks"])
         notes += [nodes.list_item("", paragraph(text)) for text in said]
         page += notes
-    page += _section("values", "各期数值", _values(course))
+    page += _section("values", "各期数值", _values(course), *_before(subject))
     page += _section("definition", "定义", define(subject.figure, book))
     return page
 
@@ -107,6 +107,13 @@ def _values(course: Course) -> nodes.container:
     numeric = [False, *[False] * has_times, True, *[True] * course.is_shared, False]
     rows = [_row(course, point, has_times) for point in reversed(course.points)]
     return table(columns, rows, numeric)
+
+
+def _before(subject: Subject) -> Iterator[nodes.Node]:
+    """Where the issues stand that are older than those shown."""
+    if subject.issues[0].get("is_cut"):
+        count, oldest = len(subject.course.points), subject.course.points[0].issue.label
+        yield paragraph(f"这里列最近{count}期；更早的各期，见{oldest}一期的同一页。", "dm-before")
 
 
 def _row(course: Course, point: Point, has_times: bool) -> list[Any]:

@@ -17,7 +17,7 @@ from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.store import root_of
 from digital_monthly.writing import write_text
 
-__all__ = ["build_html", "front_page", "load", "open_sphinx"]
+__all__ = ["build_html", "front_page", "load", "load_all", "open_sphinx"]
 
 _MODULES = (
     "jupyter_book.config",
@@ -25,6 +25,19 @@ _MODULES = (
     "sphinx.application",
     "digital_monthly.publish.painter",
     "digital_monthly.publish.stories",
+)
+_LATER = (
+    "pandera.pandas",
+    "sphinx_design",
+    "sphinx_external_toc",
+    "digital_monthly.chapters",
+    "digital_monthly.checks.data",
+    "digital_monthly.publish.digest.making",
+    "digital_monthly.publish.indicators",
+    "digital_monthly.publish.print.making",
+    "digital_monthly.publish.search.issue",
+    "digital_monthly.sphinx_ext",
+    "digital_monthly.tables",
 )
 
 
@@ -62,6 +75,15 @@ def build_html(source: Path, html: Path, *, prints: bool = False) -> str:
 def load() -> None:
     """Load Sphinx, Jupyter Book and this project's extension, which takes most of a second."""
     for name in _MODULES:
+        import_module(name)
+
+
+def load_all() -> None:
+    """Load what single pages want as well, for processes that are forked from this one."""
+    load()
+    from sphinx.application import builtin_extensions
+
+    for name in (*builtin_extensions, *_LATER):
         import_module(name)
 
 

@@ -15,22 +15,24 @@ from digital_monthly.month import Month
 from digital_monthly.publish.archive.settings import settings_of
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.print.naming import pdf_name
+from digital_monthly.run.apart import apart
 from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
-from digital_monthly.run.session import Session, warm_up
+from digital_monthly.run.session import Session, locked, warm_up
 from digital_monthly.trends.records import look_of
 from digital_monthly.writing import write_json, write_text
 
-__all__ = ["Built", "build", "prepare_chapters"]
+__all__ = ["Built", "build", "is_built", "prepare_chapters"]
 
 
 @dataclass(frozen=True)
 class Built:
-    """A built issue: its title for people, its folder, how it went."""
+    """A built issue: its title for people, its folder, how it went, whether it was made now."""
 
     title: str
     folder: Path
     report: Report
+    is_new: bool = True
 
     @property
     def facts(self) -> Path:
@@ -48,13 +50,22 @@ class Built:
         return self.folder / pdf_name(self.report.month)
 
 
-def build(session: Session, tell: Callable[[str], None], base: str | None = None) -> Built:
+def build(
+    session: Session,
+    tell: Callable[[str], None],
+    base: str | None = None,
+    *,
+    prints: bool = True,
+    is_one_of_many: bool = False,
+) -> Built:
     """Build a month's issue in ``_build/<month>/``.
 
     Args:
         session: the month and how to run it.
         tell: called with the title of each stage as it begins.
         base: the archive's address, to which the digest links; as ``_config.yml`` says if None.
+        prints: whether print edition and digest are made, and offered by the pages.
+        is_one_of_many: whether this process will build others too; then pages are made in another.
 
     Raises:
         DataError: the data break the contract.
@@ -63,15 +74,48 @@ def build(session: Session, tell: Callable[[str], None], base: str | None = None
     folder = session.root / "_build" / str(session.month)
     report = Report(session.month)
     report.chapters = _prepare(session, folder / "source", report, tell, _load_publishing)
-    with _stage(report, "html", "生成网页", tell):
-        book = _Book(session, folder, base)
-        book.make_pages()
-    with _stage(report, "pdf", "排印刷版", tell):
-        book.make_prints()
-    with _stage(report, "digest", "做一页摘要", tell):
-        book.make_digest()
+    book = _Book(session, folder, base, prints)
+    if is_one_of_many and book.is_new:
+        from digital_monthly.publish.web import load_all
+
+        load_all()
+        title, stages = apart(lambda: _publish(book, tell))
+    else:
+        title, stages = _publish(book, tell)
+    report.stages |= stages
     write_json(folder / "report.json", report.to_json())
-    return Built(book.title, folder, report)
+    return Built(title, folder, report, book.is_new)
+
+
+def _publish(book: _Book, tell: Callable[[str], None]) -> tuple[str, dict[str, float]]:
+    """Make all that is read; the book's title, and the seconds of each stage."""
+    report = Report(book.month)
+    with _stage(report, "html", "生成网页", tell):
+        book.make_pages()
+    if book.has_prints:
+        with _stage(report, "pdf", "排印刷版", tell):
+            book.make_prints()
+        with _stage(report, "digest", "做一页摘要", tell):
+            book.make_digest()
+    book.note()
+    return book.title, report.stages
+
+
+def is_built(session: Session, *, prints: bool = True) -> bool:
+    """Whether a build would find all there: no chapter to execute, no page to make.
+
+    Args:
+        session: the month and how it would be run.
+        prints: whether print edition and digest count.
+    """
+    if any(plan.result is None for plan in session.plan()):
+        return False
+    from digital_monthly.publish.source import prepare_source
+
+    folder = session.root / "_build" / str(session.month)
+    with locked(session.root, str(session.month), lambda _: None):
+        prepare_source(session.root, session.month, folder / "source")
+        return not _Book(session, folder, None, prints).is_new
 
 
 def prepare_chapters(
@@ -126,35 +170,38 @@ class _Book:
         session: the month and how to run it.
         folder: where they lie.
         base: the archive's address.
+        prints: whether PDFs belong to it.
     """
 
-    def __init__(self, session: Session, folder: Path, base: str | None) -> None:
+    def __init__(self, session: Session, folder: Path, base: str | None, prints: bool) -> None:
         self._session = session
         self._base = settings_of(session.root, base=base).base
         self._folder = folder
         self._stamp = folder / ".made.json"
-        self._inputs = _digest_inputs(session.root, folder / "source", session.month, self._base)
+        self.month = session.month
+        self.has_prints = prints
+        made_from = _digest_inputs(session.root, folder / "source", session.month, self._base)
+        self._inputs = made_from if prints else f"{made_from} without prints"
         known = _read_stamp(self._stamp)
         self.title = known.get("title", "")
-        self._is_made = known.get("inputs") == self._inputs and known.get(
-            "outputs"
-        ) == _list_outputs(folder)
+        is_same = known.get("inputs") == self._inputs
+        self.is_new = not is_same or known.get("outputs") != _list_outputs(folder)
 
     def make_pages(self) -> None:
         """Make pages and facts."""
-        if self._is_made:
+        if not self.is_new:
             return
         self._stamp.unlink(missing_ok=True)
         from digital_monthly.publish.web import build_html
 
         source = self._folder / "source"
-        self.title = build_html(source, self._folder / "html", prints=True)
+        self.title = build_html(source, self._folder / "html", prints=self.has_prints)
         facts = collect_facts(source / "book", self._session.names)
         write_json(self._folder / "facts.json", facts)
 
     def make_prints(self) -> None:
         """Make the PDFs of the issue and its chapters."""
-        if self._is_made:
+        if not self.is_new:
             return
         from digital_monthly.publish.print import making
 
@@ -163,8 +210,8 @@ class _Book:
             making.make_chapters(assembly, self._folder)
 
     def make_digest(self) -> None:
-        """Make the digest where the first page gives one, and note that all is made."""
-        if self._is_made:
+        """Make the digest where the first page gives one."""
+        if not self.is_new:
             return
         from digital_monthly.publish.digest import making
 
@@ -172,6 +219,11 @@ class _Book:
             making.make_digest(self._session.month, self._folder, self._base)
         else:
             making.drop(self._folder)
+
+    def note(self) -> None:
+        """Note that all is made."""
+        if not self.is_new:
+            return
         outputs = _list_outputs(self._folder)
         made = {"inputs": self._inputs, "outputs": outputs, "title": self.title}
         write_text(self._stamp, json.dumps(made))

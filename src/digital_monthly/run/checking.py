@@ -12,12 +12,13 @@ from digital_monthly.run.reading import to_line
 __all__ = ["check"]
 
 
-def check(root: Path, month: str) -> dict[str, Any]:
+def check(root: Path, month: str, alone: bool = False) -> dict[str, Any]:
     """Check a month's data.
 
     Args:
         root: the repository's root.
         month: ``YYYY-MM``.
+        alone: whether the issues before it are known to be sound.
 
     Returns:
         What can be sent between processes: ``findings`` and ``reads``; or ``error``, a sentence for
@@ -31,7 +32,7 @@ def check(root: Path, month: str) -> dict[str, Any]:
         from digital_monthly.issue import Issue
 
         try:
-            findings = check_data(Issue(month, root))
+            findings = check_data(Issue(month, root), alone=alone)
         except DigitalMonthlyError as error:
             return {"error": str(error)}
         except OSError as error:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.cache import Recipe, environment_of
 from digital_monthly.contents import pages_of
-from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.month import Month
-from digital_monthly.reads import States
 from digital_monthly.root import find_root, issue_folder
 from digital_monthly.run.execute import (
     ChapterRun,
     Plan,
-    cache_of,
     execute,
     notebook_names,
     plan,
 )
-from digital_monthly.run.progress import show_progress
-from digital_monthly.run.reading import from_lines
+from digital_monthly.run.progress import Progress, show_progress
+from digital_monthly.run.soundness import check_sound
 
 __all__ = ["Session", "locked", "warm_up"]
 
@@ -38,6 +35,7 @@ class Session:
         jobs: how many chapters at a time; the number of cores by default.
         timeout_s: seconds that a chapter may take; None for any.
         use_cache: whether earlier results may be taken.
+        show: what hears of so many chapters, as `show_progress`.
     """
 
     month: Month
@@ -45,6 +43,7 @@ class Session:
     jobs: int | None = None
     timeout_s: float | None = None
     use_cache: bool = True
+    show: Callable[[int], AbstractContextManager[Progress]] = show_progress
 
     @classmethod
     def of(cls, month: str, **options: Any) -> Session:
@@ -78,18 +77,7 @@ class Session:
         Raises:
             DataError: the data break the contract; carries every finding.
         """
-        recipe = Recipe(f"check@{self.month}", {"环境": environment_of(self.root)})
-        cache = cache_of(self.root)
-        if self.use_cache and cache.find(recipe, States(self.root)) is not None:
-            return
-        answer = _check(self.root, self.month)
-        if "error" in answer:
-            raise BuildError(answer["error"])
-        if "broken" in answer:
-            raise BuildError(f"检查数据时程序出错：{answer['broken'].strip().splitlines()[-1]}")
-        if answer["findings"]:
-            raise DataError([Finding(**finding) for finding in answer["findings"]])
-        cache.put(recipe, from_lines(answer["reads"]), None)
+        check_sound(self.root, self.month, _check, use_cache=self.use_cache)
 
     def execute(self, target: Path, plans: list[Plan]) -> list[ChapterRun]:
         """Carry out plans, showing how it goes.
@@ -98,7 +86,7 @@ class Session:
             target: folder for the executed notebooks.
             plans: what `plan` found.
         """
-        with show_progress(len(plans)) as progress:
+        with self.show(len(plans)) as progress:
             return execute(
                 self.root,
                 self.month,
@@ -119,7 +107,7 @@ def warm_up() -> None:
         warm.zygote()
 
 
-def _check(root: Path, month: Month) -> dict[str, Any]:
+def _check(root: Path, month: str, alone: bool) -> dict[str, Any]:
     """Check in the process that kernels are forked from, so that they find the tables parsed."""
     from digital_monthly.run import warm
 
@@ -127,10 +115,10 @@ def _check(root: Path, month: Month) -> dict[str, Any]:
         zygote = warm.zygote()
         import digital_monthly.run.engine  # noqa: F401  # while the other process loads its own
 
-        return zygote.check(root, str(month))
+        return zygote.check(root, month, alone=alone)
     from digital_monthly.run.checking import check
 
-    return check(root, str(month))
+    return check(root, month, alone=alone)
 
 
 @contextlib.contextmanager

@@ -97,14 +97,14 @@ class Zygote:
         self._ask(fork=name, arguments=arguments, environment=environment, folder=str(folder))
         return kernel
 
-    def check(self, root: Path, month: str) -> dict[str, Any]:
+    def check(self, root: Path, month: str, *, alone: bool = False) -> dict[str, Any]:
         """Check a month's data there; its findings, and what was read.
 
         Asked before it is ready, it checks while it loads what only kernels need.
         """
         name = self._name()
         answer = self._checks[name] = Future()
-        self._ask(check=name, root=str(root), month=month)
+        self._ask(check=name, root=str(root), month=month, alone=alone)
         if self.process.poll() is not None:
             self._lost()  # before it could hear
         try:

@@ -6,8 +6,9 @@ answers to its standard output, a JSON object a line:
 - ``{"fork": id, "arguments": [...], "environment": {...}, "folder": ...}`` starts a kernel,
   answered by ``{"forked": id, "pid": ...}``, then by the kernel itself with ``{"listening": id}``
   when its sockets are bound, and by ``{"exited": id, "status": ...}`` when it ends;
-- ``{"check": id, "month": ..., "root": ...}`` checks a month's data here, so that kernels forked
-  later find the tables parsed, answered by ``{"checked": id, "findings": [...], "reads": [...]}``;
+- ``{"check": id, "month": ..., "root": ..., "alone": ...}`` checks a month's data here, so that
+  kernels forked later find the tables parsed, answered by
+  ``{"checked": id, "findings": [...], "reads": [...]}``;
 - ``{"retire": true}`` ends the process after its last kernel.
 
 The end of the input ends it at once, with all its kernels, and the folder where their sockets lie
@@ -276,7 +277,7 @@ def _check(request: dict[str, Any]) -> dict[str, Any]:
     """
     loaded = set(sys.modules)
     try:
-        return check(Path(request["root"]), request["month"])
+        return check(Path(request["root"]), request["month"], request["alone"])
     finally:
         for name in set(sys.modules) - loaded:
             if name.startswith("digital_monthly."):

@@ -8,6 +8,7 @@ it needs and no others; only what changed is computed.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import multiprocessing
 import os
@@ -25,13 +26,13 @@ from digital_monthly.root import issue_folder, issue_months
 from digital_monthly.schemas import DATASETS
 from digital_monthly.trends.merging import merge_reads
 from digital_monthly.trends.parts import Part, find_part, make_part, sentence_of, traced
-from digital_monthly.trends.records import find_earlier, keep_earlier
+from digital_monthly.trends.records import WINDOW, Earlier, find_earlier, keep_earlier
 
 __all__ = ["collect", "main"]
 
 
 def collect(root: Path, month: Month) -> list[dict[str, Any]]:
-    """What every issue up to one says, oldest first.
+    """What an issue and the last ones before it say, oldest first.
 
     Args:
         root: the repository's root.
@@ -40,17 +41,16 @@ def collect(root: Path, month: Month) -> list[dict[str, Any]]:
     Returns:
         Of each issue ``month``, ``period``, ``revisions`` (rows of ``revisions.csv``), ``problem``
         (why its record cannot be read, or empty), ``facts`` (numbers by id) and ``problems`` (by
-        chapter: why it could not be computed). The last issue's facts stand on its pages and are
-        left out here.
+        chapter: why it could not be computed); of the first ``is_cut``: whether there are issues
+        before it. The last issue's facts stand on its pages and are left out here.
 
     Raises:
         MonthError: the last issue has no data folder.
     """
     issue_folder(root, month)
-    earlier = find_earlier(root, month)
-    issues = earlier.content if earlier is not None else _collect_earlier(root, month)
+    earlier = find_earlier(root, month) or _collect_earlier(root, month)
     record, _ = find_part(root, "", month) or make_part(root, "", month)
-    return [*issues, {"month": str(month), **record, "facts": {}, "problems": {}}]
+    return earlier.with_own(month, record)
 
 
 def main() -> None:
@@ -62,28 +62,40 @@ def main() -> None:
     json.dump(issues, sys.stdout)
 
 
-def _collect_earlier(root: Path, month: Month) -> list[dict[str, Any]]:
+def _collect_earlier(root: Path, month: Month) -> Earlier:
     """The issues before one: what was known when the last of them was built, and what is new."""
-    (names, used) = traced(root, lambda: list(map(str, issue_months(root, month))))
+    (names, listed) = traced(root, lambda: list(map(str, issue_months(root, month))))
     months = [Month.parse(name) for name in names][:-1]
+    known = _known(root, months)
+    wanted = months[-WINDOW:]
+    new = [each for each in wanted if str(each) not in known]
+    known |= {issue["month"]: (issue, reads) for issue, reads in _state_all(root, new)}
+    parts = [known[str(each)] for each in wanted]
+    reads = [merge_reads(root, used) for _, used in parts]
+    earlier = Earlier([issue for issue, _ in parts], reads, len(months) > WINDOW)
+    every = dict.fromkeys([*listed, *itertools.chain(*reads)])
+    keep_earlier(root, month, merge_reads(root, every), earlier)
+    return earlier
+
+
+def _known(root: Path, months: Sequence[Month]) -> dict[str, tuple[dict[str, Any], list[Read]]]:
+    """What the issues before the last one say, and what was read for it, where it is known."""
     before = find_earlier(root, months[-1]) if months else None
-    known = [] if before is None else before.content
-    seen: dict[Read, None] = dict.fromkeys([*used, *(before.reads if before else ())])
-    issues = [*known, *_state_all(root, months[len(known) :], seen)]
-    keep_earlier(root, month, merge_reads(root, seen), issues)
-    return issues
+    if before is None:
+        return {}
+    pairs = zip(before.issues, before.reads, strict=True)
+    return {issue["month"]: (issue, reads) for issue, reads in pairs}
 
 
-def _state_all(root: Path, months: Sequence[Month], seen: dict[Read, None]) -> list[dict[str, Any]]:
-    """What these issues say; all that was read for it goes to ``seen``."""
+def _state_all(root: Path, months: Sequence[Month]) -> list[tuple[dict[str, Any], list[Read]]]:
+    """What these issues say, and all that was read for each."""
     issues = []
     for month in months:
         record, used = find_part(root, "", month) or make_part(root, "", month)
-        seen.update(dict.fromkeys(used))
-        issues.append({"month": str(month), **record, "facts": {}, "problems": {}})
+        issues.append(({"month": str(month), **record, "facts": {}, "problems": {}}, list(used)))
     for chapter, parts in _chapters(root, months).items():
-        for issue, (said, used) in zip(issues, parts, strict=True):
-            seen.update(dict.fromkeys(used))
+        for (issue, reads), (said, used) in zip(issues, parts, strict=True):
+            reads += used
             issue["facts"].update(said["facts"])
             if said["problem"]:
                 issue["problems"][chapter] = said["problem"]

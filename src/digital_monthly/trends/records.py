@@ -8,19 +8,55 @@ again as long as everything that was read for them still is what it was.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.cache import Cache, Recipe, Result, environment_of
+from digital_monthly.cache import Cache, Recipe, environment_of
 from digital_monthly.month import Month
 from digital_monthly.reads import Read, States
 from digital_monthly.root import issue_months
 
-__all__ = ["find_earlier", "find_issues", "keep_earlier", "look_of", "recipe_of", "shelf"]
+__all__ = [
+    "WINDOW",
+    "Earlier",
+    "find_earlier",
+    "find_issues",
+    "keep_earlier",
+    "look_of",
+    "recipe_of",
+    "shelf",
+]
+
+WINDOW = 24
+"""Issues before one that its courses go back to: what is kept, read and shown of them must not
+grow with the archive. The oldest of them leads to those before it."""
 
 _LIMIT = 64 * 2**20
-_READ = ("*.csv", "*.yml", "articles/*.md")
+_READ = (".csv", ".yml", ".md")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The last issues before one.
+
+    Attributes:
+        issues: what they say, as `digital_monthly.trends.past.collect` describes it; oldest first.
+        reads: what was read for each, so that an issue is forgotten with all that it rests on.
+        is_cut: whether there are issues before these.
+    """
+
+    issues: list[dict[str, Any]]
+    reads: list[list[Read]]
+    is_cut: bool
+
+    def with_own(self, month: Month, record: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """All of them and the issue itself, whose facts stand on its pages."""
+        own = {"month": str(month), **record, "facts": {}, "problems": {}}
+        oldest, *others = [*self.issues, own]
+        return [{**oldest, "is_cut": self.is_cut}, *others]
 
 
 def shelf(root: Path, chapter: str = "") -> Cache:
@@ -45,22 +81,31 @@ def find_issues(root: Path, month: Month) -> list[dict[str, Any]] | None:
     """
     record = shelf(root).find(recipe_of(root, "issue", month), States(root))
     earlier = None if record is None else find_earlier(root, month)
-    if record is None or earlier is None:
-        return None
-    own = {"month": str(month), **record.content, "facts": {}, "problems": {}}
-    return [*earlier.content, own]
+    return None if record is None or earlier is None else earlier.with_own(month, record.content)
 
 
-def find_earlier(root: Path, month: Month) -> Result | None:
+def find_earlier(root: Path, month: Month) -> Earlier | None:
     """What is known of the issues before one."""
-    return shelf(root).find(recipe_of(root, "earlier", month), States(root))
+    found = shelf(root).find(recipe_of(root, "earlier", month), States(root))
+    if found is None:
+        return None
+    content = found.content
+    reads = [[Read(*read) for read in each] for each in content["reads"]]
+    return Earlier(content["issues"], reads, content["is_cut"])
 
 
-def keep_earlier(
-    root: Path, month: Month, reads: Sequence[Read], issues: list[dict[str, Any]]
-) -> None:
-    """Keep what the issues before one say."""
-    shelf(root).put(recipe_of(root, "earlier", month), reads, issues)
+def keep_earlier(root: Path, month: Month, reads: Sequence[Read], earlier: Earlier) -> None:
+    """Keep what the issues before one say.
+
+    Args:
+        root: the repository's root.
+        month: the issue that they lie before.
+        reads: all that must be as it was.
+        earlier: the issues.
+    """
+    parts = [[list(vars(read).values()) for read in each] for each in earlier.reads]
+    content = {"issues": earlier.issues, "reads": parts, "is_cut": earlier.is_cut}
+    shelf(root).put(recipe_of(root, "earlier", month), reads, content)
     for folder in ("", *(path.name for path in shelf(root).folder.glob("*/"))):
         shelf(root, folder).prune()
 
@@ -72,15 +117,23 @@ def look_of(root: Path, month: Month) -> str:
         root: the repository's root.
         month: the last issue, whose own facts stand on its pages.
     """
-    found = []
-    for path in sorted(_files(root / "data", month)):
-        state = path.stat()
-        found.append((str(path), state.st_size, state.st_mtime_ns, state.st_ctime_ns))
-    return hashlib.sha256(repr(found).encode()).hexdigest()
+    data = root / "data"
+    digest = hashlib.sha256()
+    for name in ("history", *map(str, issue_months(root, month))):
+        only = ("issue.yml", "revisions.csv") if name == str(month) else ()
+        for folder in (name, f"{name}/articles"):
+            for entry in sorted(_entries(data / folder), key=lambda each: each.name):
+                if entry.name in only or (not only and entry.name.endswith(_READ)):
+                    state = entry.stat()
+                    told = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+                    digest.update(f"{folder}/{entry.name} {told}".encode())
+    return digest.hexdigest()
 
 
-def _files(data: Path, month: Month) -> Iterator[Path]:
-    names = ["history", *map(str, issue_months(data.parent, month))]
-    for name in names:
-        for pattern in ("issue.yml", "revisions.csv") if name == str(month) else _READ:
-            yield from (data / name).glob(pattern)
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; a listing has the files' states at hand, which looking up lacks."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []

@@ -47,13 +47,13 @@ def _joined(codes: Any, bits: int) -> Any:
 
 def decode(keys: Any) -> list[str]:
     """The grams that numbers stand for."""
-    return [_decode(key) for key in keys.tolist()]
-
-
-def _decode(key: int) -> str:
-    if key >> 63:
-        return "".join(chr(key >> shift & 127) for shift in (21, 14, 7, 0))
-    return "".join(chr(key >> shift & 0x1FFFFF) for shift in (42, 21, 0)).rstrip("\0")
+    fours = np.stack([keys >> np.uint64(shift) & np.uint64(127) for shift in (21, 14, 7, 0)], 1)
+    threes = np.zeros_like(fours)
+    for place, shift in enumerate((42, 21, 0)):
+        threes[:, place] = keys >> np.uint64(shift) & np.uint64(0x1FFFFF)
+    codes = np.where((keys >= _FOUR)[:, None], fours, threes).astype("<u4")
+    grams: list[str] = np.ascontiguousarray(codes).view("<U4").ravel().tolist()
+    return grams
 
 
 def shards_of(keys: Any, count: int) -> Any:

@@ -25,10 +25,11 @@ def shards(keys: Any, units: Any, count: int) -> list[bytes]:
 
     Args:
         keys: of grams, one for each unit that holds the gram.
-        units: the unit of each key; of all issues of the volume, counted through.
+        units: the unit of each key; of all issues of the volume, counted through. Those of a gram
+            ascend.
         count: how many shards are made.
     """
-    order = np.lexsort((units, keys))
+    order = np.argsort(keys, kind="stable")  # merges the issues, each of which is sorted
     keys, units = keys[order], units[order]
     unique, starts, counts = np.unique(keys, return_index=True, return_counts=True)
     steps = np.diff(units, prepend=np.uint32(0)).astype(np.uint32)
@@ -36,28 +37,45 @@ def shards(keys: Any, units: Any, count: int) -> list[bytes]:
     places = shards_of(unique, count)
     grouped = np.argsort(places, kind="stable")
     bounds = np.searchsorted(places[grouped], np.arange(count + 1))
+    return _packed(unique[grouped], starts[grouped], counts[grouped], steps, bounds)
+
+
+def _packed(keys: Any, starts: Any, counts: Any, steps: Any, bounds: Any) -> list[bytes]:
+    """The shards of grams that stand in their order: all is made at once, and cut at the bounds."""
+    grams = decode(keys)
+    before = np.cumsum(counts) - counts
+    picked = steps[np.repeat(starts - before, counts) + np.arange(counts.sum())]
+    told, told_ends = _pieces(counts)
+    units, unit_ends = _pieces(picked)
+    reach = np.append(before, counts.sum())
     return [
-        _shard(unique[chosen], starts[chosen], counts[chosen], steps)
-        for chosen in (grouped[start:end] for start, end in pairwise(bounds))
+        _pack(
+            "\n".join(grams[start:end]).encode(),
+            told[told_ends[start] : told_ends[end]],
+            units[unit_ends[reach[start]] : unit_ends[reach[end]]],
+        )
+        for start, end in pairwise(bounds.tolist())
     ]
 
 
-def _shard(keys: Any, starts: Any, counts: Any, steps: Any) -> bytes:
-    grams = "\n".join(decode(keys)).encode()
-    first = np.repeat(starts - np.cumsum(counts) + counts, counts)
-    picked = steps[first + np.arange(len(first))]
-    size = varints(np.array([len(grams)]))
-    return zlib.compress(size + grams + varints(counts) + varints(picked), 9)
+def _pack(grams: bytes, counts: bytes, units: bytes) -> bytes:
+    return zlib.compress(varints(np.array([len(grams)])) + grams + counts + units, 9)
 
 
 def varints(numbers: Any) -> bytes:
     """Numbers below 2^28 as bytes of seven bits, lowest first; the last of each has no high bit."""
+    return _pieces(numbers)[0]
+
+
+def _pieces(numbers: Any) -> tuple[bytes, list[int]]:
+    """Numbers as `varints`, and where each begins, with the end of all."""
     values = np.asarray(numbers, dtype=np.uint32)
     lengths = np.searchsorted([1 << 7, 1 << 14, 1 << 21], values, side="right") + 1
     columns = np.stack([values >> (7 * place) & 127 for place in range(4)], axis=1)
     places = np.arange(4)
     columns[places < lengths[:, None] - 1] |= 128
-    return columns[places < lengths[:, None]].astype(np.uint8).tobytes()
+    packed = columns[places < lengths[:, None]].astype(np.uint8).tobytes()
+    return packed, [0, *np.cumsum(lengths).tolist()]
 
 
 def write_segments(segments: dict[str, bytes]) -> bytes:

@@ -1,0 +1,1 @@
+"""``python -m benchmarks.growth``: what grows with the issues, and what must not."""
