@@ -152,3 +152,17 @@ def test_a_killed_import_leaves_the_month_as_it_was_or_as_it_will_be(
     if after != before:
         assert after["core_daily.csv"].decode().endswith(MONTH["core_daily"])
         assert b"core_daily.csv" in after["provenance.yml"]
+
+
+def test_what_looks_wrong_is_not_written_without_a_yes(run: Run, desk: Path, book: Path) -> None:
+    """A script has nobody to ask; it says that somebody looked."""
+    before = files_of(desk)
+    change(book, lambda each: core(each).__setitem__("B7", 5))
+    code, out, err = run("import", book)
+    assert code == 1
+    told = "  核心系统逐日交易：2024-05-06的“交易量”是5笔，本期的中位数是5,160,153笔"
+    assert told in out.splitlines()
+    assert err == "有要核对的数，没有写入。核对无误后，请加 --yes 再次导入。\n"
+    assert files_of(desk) == before
+    assert run("import", book, "--yes")[0] == 0
+    assert "2024-05-06,5,160.06" in files_of(desk)["core_daily.csv"].decode()

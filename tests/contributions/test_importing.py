@@ -102,7 +102,7 @@ def test_numbers_of_another_size_than_last_month_are_pointed_out(desk: Path, boo
             core(workbook).cell(row, 2).value = 5000 + row
 
     text = describe(send(desk, change(book, act)))
-    assert "  核心系统逐日交易：“交易量”的中位数由5,155,152变为5,017笔" in text
+    assert "  核心系统逐日交易：“交易量”的中位数由上期的5,155,152变为5,017笔" in text
 
 
 def test_departments_share_a_file_each_with_its_own_rows(desk: Path, book: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from digital_monthly.commands.options import MonthArgument
 from digital_monthly.commands.showing import shown
+from digital_monthly.errors import BuildError
 
 __all__ = ["import_", "template"]
 
@@ -36,7 +37,7 @@ RoleOption = Annotated[
     str | None,
     typer.Option("--role", metavar="岗位", help="对数据负责的岗位，默认为该部门的联系人"),
 ]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不询问，直接写入")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不询问，要核对的数也已核对")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只检查、比较，不写入")]
 
 
@@ -85,7 +86,7 @@ def import_(
     with locked(root, str(received.month), print):
         plan = plan_import(received, contributors, root, dt.date.today(), department, role)
         print(describe(plan), flush=True)
-        if dry_run or not plan.changes or not (yes or _agreed()):
+        if dry_run or not plan.changes or not (yes or _agreed(bool(plan.doubts))):
             if plan.changes:
                 print("没有写入。")
             return
@@ -94,6 +95,10 @@ def import_(
     print(f"接着可运行 monthly check {received.month}")
 
 
-def _agreed() -> bool:
-    """Ask where there is somebody to ask; a script that gives no answer has decided."""
-    return not sys.stdin.isatty() or typer.confirm("写入吗？")
+def _agreed(is_doubtful: bool) -> bool:
+    """Ask where there is somebody to ask; a script has decided, but not on what looks wrong."""
+    if sys.stdin.isatty():
+        return typer.confirm("写入吗？")
+    if is_doubtful:
+        raise BuildError("有要核对的数，没有写入。核对无误后，请加 --yes 再次导入。")
+    return True

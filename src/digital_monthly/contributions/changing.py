@@ -11,13 +11,8 @@ from digital_monthly.checks.coverage import check_coverage
 from digital_monthly.checks.values import check_measures
 from digital_monthly.contributions.claims import belongs_to
 from digital_monthly.contributions.contributors import Contributor
-from digital_monthly.contributions.differences import (
-    Difference,
-    compare,
-    find_jumps,
-    keep_spelling,
-    key_of,
-)
+from digital_monthly.contributions.differences import Difference, compare, keep_spelling, key_of
+from digital_monthly.contributions.doubts import find_doubts
 from digital_monthly.contributions.record import Delivery, is_recorded, record_of
 from digital_monthly.contributions.sheets.table import Table
 from digital_monthly.contributions.stored import Row, csv_of, read_rows
@@ -40,14 +35,14 @@ class Change:
         rows: all rows that it will hold.
         record: what provenance.yml will say of it.
         difference: how the rows differ from those that are there.
-        jumps: numbers that are of another size than in the last issue.
+        doubts: numbers of another size than their neighbours or the last issue's.
     """
 
     dataset: DataSet
     rows: list[Row]
     record: ProvenanceRecord
     difference: Difference
-    jumps: list[str]
+    doubts: list[str]
 
 
 def find_changes(
@@ -107,8 +102,8 @@ def _change(
         return None, findings
     content = csv_of(rows, dataset)
     record = record_of(record, delivery, hashlib.sha256(content).hexdigest(), is_whole=is_whole)
-    jumps = list(find_jumps(_last(issue, dataset), rows, dataset))
-    return Change(dataset, rows, record, difference, jumps), findings
+    doubts = list(find_doubts(_last(issue, dataset), rows, dataset))
+    return Change(dataset, rows, record, difference, doubts), findings
 
 
 def _merge(

@@ -1,21 +1,16 @@
-"""What an import would change: rows added, removed and changed, and jumps against last month."""
+"""What an import would change: rows added, removed and changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from statistics import median
 
 from digital_monthly.cells import parse_cell
 from digital_monthly.contributions.stored import Row
 from digital_monthly.schemas import DataSet
 
-__all__ = ["Difference", "compare", "find_jumps", "keep_spelling", "key_of"]
+__all__ = ["Difference", "Key", "compare", "keep_spelling", "key_of"]
 
 Key = tuple[str, ...]
-
-_JUMP = 3
-"""From how many times more or less on a change against last month is told."""
 
 
 @dataclass
@@ -87,46 +82,6 @@ def compare(before: list[Row], after: list[Row], dataset: DataSet) -> Difference
             difference.changed[key] = cells
     difference.is_reordered = not difference and before != after
     return difference
-
-
-def find_jumps(before: list[Row], after: list[Row], dataset: DataSet) -> Iterator[str]:
-    """Say where numbers are of another size than in the last issue.
-
-    Args:
-        before: the last issue's rows.
-        after: this issue's.
-        dataset: what they are.
-    """
-    if dataset.name == "measures":
-        last = {row["id"]: row for row in before}
-        for row in after:
-            pair = (_number(last.get(row["id"], {}).get("value", "")), _number(row["value"]))
-            yield from _jump(row["id"], pair, row["unit"])
-        return
-    for column in dataset.columns:
-        if dataset.kind_of(column) in ("whole", "amount"):
-            pair = (_middle(before, column), _middle(after, column))
-            yield from _jump(
-                f"“{dataset.columns[column].title}”的中位数", pair, dataset.units.get(column, "")
-            )
-
-
-def _jump(name: str, pair: tuple[float | None, float | None], unit: str) -> Iterator[str]:
-    old, new = pair
-    if old and new and not 1 / _JUMP < abs(new / old) < _JUMP:
-        yield f"{name}由{old:,.10g}变为{new:,.10g}{unit}"
-
-
-def _middle(rows: list[Row], column: str) -> float | None:
-    numbers = [number for row in rows if (number := _number(row[column])) is not None]
-    return median(numbers) if numbers else None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _is_same(old: str, new: str, column: str, dataset: DataSet) -> bool:

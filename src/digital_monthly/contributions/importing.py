@@ -35,6 +35,13 @@ class Plan:
     given: list[Given]
     changes: list[Change]
 
+    @property
+    def doubts(self) -> list[str]:
+        """Numbers that somebody should look at before they are taken."""
+        return [
+            f"{change.dataset.title}：{doubt}" for change in self.changes for doubt in change.doubts
+        ]
+
 
 def plan_import(
     received: Received,

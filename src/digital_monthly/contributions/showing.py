@@ -25,10 +25,9 @@ def describe(plan: Plan) -> str:
         return "\n".join([*lines, "与现有的数据完全相同，没有要写入的。"])
     lines.append(f"与 data/{plan.issue.month}/ 现有的数据相比：")
     lines += [line for change in plan.changes for line in _change(change)]
-    jumps = [(change.dataset.title, jump) for change in plan.changes for jump in change.jumps]
-    if jumps:
-        lines.append("与上期相差三倍以上，请核对有没有填错列或用错单位：")
-        lines += [f"  {title}：{jump}" for title, jump in jumps]
+    if plan.doubts:
+        lines.append("请核对有没有填错列、填错行或用错单位：")
+        lines += [f"  {doubt}" for doubt in plan.doubts]
     return "\n".join(lines)
 
 
@@ -42,6 +41,8 @@ def _given(plan: Plan, given: Given) -> Iterator[str]:
             yield f"    注意：{told}"
     if given.blank:
         yield f"  没有填写、保持不变的：{'、'.join(given.blank)}"
+    if given.absent and given.source.form == "workbook":
+        yield f"  文件里没有、保持不变的：{'、'.join(given.absent)}"
 
 
 def _change(change: Change) -> Iterator[str]:

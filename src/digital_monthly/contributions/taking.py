@@ -14,6 +14,7 @@ from digital_monthly.contributions.sheets.table import Table, read_table
 from digital_monthly.contributions.stored import read_rows
 from digital_monthly.errors import Finding
 from digital_monthly.issue import Issue
+from digital_monthly.schemas import DATASETS
 
 __all__ = ["Given", "take"]
 
@@ -27,6 +28,7 @@ class Given:
         contributor: who sent it.
         tables: the data sets in it that were filled in.
         blank: titles of those that were not.
+        absent: titles of the department's other data sets.
         told: what an editor should know of how it was read.
     """
 
@@ -34,6 +36,7 @@ class Given:
     contributor: Contributor
     tables: list[Table] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
 
@@ -76,7 +79,10 @@ def take(
     if not tables and not findings:
         problem = "没有填写任何数据"
         findings.append(Finding(source.name, problem, "请填写后保存，再重新导入"))
-    return Given(source, contributor, tables, blank, told), findings
+    here = {*blank, *(table.dataset.title for table in tables)}
+    others = [DATASETS[name].title for name in contributor.sheets]
+    absent = [title for title in others if title not in here]
+    return Given(source, contributor, tables, blank, absent, told), findings
 
 
 def _sender(

@@ -78,19 +78,20 @@ class Package:
         """Whether there is a part of this name."""
         return _normal(part) in self._parts
 
-    def walk(self, part: str, start: Start, end: End) -> None:
+    def walk(self, part: str, root: str, start: Start, end: End) -> None:
         """Read a part's XML from its first element to its last.
 
         Args:
             part: its name.
+            root: the name of the element that holds all others.
             start: called with an element's name and attributes, both without namespace.
             end: called with the name and the text since the last start or end.
 
         Raises:
-            DataError: the part is damaged, or declares entities.
+            DataError: the part is damaged, something else, or declares entities.
         """
         with _refusing(self.name), self._archive.open(self._parts[_normal(part)]) as stream:
-            _walk(stream, start, end, self.name)
+            _walk(stream, root, start, end, self.name)
 
     def relations(self, part: str) -> list[Relation]:
         """The parts that a part refers to inside the package; links outward are left out."""
@@ -105,7 +106,7 @@ class Package:
                 found.append(Relation(attributes.get("Id", ""), kind, target))
 
         if self.has(listing):
-            self.walk(listing, note, _ignore)
+            self.walk(listing, "Relationships", note, _ignore)
         return found
 
     def part_of(self, part: str, kind: str) -> str:
@@ -152,12 +153,17 @@ def _refusing(name: str) -> Iterator[None]:
         raise refuse(name, "文件不完整或已损坏", _AGAIN) from error
 
 
-def _walk(stream: IO[bytes], start: Start, end: End, name: str) -> None:
+def _walk(stream: IO[bytes], root: str, start: Start, end: End, name: str) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     collected: list[str] = []
+    outermost: list[str] = []
 
     def on_start(tag: str, attributes: dict[str, str]) -> None:
+        if not outermost:
+            outermost.append(tag)
+            if _local(tag) != root:
+                raise ValueError(tag)
         collected.clear()
         start(_local(tag), {_local(key): value for key, value in attributes.items()})
 

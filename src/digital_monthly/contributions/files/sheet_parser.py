@@ -42,7 +42,7 @@ def parse_sheet(
         DataError: the part is damaged, or has too many cells.
     """
     parser = _Parser(sheet, strings, formats, package.name, room)
-    package.walk(part, parser.start, parser.end)
+    package.walk(part, "worksheet", parser.start, parser.end)
 
 
 class _Parser:

@@ -70,7 +70,7 @@ def read_spreadsheet(package: Package, name: str) -> Source:
     """
     main = _main_part(package, name)
     book = _Book()
-    package.walk(main, book.start, book.end)
+    package.walk(main, "workbook", book.start, book.end)
     if not book.sheets or len(book.sheets) > MAX_SHEETS:
         raise refuse(name, f"有{len(book.sheets)}个工作表", "请用报送表填写，不要另加工作表")
     targets = {relation.id: relation.part for relation in package.relations(main)}
@@ -135,5 +135,5 @@ def _shared_strings(package: Package, main: str) -> list[str]:
             strings.append("".join(pieces))
 
     if part:
-        package.walk(part, start, end)
+        package.walk(part, "sst", start, end)
     return strings

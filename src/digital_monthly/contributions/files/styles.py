@@ -40,7 +40,7 @@ def read_formats(package: Package, main: str) -> list[str]:
     if not part:
         return []
     styles = _Styles()
-    package.walk(part, styles.start, styles.end)
+    package.walk(part, "styleSheet", styles.start, styles.end)
     return [styles.codes.get(number) or _built_in(number) for number in styles.numbers]
 
 
