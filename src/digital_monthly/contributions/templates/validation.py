@@ -20,7 +20,7 @@ KINDS = {
     "clock": "时刻",
     "instant": "日期和时刻",
     "choice": "选一项",
-    "text": "文字，一行之内",
+    "text": "文字",
 }
 """The kinds of columns, as contributors are told."""
 
@@ -34,6 +34,7 @@ def hint_of(dataset: DataSet, column: str, period: Period) -> str:
     unit = dataset.units.get(column, "")
     parts = [KINDS[dataset.kind_of(column)], f"单位：{unit}" if unit else ""]
     parts += _bounds_in_words(dataset, column, period)
+    parts += ["写在一行之内"] if dataset.kind_of(column) == "text" else []
     if dataset.columns[column].nullable:
         parts.append("可不填")
     return "；".join(part for part in parts if part)[:_LONGEST_HINT]
