@@ -131,7 +131,7 @@ def test_an_empty_cell_is_missing_where_that_is_allowed(path: Path) -> None:
         (
             "2024-01,常规需求",
             "2024-01,一般项目",
-            "x.csv 第3行 「month」：与第2行重复（month、type相同）（现为“2024-01”）。"
+            "x.csv 第3行 「month」：与第2行重复（月份、类型相同）（现为“2024-01”）。"
             "请删去或合并重复的行",
         ),
         ("562", "562,7", "x.csv 第3行：有4格，首行却有3列。请补齐或删去多余的格"),

@@ -24,7 +24,7 @@ app = typer.Typer(
     help="数字月刊：从各部门数据到可以阅读的一册。",
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)  # `import` is a word of Python
 
 _INTERRUPTED = 130
 

@@ -32,7 +32,7 @@ from digital_monthly.documents import (
 from digital_monthly.schemas import DATASETS, DataSet
 from digital_monthly.sources.definition import Connection, Source, Sources
 
-__all__ = ["describe"]
+__all__ = ["describe", "rules_of"]
 
 _OPENING = """\
 # 数据约定
@@ -176,7 +176,7 @@ def _describe_dataset(dataset: DataSet) -> str:
             str(column.title),
             _type_of(column),
             dataset.units.get(name, ""),
-            "；".join(_rules(name, column, dataset)),
+            "；".join(rules_of(dataset, name)),
             "可空" if column.nullable else "",
         )
         for name, column in dataset.columns.items()
@@ -195,8 +195,9 @@ def _type_of(column: pa.Column) -> str:
     return next((word for kind, word in _TYPES.items() if dtype.startswith(kind)), "文字")
 
 
-def _rules(name: str, column: pa.Column, dataset: DataSet) -> Iterator[str]:
+def rules_of(dataset: DataSet, name: str) -> Iterator[str]:
     """What a column's cells must keep to, in the words that a finding would use."""
+    column = dataset.columns[name]
     note = str(column.description or "")
     unit = dataset.units.get(name, "")
     rules = [str(check.error) for check in column.checks if check.error != "不能为空"]

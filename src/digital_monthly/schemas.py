@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal, cast
 
 import pandas as pd
 import pandera.pandas as pa
 
 from digital_monthly.month import Period
 
-__all__ = ["DATASETS", "RECURRING", "DataSet", "Moment"]
+__all__ = ["DATASETS", "RECURRING", "DataSet", "Kind", "Moment"]
 
 TASK_TYPES = ("一般项目", "常规需求")
 PROCESS_STATES = ("已完成", "实施中", "分析中")
@@ -24,8 +25,13 @@ HOTLINE_TYPES = ("问题", "建议")
 PERIOD_TEXT = r"(截至)?\d{4}(-\d{2}(-\d{2})?)?(\.\.\d{4}(-\d{2}(-\d{2})?)?)?|计划|预测"
 VALUE_TEXT = r"-?\d+(\.\d+)?|\d{4}-\d{2}(-\d{2})?|\d{2}:\d{2}|\d+-\d+"
 
+_KINDS: dict[str, Kind] = {"int": "whole", "float": "amount", "datetime": "day"}
+
 Moment = str
 """How a data set's rows lie in time: ``period``, ``month``, ``date`` or ``none``."""
+
+Kind = Literal["whole", "amount", "day", "month", "period", "clock", "instant", "choice", "text"]
+"""What a column's cells are to those who fill them in."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,9 @@ class DataSet:
         key: columns that identify a row.
         moment: which column places a row in time and must lie inside the issue's period.
         required: False where a month may have none.
+        is_sparse: whether rows stand for what happened, so that a day may have none.
+        units: the unit of a column's numbers, in Chinese.
+        former_titles: titles that columns had in earlier templates, and the columns.
     """
 
     name: str
@@ -49,7 +58,9 @@ class DataSet:
     key: tuple[str, ...]
     moment: Moment = "none"
     required: bool = True
+    is_sparse: bool = False
     units: dict[str, str] = field(default_factory=dict)
+    former_titles: dict[str, str] = field(default_factory=dict)
 
     def schema(self, period: Period | None = None) -> pa.DataFrameSchema:
         """The pandera schema, narrowed to the period whose folder the file lies in.
@@ -75,6 +86,16 @@ class DataSet:
             if check.name == "isin":
                 return tuple(check.statistics["allowed_values"])
         return ()
+
+    def kind_of(self, column: str) -> Kind:
+        """What a column's cells are."""
+        spec = self.columns[column]
+        for dtype, kind in _KINDS.items():
+            if str(spec.dtype).startswith(dtype):
+                return kind
+        if spec.metadata:
+            return cast("Kind", spec.metadata["kind"])
+        return "choice" if self.choices_of(column) else "text"
 
     def title_of(self, column: str) -> str:
         """The column's Chinese title with its unit, as tables show it."""
@@ -107,17 +128,21 @@ def _choice(title: str, values: Iterable[str], note: str = "") -> pa.Column:
     return pa.Column(str, check, title=title, description=note)
 
 
-def _matching(title: str, pattern: str, form: str, *, nullable: bool = False) -> pa.Column:
+def _matching(
+    title: str, pattern: str, form: str, kind: Kind = "text", *, nullable: bool = False
+) -> pa.Column:
     check = pa.Check.str_matches(rf"^(?:{pattern})$", error=f"写法应为{form}")
-    return pa.Column(str, check, title=title, description=form, nullable=nullable)
+    known = {"kind": kind}
+    return pa.Column(str, check, title=title, description=form, nullable=nullable, metadata=known)
 
 
 def _month(title: str = "月份", *, nullable: bool = False) -> pa.Column:
-    return _matching(title, r"\d{4}-(0[1-9]|1[0-2])", "YYYY-MM", nullable=nullable)
+    return _matching(title, r"\d{4}-(0[1-9]|1[0-2])", "YYYY-MM", "month", nullable=nullable)
 
 
 def _period(title: str = "期间") -> pa.Column:
-    return _matching(title, PERIOD_TEXT, "YYYY-MM、YYYY-MM..YYYY-MM、截至YYYY-MM-DD、计划或预测")
+    form = "YYYY-MM、YYYY-MM..YYYY-MM、截至YYYY-MM-DD、计划或预测"
+    return _matching(title, PERIOD_TEXT, form, "period")
 
 
 def _date(title: str = "日期") -> pa.Column:
@@ -125,7 +150,7 @@ def _date(title: str = "日期") -> pa.Column:
 
 
 def _clock(title: str) -> pa.Column:
-    return _matching(title, r"([01]\d|2[0-3]):[0-5]\d", "HH:MM")
+    return _matching(title, r"([01]\d|2[0-3]):[0-5]\d", "HH:MM", "clock")
 
 
 def _whole(title: str, note: str = "", *, least: int = 0) -> pa.Column:
@@ -382,7 +407,10 @@ _ALL = (
         "事件",
         {
             "time": _matching(
-                "时间", r"\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d", "YYYY-MM-DDTHH:MM"
+                "时间",
+                r"\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d",
+                "YYYY-MM-DDTHH:MM",
+                "instant",
             ),
             "event": _text("事件"),
         },
@@ -400,6 +428,7 @@ _ALL = (
         },
         ("date", "event", "system"),
         "date",
+        is_sparse=True,
     ),
     DataSet(
         "measures",

@@ -18,7 +18,7 @@ from digital_monthly.errors import Finding
 from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 
-__all__ = ["parse_table", "read_joined", "read_table", "remembered"]
+__all__ = ["check_cells", "parse_table", "read_joined", "read_table", "remembered"]
 
 _REMEDY = "请改正该单元格后重试"
 
@@ -95,16 +95,35 @@ def _type_cells(
     raw: pd.DataFrame, findings: list[Finding], dataset: DataSet, period: Period | None, name: str
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """The typed frame, empty where there are findings, and all of them."""
-    typed, problems = _convert(raw, dataset, name)
+    typed, problems = check_cells(raw, dataset, period, name)
     findings += problems
-    findings += _check_cells(typed, raw, dataset.schema(period), name)
-    findings += _check_key(typed, raw, dataset, name)
     if findings:
         order = {column: place for place, column in enumerate(dataset.columns)}
         findings.sort(key=lambda finding: (finding.row or 0, order.get(finding.column or "", -1)))
         return pd.DataFrame(columns=list(dataset.columns)), findings
     columns = {column: typed[column] for column in dataset.columns}
     return pd.DataFrame(columns).reset_index(drop=True), []
+
+
+def check_cells(
+    raw: pd.DataFrame, dataset: DataSet, period: Period | None, name: str
+) -> tuple[dict[str, pd.Series[Any]], list[Finding]]:
+    """Hold cells against the schema of their data set, one by one and as rows.
+
+    Args:
+        raw: the cells as text, a column for each known one; the index is the number of the row
+            by which findings name it.
+        dataset: what they must be.
+        period: the period the rows must lie in, or None for any.
+        name: how findings call the file.
+
+    Returns:
+        Each column's readable values in its type, by row, and the findings.
+    """
+    typed, findings = _convert(raw, dataset, name)
+    findings += _check_cells(typed, raw, dataset.schema(period), name)
+    findings += _check_key(typed, raw, dataset, name)
+    return typed, findings
 
 
 def _read_cells(content: bytes, dataset: DataSet, name: str) -> tuple[pd.DataFrame, list[Finding]]:
@@ -210,7 +229,7 @@ def _check_key(
         if first != row:
             yield Finding(
                 name,
-                f"与第{first}行重复（{'、'.join(dataset.key)}相同）",
+                f"与第{first}行重复（{'、'.join(map(dataset.title_of, dataset.key))}相同）",
                 "请删去或合并重复的行",
                 row=row,
                 column=dataset.key[0],

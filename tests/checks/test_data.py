@@ -90,7 +90,7 @@ BREACHES = {
     ),
     "duplicate key": (
         replace("mobile_daily.csv", "2024-01-02", "2024-01-01"),
-        "mobile_daily.csv 第3行 「date」：与第2行重复（date相同）（现为“2024-01-01”）",
+        "mobile_daily.csv 第3行 「date」：与第2行重复（日期相同）（现为“2024-01-01”）",
     ),
     "missing day": (
         replace("mobile_daily.csv", "2024-01-02,141005\n", ""),

@@ -14,9 +14,6 @@ from digital_monthly.schemas import DataSet
 
 __all__ = ["check_coverage"]
 
-_SPARSE = frozenset({"events"})
-"""Data sets whose rows stand for what happened, so that a day may have none."""
-
 
 def check_coverage(
     frame: pd.DataFrame, dataset: DataSet, period: Period, name: str
@@ -32,7 +29,7 @@ def check_coverage(
         period: the months that they must cover.
         name: how the finding calls the file.
     """
-    if dataset.name in _SPARSE:
+    if dataset.is_sparse:
         return
     if dataset.moment == "date":
         missing = _missing_days(frame, period)

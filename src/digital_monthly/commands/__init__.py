@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digital_monthly.commands.checking import check
+from digital_monthly.commands.contributing import import_, template
 from digital_monthly.commands.looking import preview, serve
 from digital_monthly.commands.making import build, digest, execute, pdf
 from digital_monthly.commands.pulling import pull
@@ -14,6 +15,8 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     new,
+    template,
+    import_,
     pull,
     status,
     check,

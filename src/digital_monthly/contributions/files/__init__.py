@@ -1,0 +1,1 @@
+"""Files that departments send back: what they hold, read without running or fetching anything."""

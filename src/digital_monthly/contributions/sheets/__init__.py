@@ -1,0 +1,1 @@
+"""Which data set a sheet holds, where its table stands, and its rows."""

@@ -1,0 +1,1 @@
+"""What a filled-in cell stands for: exactly one reading, or a refusal."""
