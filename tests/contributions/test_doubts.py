@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digital_monthly.contributions.doubts import find_doubts
+from digital_monthly.contributions.doubts import find_doubts, find_turnover
 from digital_monthly.schemas import DATASETS
 
 _STORAGE = DATASETS["storage_monthly"]
@@ -47,6 +47,17 @@ def test_a_day_of_another_size_is_told() -> None:
     ]
 
 
+def test_a_row_of_another_size_than_last_month_is_told() -> None:
+    """By its key but for the time; a column of which one row leapt keeps its median."""
+    last = [*storage("430.0", "225.5"), *storage("388.0", "193.5"), *storage("352.0", "171.0")]
+    for row, name in zip(last, "ABC", strict=True):
+        row["array"] = name
+    now = [{**row} for row in last]
+    now[1]["used_tb"] = "1.9"
+    told = ["武汉 B的“已使用”由上期的193.5变为1.9TB"]
+    assert list(find_doubts(last, now, _STORAGE)) == told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "is_told"),
     [("100", "301", True), ("100", "299", False), ("301", "100", True), ("4", "14", False)],
@@ -60,3 +71,13 @@ def test_what_is_no_number_or_new_is_no_jump() -> None:
     """Days, ranges, the first of its kind."""
     assert list(find_doubts(measure("2024-05-01"), measure("1-2"), _MEASURES)) == []
     assert list(find_doubts([], measure("1000"), _MEASURES)) == []
+
+
+def test_rows_that_came_and_went_are_named() -> None:
+    """A name that is written otherwise would begin a series of its own."""
+    now = storage("430.0", "225.5")
+    now[0]["array"] = "阵列a"
+    told = ["比上期多：武汉 阵列a", "比上期少：武汉 阵列A"]
+    assert list(find_turnover(storage("430.0", "225.5"), now, _STORAGE)) == told
+    assert list(find_turnover([], now, _STORAGE)) == []
+    assert list(find_turnover(core(1), core(1, 2), _CORE)) == []

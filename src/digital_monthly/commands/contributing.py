@@ -91,7 +91,8 @@ def import_(
                 print("没有写入。")
             return
         written = write(plan)
-    print(f"已写入：{'、'.join(written)}")
+    names = "、".join(path.rpartition("/")[2] for path in written)
+    print(f"已写入 data/{received.month}/：{names}")
     print(f"接着可运行 monthly check {received.month}")
 
 

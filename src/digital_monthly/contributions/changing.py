@@ -12,7 +12,7 @@ from digital_monthly.checks.values import check_measures
 from digital_monthly.contributions.claims import belongs_to
 from digital_monthly.contributions.contributors import Contributor
 from digital_monthly.contributions.differences import Difference, compare, keep_spelling, key_of
-from digital_monthly.contributions.doubts import find_doubts
+from digital_monthly.contributions.doubts import find_doubts, find_turnover
 from digital_monthly.contributions.record import Delivery, is_recorded, record_of
 from digital_monthly.contributions.sheets.table import Table
 from digital_monthly.contributions.stored import Row, csv_of, read_rows
@@ -36,6 +36,7 @@ class Change:
         record: what provenance.yml will say of it.
         difference: how the rows differ from those that are there.
         doubts: numbers of another size than their neighbours or the last issue's.
+        turnover: rows that the last issue did not have, or had.
     """
 
     dataset: DataSet
@@ -43,6 +44,7 @@ class Change:
     record: ProvenanceRecord
     difference: Difference
     doubts: list[str]
+    turnover: list[str]
 
 
 def find_changes(
@@ -102,8 +104,11 @@ def _change(
         return None, findings
     content = csv_of(rows, dataset)
     record = record_of(record, delivery, hashlib.sha256(content).hexdigest(), is_whole=is_whole)
-    doubts = list(find_doubts(_last(issue, dataset), rows, dataset))
-    return Change(dataset, rows, record, difference, doubts), findings
+    last = _last(issue, dataset)
+    doubts = list(find_doubts(last, rows, dataset))
+    is_all = dataset.name in contributor.datasets
+    turnover = list(find_turnover(last, rows, dataset)) if is_all else []
+    return Change(dataset, rows, record, difference, doubts, turnover), findings
 
 
 def _merge(

@@ -62,6 +62,7 @@ def _change(change: Change) -> Iterator[str]:
     yield from _limited(told, _OTHERS)
     removed = [f"    - {_key(key_of(row, dataset))}" for row in difference.removed]
     yield from _limited(removed, _OTHERS)
+    yield from (f"    {words}" for words in change.turnover)
 
 
 def _limited(lines: list[str], most: int) -> list[str]:

@@ -8,10 +8,11 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from typing import IO, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from xml.parsers import expat
 
+from digital_monthly.contributions.files.elements import End, Start, walk
 from digital_monthly.contributions.files.source import refuse
 from digital_monthly.errors import DataError
 
@@ -43,9 +44,6 @@ _BROKEN = (
     expat.ExpatError,
 )
 _AGAIN = "请打开后重新保存，或向报送部门重新索取"
-
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str, str], None]
 
 
 class Relation(NamedTuple):
@@ -91,7 +89,7 @@ class Package:
             DataError: the part is damaged, something else, or declares entities.
         """
         with _refusing(self.name), self._archive.open(self._parts[_normal(part)]) as stream:
-            _walk(stream, root, start, end, self.name)
+            walk(stream, root, start, end, self.name)
 
     def relations(self, part: str) -> list[Relation]:
         """The parts that a part refers to inside the package; links outward are left out."""
@@ -153,34 +151,6 @@ def _refusing(name: str) -> Iterator[None]:
         raise refuse(name, "文件不完整或已损坏", _AGAIN) from error
 
 
-def _walk(stream: IO[bytes], root: str, start: Start, end: End, name: str) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    collected: list[str] = []
-    outermost: list[str] = []
-
-    def on_start(tag: str, attributes: dict[str, str]) -> None:
-        if not outermost:
-            outermost.append(tag)
-            if _local(tag) != root:
-                raise ValueError(tag)
-        collected.clear()
-        start(_local(tag), {_local(key): value for key, value in attributes.items()})
-
-    def on_end(tag: str) -> None:
-        end(_local(tag), "".join(collected))
-        collected.clear()
-
-    def on_declaration(*_: object) -> None:
-        raise refuse(name, "工作簿里声明了XML实体，表格软件不会这样写", "请勿使用此文件，核实来源")
-
-    parser.StartElementHandler = on_start
-    parser.EndElementHandler = on_end
-    parser.CharacterDataHandler = collected.append
-    parser.StartDoctypeDeclHandler = on_declaration
-    parser.ParseFile(stream)
-
-
 def _swells(part: zipfile.ZipInfo) -> bool:
     return part.file_size > max(_SMALL, MAX_RATIO * part.compress_size)
 
@@ -188,10 +158,6 @@ def _swells(part: zipfile.ZipInfo) -> bool:
 def _normal(part: str) -> str:
     """A part's name as packages compare them: from the top, without case."""
     return posixpath.normpath("/" + part.replace("\\", "/").lstrip("/")).lower()
-
-
-def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
 
 
 def _ignore(tag: str, text: str) -> None:

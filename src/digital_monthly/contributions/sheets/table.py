@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from digital_monthly.contributions.files.source import Cell, Sheet, Source, address, letters_of
+from digital_monthly.contributions.sheets.entries import entries_of
 from digital_monthly.contributions.sheets.layout import Layout, find_layout
 from digital_monthly.contributions.sheets.lines import find_lines
 from digital_monthly.contributions.values.cell_reading import read_cell, read_figure
@@ -17,7 +18,7 @@ from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 from digital_monthly.tables import check_cells
 
-__all__ = ["Table", "entries_of", "read_table"]
+__all__ = ["Table", "read_table"]
 
 _SHOWN = 40
 
@@ -50,19 +51,9 @@ class Table:
         """What is wrong with a cell."""
         number = self.columns.get(column, 1)
         cell = self.sheet.rows[row].get(number)
-        shown = None if cell is None else _shown(cell)
+        shown = None if cell is None else _shown(cell) or None
         place = self.source.place(self.sheet, row, number)
         return Finding(place, problem, remedy, column=self.dataset.title_of(column), value=shown)
-
-
-def entries_of(dataset: DataSet) -> tuple[str, ...]:
-    """The columns that a template leaves to be filled in; the others say what the row is about."""
-    if dataset.name == "measures":
-        return ("value", "qualifier", "note")
-    if dataset.is_sparse or not dataset.required:
-        return tuple(dataset.columns)
-    given = {*dataset.key, *(each for each in dataset.columns if _describes(dataset, each))}
-    return tuple(column for column in dataset.columns if column not in given)
 
 
 def read_table(source: Source, sheet: Sheet, dataset: DataSet, period: Period) -> Table:
@@ -93,10 +84,6 @@ def read_table(source: Source, sheet: Sheet, dataset: DataSet, period: Period) -
     _read_cells(table, period)
     _check_rows(table, period)
     return table
-
-
-def _describes(dataset: DataSet, column: str) -> bool:
-    return dataset.kind_of(column) in ("text", "period") or column == dataset.moment
 
 
 def _is_filled(table: Table, row: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from digital_monthly.contributions.contributors import Contributor
-from digital_monthly.contributions.sheets.table import entries_of
+from digital_monthly.contributions.sheets.entries import entries_of
 from digital_monthly.contributions.stored import Row, read_rows
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period

@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from digital_monthly.contributions.files.spreadsheet import MARK
+from digital_monthly.contributions.sheets.entries import entries_of
 from digital_monthly.contributions.sheets.heads import BEFORE, LABEL, sheet_title
-from digital_monthly.contributions.sheets.table import entries_of
 from digital_monthly.contributions.templates.looks import Looks
 from digital_monthly.contributions.templates.prefilled import Line
 from digital_monthly.contributions.templates.validation import validation_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
 
 from digital_monthly.contributions.files.number_formats import shape_of
 from digital_monthly.contributions.files.source import Cell
 from digital_monthly.contributions.values.reading import Reading, Setting, UnreadableError, ascii_of
+from digital_monthly.contributions.values.serials import clock_of, moment_of
 from digital_monthly.errors import MonthError
 from digital_monthly.month import Month
 
@@ -38,8 +38,6 @@ _MONTHS = [
     )
 ]
 _RUN_OF_MONTHS = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})(?:月)?[-~至到](?P<n>\d{1,2})月(?:份)?")
-_FIRST_RIGHT_SERIAL = 61  # 1900-03-01: before it, serials count a 29 February that never was
-_LAST_SERIAL = 2_958_465  # 9999-12-31
 
 
 def read_day(cell: Cell, setting: Setting) -> Reading:
@@ -52,8 +50,8 @@ def read_day(cell: Cell, setting: Setting) -> Reading:
     Raises:
         UnreadableError: there is no single reading.
     """
-    if cell.content == "number":
-        moment = _of_serial(cell, setting)
+    if cell.content == "number" and not _is_written_out(cell):
+        moment = moment_of(cell, setting)
         how = "" if shape_of(cell.format) == "date" else "日期的序号或带时刻的日期"
         return Reading(str(moment.date()), how)
     day = _day_in(cell, setting)
@@ -65,7 +63,7 @@ def read_day(cell: Cell, setting: Setting) -> Reading:
 def read_instant(cell: Cell, setting: Setting) -> Reading:
     """Read a day with its clock time as ``YYYY-MM-DDTHH:MM``; raises as `read_day` does."""
     if cell.content == "number":
-        moment = _of_serial(cell, setting)
+        moment = moment_of(cell, setting)
     else:
         found = _day_in(cell, setting)
         if found is None or not re.search(r"\d[:时点]\d", ascii_of(cell)):
@@ -102,7 +100,7 @@ def read_period(cell: Cell, setting: Setting) -> Reading:
     """Read a period as the data contract writes it; what is no month or run of months stays."""
     if cell.content == "number":
         if shape_of(cell.format) == "date":
-            return Reading(str(_of_serial(cell, setting).date()), "日期格式")
+            return Reading(str(moment_of(cell, setting).date()), "日期格式")
         return _month_of_number(cell, setting)
     text = ascii_of(cell)
     run = _RUN_OF_MONTHS.fullmatch(text)
@@ -125,7 +123,7 @@ def read_clock(cell: Cell, setting: Setting) -> Reading:
         UnreadableError: there is no single reading.
     """
     if cell.content == "number":
-        return Reading(_clock_of_serial(cell))
+        return Reading(clock_of(cell))
     match = _CLOCK.fullmatch(ascii_of(cell))
     if not match or int(match["h"]) > 23 or int(match["n"]) > 59:
         raise UnreadableError("看不出是几点几分", "请写成 HH:MM，如 08:30")
@@ -135,60 +133,22 @@ def read_clock(cell: Cell, setting: Setting) -> Reading:
     return Reading(text, _unless(cell, text))
 
 
-def _of_serial(cell: Cell, setting: Setting) -> dt.datetime:
-    """The moment that a number of days stands for, to the second."""
-    number = _number(cell)
-    if setting.epoch is None or shape_of(cell.format) not in (
-        "plain",
-        "date",
-        "month",
-        "instant",
-    ):
-        raise UnreadableError("应为日期", "请把单元格格式改为“日期”，再填日期")
-    typed = _DAYS[4].fullmatch(cell.text)
-    if typed and shape_of(cell.format) == "plain":  # 20240508
-        return _made(typed, setting)
-    if not _FIRST_RIGHT_SERIAL <= number <= _LAST_SERIAL:
-        raise UnreadableError("不是日期", "请写成 YYYY-MM-DD，如 2024-05-08")
-    seconds = int((number * 86400).to_integral_value())
-    start = dt.datetime.combine(setting.epoch, dt.time())
-    try:
-        return start + dt.timedelta(seconds=seconds)
-    except OverflowError:
-        raise UnreadableError("不是日期") from None
-
-
 def _month_of_number(cell: Cell, setting: Setting) -> Reading:
     match = _MONTHS[3].fullmatch(cell.text)
     if match and shape_of(cell.format) == "plain":  # 202405
         return Reading(_month(match["y"], match["m"]), "不带横线的月份")
     if shape_of(cell.format) not in ("date", "month", "instant"):
         raise UnreadableError("看不出是哪个月", "请写成 YYYY-MM，如 2024-05")
-    return Reading(str(Month.of(_of_serial(cell, setting).date())), "日期格式")
+    return Reading(str(Month.of(moment_of(cell, setting).date())), "日期格式")
 
 
-def _clock_of_serial(cell: Cell) -> str:
-    number = _number(cell)
-    if shape_of(cell.format) not in ("time", "instant") or not 0 <= number < 1:
-        raise UnreadableError("应为时刻", "请把单元格格式改为“时间”，写成 HH:MM，如 08:30")
-    minutes, seconds = divmod(int((number * 86400).to_integral_value()), 60)
-    if seconds or minutes >= 24 * 60:
-        raise UnreadableError("有秒", "请只写到分")
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _number(cell: Cell) -> Decimal:
-    try:
-        number = Decimal(cell.text)
-    except InvalidOperation:
-        raise UnreadableError("存的不是数字", "请重新填写这一格") from None
-    if not number.is_finite():
-        raise UnreadableError("存的不是数字", "请重新填写这一格")
-    return number
+def _is_written_out(cell: Cell) -> bool:
+    """Whether a number is a day's eight digits, 20240508, and no count of days."""
+    return shape_of(cell.format) == "plain" and bool(_DAYS[4].fullmatch(cell.text))
 
 
 def _day_in(cell: Cell, setting: Setting) -> dt.datetime | None:
-    if cell.content != "text":
+    if cell.content not in ("text", "number"):
         return None
     text = ascii_of(cell)
     for form in _DAYS:
