@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import ibis
+from ibis.backends.duckdb import Backend
 
 from digital_monthly.errors import BuildError
 from digital_monthly.sources.definition import Connection
@@ -53,7 +53,7 @@ def open_files(files: dict[str, list[str]], root: Path, timezone: str) -> Any:
     """
     spill = root / _SPILL
     spill.mkdir(parents=True, exist_ok=True)
-    opened = ibis.duckdb.connect(
+    opened = Backend().connect(
         memory_limit=_MEMORY,
         temp_directory=str(spill / str(os.getpid())),
         preserve_insertion_order=False,
