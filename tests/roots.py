@@ -39,7 +39,6 @@ departments: [信息科技部]
 cutoff: 2024-02-29
 published: 2024-03-26
 contact: 执行编辑
-status: draft
 preface: 卷首语。
 preface_by: 行长
 roles:

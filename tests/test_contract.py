@@ -38,8 +38,9 @@ def test_a_row_says_what_the_check_says() -> None:
 def test_a_field_says_how_it_is_written() -> None:
     """Whether it is due, its default, and the values it may take."""
     text = describe()
-    states = "`draft`、`review`、`approved`、`published`"
-    assert f"| `status` | 状态 | {states} | 必填 |" in text
+    steps = "`author`、`reviewer`、`approver`、`proofreader`"
+    assert f"三手须是不同的岗位 | {steps} | 必填 |" in text
+    assert "| `classification` | 密级或传阅范围，印在每一页上 | 文字 | `内部资料` |" in text
     assert "| `synthetic` | 是否全为合成示例 | true 或 false | `false` |" in text
     assert "| `departments` | 承办部门 | 文字的列表 | 必填 |" in text
     assert "| `next_issue` | 下期预计发布日 | 日期 | 可不写 |" in text

@@ -29,6 +29,7 @@ from digital_monthly.documents import (
     Waiver,
     Waivers,
 )
+from digital_monthly.release.records import Approval, Approvals, Seen
 from digital_monthly.schemas import DATASETS, DataSet
 from digital_monthly.sources.definition import Connection, Source, Sources
 
@@ -52,6 +53,7 @@ data/<月份>/            一期的数据，如 data/2024-02/；以报告期的�
   <数据集>.csv          每个数据集一个文件，见下文
   provenance.yml        每个文件的来源
   errata.yml            来源材料自相矛盾之处（没有则不放）
+  approvals.yml         各章的签批（由 monthly approve 写入）
   waivers.yml           可以保留的警告及其理由（没有则不放）
   revisions.csv         对以往月份的修订（没有则不放）
   articles/<章>-<次序>-<简称>.md   文章；图片放 pictures/，附件放 attachments/
@@ -79,10 +81,15 @@ _TIME = """\
 （如 `month=2024-03;type=常规需求`）、哪一列、原值、新值、原因、岗位和日期。原值须与已发布的一致。
 自该期起，图表和比较都用新值，以前各期维持原样；“数据说明与勘误”一章列出本期的修订。
 
-**更正。** 已发布的一期自身有错，就改该期的数据或文章，并在其 `issue.yml` 的 `corrections` 里
-写一项：哪天、哪一章、更正了什么、原值、现值、原因。更正显示在该章页首、“数据说明与勘误”、归档首页
-和订阅源，更正前的版本仍可查阅。内容有变而没有写更正的，`monthly publish` 不予发布；写过的更正不可
-删改。
+**更正。** 已发布的一期自身有错，就改该期的数据或文章，有变化的章重新签批，再运行
+`monthly correct`，写明哪一章、更正了什么、原值、现值、原因和岗位；它记入 `issue.yml` 的
+`corrections`。更正显示在该章页首、“数据说明与勘误”、归档首页和订阅源，更正前的版本仍可查阅。
+内容有变而没有更正的，`monthly publish` 不予发布；写过的更正不可删改。
+
+**签批。** 一期的状态由签批得出，不手工填写：草稿、审核中、已批准、已发布。每一章要撰稿、审核、批准
+三手，岗位各不相同，依次用 `monthly approve` 签；各章批准之后，校对签全刊。签批记下岗位、时间和该章
+所示内容的摘要；此后数据、笔记本或文章使所示内容有变，签批随之失效，并说明变了什么。未批准的页面、
+印刷版和摘要都带“草稿”字样，不能发布。
 
 **来源。** `provenance.yml` 说明每个文件是已公布的（published）、部门报送的（reported）、系统取得的
 （queried），还是合成的（synthetic）。用到合成数据的图、表和数字，页面上都有标记；没有登记来源的
@@ -124,6 +131,12 @@ _DOCUMENTS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
         "sources.yml",
         "在仓库的根目录，`monthly pull` 照此由系统取数。只写环境变量的名称，不写地址和口令。",
         (Sources, Connection, Source),
+    ),
+    (
+        "approvals.yml",
+        "由 `monthly approve` 写入，不手工填写。`approvals` 之下，每项签批一项；`contents` 之下，"
+        "是所签的内容，供日后说明变了什么。",
+        (Approvals, Approval, Seen),
     ),
     ("errata.yml", "`errata` 之下，每处矛盾一项。", (Errata, Erratum, Acknowledgement)),
     ("waivers.yml", "`waivers` 之下，每项豁免一项。", (Waivers, Waiver)),
@@ -224,6 +237,8 @@ _HEADINGS: dict[type[BaseModel], str] = {
     Contributor: "每个部门：",
     Connection: "`connections` 的每个连接：",
     Source: "`datasets` 的每个数据集：",
+    Approval: "每项签批：",
+    Seen: "所签的内容：",
     Erratum: "每处矛盾：",
     Acknowledgement: "`acknowledged` 的每一项：",
     Waiver: "每项豁免：",

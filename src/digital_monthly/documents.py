@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from digital_monthly.errors import Finding
@@ -29,6 +29,8 @@ __all__ = [
     "QueryRecord",
     "Waiver",
     "Waivers",
+    "is_position",
+    "line_of",
     "parse_document",
     "read_document",
     "remembered",
@@ -40,6 +42,7 @@ TO_WRITE = "待写"
 Model = TypeVar("Model", bound=BaseModel)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 _POSITION = re.compile(r".*(岗|编辑|校对|主任|编委|委员|联络员|负责人|经理|官)")
 
 _PROBLEMS = {
@@ -66,6 +69,9 @@ _PROBLEMS = {
     "variable": "应写环境变量的名称（MONTHLY_SOURCE_ 起头，大写），地址和口令不写在文件里",
     "relative": "应写文件夹之内的路径，以 .parquet 或 .csv 结尾，如 */*.parquet",
     "timezone": "没有这个时区",
+    "moment": "时间应写成 2024-03-20T10:00:00+08:00（带时区）",
+    "datetime_from_date_parsing": "没有这个时间",
+    "datetime_parsing": "没有这个时间",
     "position": "应写岗位（如 数据编辑、信息科技部投产管理岗），不写姓名",
 }
 
@@ -82,19 +88,34 @@ def _day(value: object) -> object:
     return value
 
 
+def _moment(value: object) -> object:
+    """Take a time only with its offset: without one it would be another time elsewhere."""
+    if not isinstance(value, (str, dt.datetime)) or (
+        isinstance(value, str) and not _MOMENT.fullmatch(value)
+    ):
+        raise PydanticCustomError("moment", "moment")
+    return value
+
+
 def _or_blank(value: object) -> object:
     """Take ``section:`` with nothing behind it as not given."""
     return "" if value is None else value
 
 
+def is_position(name: str) -> bool:
+    """Whether a name is one of a position."""
+    return _POSITION.fullmatch(name) is not None
+
+
 def _position(value: object) -> object:
     """Take who answers for something only as a position: the repository names no person."""
-    if isinstance(value, str) and not _POSITION.fullmatch(value):
+    if isinstance(value, str) and not is_position(value):
         raise PydanticCustomError("position", "position")
     return value
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Text = Annotated[str, BeforeValidator(_written), Field(min_length=1)]
 Position = Annotated[str, BeforeValidator(_position)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -116,6 +137,7 @@ class Correction(_Record):
     old: Text = Field(title="原来的值或说法")
     new: Text = Field(title="现在的值或说法")
     why: Text = Field(title="为什么更正")
+    role: Position | None = Field(default=None, title="作出更正的岗位，不写姓名")
     anchor: Text | None = Field(
         default=None, title="页内位置，如 fig-released-by-department，读者可由更正直达"
     )
@@ -135,7 +157,10 @@ class IssueRecord(_Record):
     published: Day = Field(title="发布日")
     next_issue: Day | None = Field(default=None, title="下期预计发布日")
     contact: Text = Field(title="联系方式（写岗位，不写姓名）")
-    status: Literal["draft", "review", "approved", "published"] = Field(title="状态")
+    classification: Text = Field(default="内部资料", title="密级或传阅范围，印在每一页上")
+    embargo: Moment | None = Field(
+        default=None, title="此前不得发布的时间，如 2024-03-26T09:00:00+08:00"
+    )
     synthetic: bool = Field(default=False, title="是否全为合成示例")
     preface: Text = Field(title="卷首语")
     preface_by: Text = Field(title="卷首语作者（写职务）")
@@ -375,6 +400,18 @@ def _parse(
             _finding(dict(problem), name, _line_of(node, problem["loc"]) + first_line)
             for problem in error.errors()
         ]
+
+
+def line_of(text: str, where: tuple[int | str, ...]) -> int:
+    """The line of YAML text, from 1, on which an item stands.
+
+    Args:
+        text: the YAML, which a document was read from.
+        where: the keys and places that lead to it.
+    """
+    node = yaml.compose(text, _SafeLoader)
+    assert node is not None  # a document was read from it
+    return _line_of(node, where) + 1
 
 
 def _line_of(node: yaml.Node, where: tuple[int | str, ...]) -> int:

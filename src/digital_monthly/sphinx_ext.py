@@ -64,6 +64,7 @@ def _add_parts(app: Any) -> None:
     app.add_role_to_domain("glue", "text", notices.CitedText(), override=True)
     app.add_config_value("digital_monthly_source", assets.package_digest(), "env")
     app.add_config_value("digital_monthly_corrections", [], "env")
+    app.add_config_value("digital_monthly_drafts", [], "html")
     app.add_config_value("digital_monthly_prints", False, "html")
     app.add_config_value("digital_monthly_typesets", True, "")
     # Jupyter Book always sets this, also where sphinx_comments, which owns it, is left out.
@@ -73,6 +74,7 @@ def _add_parts(app: Any) -> None:
 def _connect(app: Any) -> None:
     from digital_monthly.publish import (
         assets,
+        drafts,
         garbage,
         glossary,
         guards,
@@ -112,6 +114,7 @@ def _connect(app: Any) -> None:
     app.connect("missing-reference", places.resolve_place)
     app.connect("doctree-resolved", painter.place)
     app.connect("html-page-context", notices.mark_page)
+    app.connect("html-page-context", drafts.mark_page)
     app.connect("html-page-context", site.tidy_page)
     app.connect("html-collect-pages", site.add_search_page)
     app.connect("html-collect-pages", indicators.collect)
@@ -126,13 +129,14 @@ def _connect(app: Any) -> None:
 def _start(app: Any, config: Any) -> None:
     """Refuse a book that was not executed for one month, or has no fonts, before all else."""
     from digital_monthly.errors import DigitalMonthlyError
-    from digital_monthly.publish import corrections, guards, media, site, store
+    from digital_monthly.publish import corrections, drafts, guards, media, site, store
 
     try:
         month = guards.check_pages(Path(app.srcdir))
         media.web(store.root_of(Path(app.srcdir)))
         site.describe_issue(app, month)
         corrections.remember_corrections(app, month)
+        drafts.remember_drafts(app, month)
     except DigitalMonthlyError as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None  # an Exception would be shown with its traceback

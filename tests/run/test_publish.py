@@ -1,53 +1,39 @@
-"""Only what was approved is published."""
+"""Only what was approved and contradicts nothing is published, once its embargo is over."""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
-from digital_monthly.errors import BuildError, DataError
-from digital_monthly.month import Month
-from digital_monthly.run.publish import check_findings, check_status
-from tests.roots import write_issue
+from digital_monthly.errors import BuildError
+from digital_monthly.issue import Issue
+from digital_monthly.release.gate import check_releasable
+
+NOON = dt.datetime(2024, 3, 26, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
 
-def write_status(root: Path, status: str) -> None:
-    """An issue of this status."""
-    path = write_issue(root, "2024-02") / "issue.yml"
-    text = path.read_text("utf-8").replace("status: draft", f"status: {status}")
-    path.write_text(text, encoding="utf-8")
-
-
-@pytest.mark.parametrize("status", ["approved", "published"])
-def test_an_approved_issue_may_be_published(root: Path, status: str) -> None:
-    """As may one that is published already."""
-    write_status(root, status)
-    check_status(root, Month(2024, 2))
-
-
-@pytest.mark.parametrize(("status", "word"), [("draft", "草稿"), ("review", "审核中")])
-def test_others_are_refused(root: Path, status: str, word: str) -> None:
-    """With what to do."""
-    write_status(root, status)
+def refuse(root: Path, *, published: bool = False, time: dt.datetime = NOON) -> str:
+    """The sentence with which publishing a book of which nothing is approved is refused."""
+    (root / "book").mkdir(exist_ok=True)
     with pytest.raises(BuildError) as caught:
-        check_status(root, Month(2024, 2))
-    assert str(caught.value) == (
-        f"2024-02还是{word}（status: {status}），不可发布。审核通过后把 data/2024-02/issue.yml 的 "
-        "status 改为 approved，再运行 monthly publish 2024-02。"
-    )
+        check_releasable(Issue("2024-02", root), root, time, published=published)
+    return str(caught.value)
 
 
-def test_a_record_that_cannot_be_read_is_told(root: Path) -> None:
-    """With the value and its line."""
-    write_status(root, "final")
-    with pytest.raises(DataError, match="status"):
-        check_status(root, Month(2024, 2))
+def set_embargo(root: Path, time: str) -> None:
+    """Let the issue be published from a time on."""
+    path = root / "data/2024-02/issue.yml"
+    path.write_text(f"{path.read_text('utf-8')}embargo: {time}\n", encoding="utf-8")
 
 
-def test_an_issue_whose_contradictions_are_settled_may_be_published(copied: Path) -> None:
+def test_an_issue_whose_contradictions_are_settled_lacks_approvals_alone(copied: Path) -> None:
     """Acknowledged by two roles, or waived with a reason."""
-    check_findings(copied, Month(2024, 2))
+    said = refuse(copied)
+    assert "没有了结" not in said
+    assert "签批不全，有1项：\n  全刊：缺校对" in said
 
 
 @pytest.mark.parametrize(
@@ -64,7 +50,45 @@ def test_what_is_not_settled_stops_publication(
     """An error, a warning without a reason, an error that one role alone has seen."""
     path = copied / "data" / "2024-02" / file
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    with pytest.raises(BuildError) as caught:
-        check_findings(copied, Month(2024, 2))
-    assert "没有了结，不可发布：\n" in str(caught.value)
-    assert told in str(caught.value)
+    said = refuse(copied)
+    assert "没有了结：\n" in said
+    assert told in said
+
+
+def test_everything_is_told_at_once(copied: Path) -> None:
+    """A chapter that failed, an embargo, approvals, an open error."""
+    set_embargo(copied, "2024-03-27T09:00:00+08:00")
+    cell = {"cell_type": "code", "source": "1 / 0", "metadata": {}, "outputs": []}
+    error = {"output_type": "error", "ename": "E", "evalue": "坏了", "traceback": []}
+    page = {"cells": [{**cell, "outputs": [error]}], "metadata": {}}
+    (copied / "book" / "releases.ipynb").write_text(json.dumps(page), encoding="utf-8")
+    path = copied / "data/2024-02/measures.csv"
+    path.write_text(path.read_text("utf-8").replace("progress,4", "progress,14"), encoding="utf-8")
+    said = refuse(copied)
+    assert said.startswith("2024-02还不能发布：\n有1章执行失败")
+    assert "发布时间未到：data/2024-02/issue.yml 写明 2024-03-27 09:00（+0800）" in said
+    assert "月投产情况（releases）：执行失败：第1格出错：E：坏了" in said
+    assert "处错误或警告没有了结" in said
+
+
+@pytest.mark.parametrize(
+    ("embargo", "published", "is_refused"),
+    [
+        ("2024-03-26T12:00:01+08:00", False, True),
+        ("2024-03-26T12:00:00+08:00", False, False),
+        ("2024-03-26T04:00:01Z", False, True),
+        ("2024-03-27T00:00:00+08:00", True, False),
+    ],
+)
+def test_an_embargo_holds_to_the_second(
+    copied: Path, embargo: str, published: bool, is_refused: bool
+) -> None:
+    """In whatever zone it is written; what is published already may be corrected before it."""
+    set_embargo(copied, embargo)
+    assert ("发布时间未到" in refuse(copied, published=published)) == is_refused
+
+
+def test_a_published_issue_is_led_to_correction(copied: Path) -> None:
+    """Where its approvals do not hold."""
+    assert "monthly correct 2024-02" in refuse(copied, published=True)
+    assert "monthly correct" not in refuse(copied)

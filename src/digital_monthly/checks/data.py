@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from digital_monthly.checks.approvals import check_approvals
 from digital_monthly.checks.articles import check_articles
 from digital_monthly.checks.corrections import check_corrections
 from digital_monthly.checks.coverage import check_coverage
@@ -19,6 +20,8 @@ from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, 
 from digital_monthly.errors import DataError, Finding, MonthError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
+from digital_monthly.release.records import FILE as APPROVALS
+from digital_monthly.release.records import Approvals
 from digital_monthly.root import issue_months
 from digital_monthly.schemas import DATASETS, RECURRING
 from digital_monthly.sources.names import queried_names
@@ -31,16 +34,17 @@ _DOCUMENTS: dict[str, type[BaseModel]] = {
     "provenance.yml": Provenance,
     "errata.yml": Errata,
     "waivers.yml": Waivers,
+    APPROVALS: Approvals,
 }
-_OPTIONAL = frozenset({"errata.yml", "waivers.yml"})
+_OPTIONAL = frozenset({"errata.yml", "waivers.yml", APPROVALS})
 
 
 def check_data(issue: Issue, *, alone: bool = False) -> list[Finding]:
     """Everything in the issue's folder, and in what it reads from before, that is wrong.
 
-    Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, ``waivers.yml``, every CSV and every
-    article of the issue and of the earlier issues that its comparisons read, and
-    ``data/history``.
+    Covers ``issue.yml``, ``provenance.yml``, ``errata.yml``, ``waivers.yml``, ``approvals.yml``,
+    every CSV and every article of the issue and of the earlier issues that its comparisons read,
+    and ``data/history``.
 
     Args:
         issue: the issue.
@@ -73,6 +77,8 @@ def check_folder(issue: Issue) -> Iterator[Finding]:
             yield from problems
             yield from check_corrections(record, issue.root, f"{folder}/{name}")
             yield from check_written(record, f"{folder}/{name}")
+        if isinstance(record, Approvals):
+            yield from check_approvals(record, issue.root, path, f"{folder}/{name}")
     yield from _check_tables(issue, period)
     yield from check_articles(issue)
 

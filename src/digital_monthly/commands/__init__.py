@@ -7,7 +7,7 @@ from digital_monthly.commands.contributing import import_, template
 from digital_monthly.commands.looking import preview, serve
 from digital_monthly.commands.making import build, digest, execute, pdf
 from digital_monthly.commands.pulling import pull
-from digital_monthly.commands.releasing import publish
+from digital_monthly.commands.releasing import approve, correct, publish, verify
 from digital_monthly.commands.starting import new, status
 from digital_monthly.commands.upkeep import contract, kernel
 
@@ -25,7 +25,10 @@ COMMANDS = (
     pdf,
     digest,
     preview,
+    approve,
     publish,
+    correct,
+    verify,
     serve,
     kernel,
     contract,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from digital_monthly.commands.options import (
+    BaseOption,
     ChangedOption,
     JobsOption,
     MonthArgument,
@@ -61,6 +62,7 @@ def build(
     timeout: TimeoutOption = None,
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
+    base_url: BaseOption = None,
 ) -> None:
     """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
     from digital_monthly.commands.many import build_many, tell_why
@@ -75,10 +77,12 @@ def build(
         else:
             build_many(months or [], since, changed=changed, prints=prints, **options)
         return
-    _build_one((months or [""])[0], why=why, prints=prints, **options)
+    _build_one((months or [""])[0], base_url, why=why, prints=prints, **options)
 
 
-def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
+def _build_one(
+    month: str, base_url: str | None, *, why: bool, prints: bool, **options: Any
+) -> None:
     """Build one issue, and say where everything lies."""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
@@ -88,7 +92,7 @@ def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
         _tell_why(session)
         return
     with locked(session.root, str(session.month), print):
-        built = run_build(session, announce, prints=prints)
+        built = run_build(session, announce, base_url, prints=prints)
     report = built.report
     failed = sum(run.status == "failed" for run in report.chapters)
     but = f"，但有{failed}章失败，不可发布" if failed else ""

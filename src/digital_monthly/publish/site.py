@@ -154,6 +154,7 @@ def describe_issue(app: Any, month: str) -> None:
         "published": format_day(record.published),
         "next_issue": format_day(record.next_issue) if record.next_issue else "",
         "contact": record.contact,
+        "classification": record.classification,
         "synthetic": record.synthetic,
     }
 

@@ -1,24 +1,25 @@
-"""Publishing an issue: build it where it is not up to date, refuse what is not fit, archive it."""
+"""Publishing and correcting an issue: refuse what is not fit, build it, freeze it, archive it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from digital_monthly.documents import IssueRecord, read_document
-from digital_monthly.errors import BuildError, DataError
-from digital_monthly.month import Month
-from digital_monthly.run.build import build
+from digital_monthly.documents import Correction
+from digital_monthly.errors import BuildError
+from digital_monthly.publish.archive.record import read_record
+from digital_monthly.run.build import build, prepare_chapters
+from digital_monthly.run.report import collect_facts
 from digital_monthly.run.session import Session, locked
 
 if TYPE_CHECKING:
     from digital_monthly.publish.archive.publishing import Outcome
     from digital_monthly.publish.archive.settings import Settings
 
-__all__ = ["check_findings", "check_status", "publish"]
-
-_STATES = {"draft": "草稿", "review": "审核中"}
+__all__ = ["correct", "publish"]
 
 
 def publish(session: Session, settings: Settings, tell: Callable[[str], None]) -> Outcome:
@@ -31,58 +32,72 @@ def publish(session: Session, settings: Settings, tell: Callable[[str], None]) -
 
     Raises:
         DataError: the data break the contract.
-        BuildError: the issue is not approved, contradicts itself, a chapter failed, or it was
-            published already and changed without a correction.
+        BuildError: the issue is not approved, contradicts itself, a chapter failed, its embargo is
+            not over, or it was published already and says something else now.
     """
-    check_status(session.root, session.month)
     with locked(session.root, str(session.month), tell):
-        tell("校验")
-        session.check()
-        check_findings(session.root, session.month)
-        built = build(session, tell, settings.base)
-        from digital_monthly.publish.archive.publishing import publish as archive
-        from digital_monthly.publish.guards import check_publishable
-
-        check_publishable(built.folder / "source")
-        with locked(settings.site, "归档", tell):
-            tell("归档")
-            return archive(session.root, session.month, built.folder, settings.site, settings.base)
+        return _release(session, settings, tell, correcting=False)
 
 
-def check_status(root: Path, month: Month) -> None:
-    """Make sure that an issue may be published.
+def correct(
+    session: Session,
+    settings: Settings,
+    corrections: Sequence[Correction],
+    tell: Callable[[str], None],
+) -> Outcome:
+    """Replace a published issue by a corrected one, which tells of the corrections.
 
-    Raises:
-        DataError: its ``issue.yml`` cannot be read.
-        BuildError: it is a draft or under review.
-    """
-    name = f"data/{month}/issue.yml"
-    record, findings = read_document(root / name, IssueRecord, name)
-    if record is None:
-        raise DataError(findings)
-    if record.status in _STATES:
-        raise BuildError(
-            f"{month}还是{_STATES[record.status]}（status: {record.status}），不可发布。"
-            f"审核通过后把 {name} 的 status 改为 approved，再运行 monthly publish {month}。"
-        )
-
-
-def check_findings(root: Path, month: Month) -> None:
-    """Make sure that every error and warning of an issue is settled.
+    Args:
+        session: the month and how to run it.
+        settings: the archive.
+        corrections: what is corrected, beside what ``issue.yml`` says already.
+        tell: called with a sentence as each stage begins.
 
     Raises:
-        BuildError: an error is open, or a warning has no written reason; lists them all.
+        DataError: the data break the contract.
+        BuildError: the issue is not published, what changed is not told or not approved, or as
+            for `publish`. ``issue.yml`` is as it was then.
     """
-    from digital_monthly.checks.issue import check_issue
-    from digital_monthly.checks.reporting import Report, render
-    from digital_monthly.contents import chapter_titles
+    from digital_monthly.release.correcting import check_told, noted
+
+    root, month = session.root, session.month
+    with locked(root, str(month), tell), noted(root, month, corrections) as record:
+        prepare_chapters(session, _source(session), tell)
+        stated = collect_facts(_source(session) / "book", session.names)
+        published = settings.site / str(month)
+        check_told(record, read_record(published), stated, _facts_in(published))
+        return _release(session, settings, tell, correcting=True)
+
+
+def _release(
+    session: Session, settings: Settings, tell: Callable[[str], None], *, correcting: bool
+) -> Outcome:
     from digital_monthly.issue import Issue
+    from digital_monthly.publish.archive.publishing import publish as archive
+    from digital_monthly.release.freezing import freeze, inputs_of
+    from digital_monthly.release.gate import check_approved, check_releasable, standing_of
 
-    unsettled = [each for each in check_issue(Issue(month, root)) if each.stops]
-    if unsettled:
-        report = render(Report(str(month), unsettled, chapter_titles(root)), "text")
-        raise BuildError(
-            f"{month}有{len(unsettled)}处错误或警告没有了结，不可发布：\n{report}"
-            f"请改正；来源自相矛盾的错误在 data/{month}/errata.yml 由两个岗位认可，"
-            f"可以保留的警告在 data/{month}/waivers.yml 写明理由。写法见 data/README.md。"
-        )
+    root, month, time = session.root, session.month, dt.datetime.now().astimezone()
+    source, published = _source(session), read_record(settings.site / str(month)) is not None
+    prepare_chapters(session, source, tell)
+    tell("核对签批与校验")
+    check_releasable(Issue(month, root), source, time, published=published)
+    frozen = freeze(root, month, settings.base, time)
+    built = build(session, tell, settings.base)
+    check_approved(standing_of(root, month, source, published=published))
+    if inputs_of(root, month) != frozen.inputs:
+        raise BuildError(f"生成{month}期间，数据或笔记本又被改动，没有发布。请重新运行。")
+    with locked(settings.site, "归档", tell):
+        tell("归档")
+        place = (root, month, built.folder, settings.site, settings.base)
+        return archive(*place, frozen=frozen, correcting=correcting)
+
+
+def _source(session: Session) -> Path:
+    return session.root / "_build" / str(session.month) / "source"
+
+
+def _facts_in(folder: Path) -> list[dict[str, Any]]:
+    path = folder / "facts.json"
+    facts: list[dict[str, Any]] = json.loads(path.read_bytes()) if path.is_file() else []
+    return facts

@@ -59,7 +59,6 @@ departments: [信息科技部]
 cutoff: {month}-28
 published: {published}
 contact: 执行编辑
-status: approved
 preface: 卷首语。
 preface_by: 行长
 roles:
@@ -145,9 +144,12 @@ def write_built(
     return folder
 
 
-def publish_built(root: Path, month: str, site: Path, base: str = "") -> Outcome:
-    """Publish what `write_built` left."""
-    return publish(root, Month.parse(month), root / "_build" / month, site, base)
+def publish_built(
+    root: Path, month: str, site: Path, base: str = "", *, correcting: bool = True
+) -> Outcome:
+    """Publish what `write_built` left, or correct it."""
+    folder = root / "_build" / month
+    return publish(root, Month.parse(month), folder, site, base, correcting=correcting)
 
 
 def files_of(folder: Path) -> dict[str, tuple[bytes, int]]:

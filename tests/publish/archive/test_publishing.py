@@ -26,11 +26,11 @@ CHANGED = PAGES | {
 }
 
 
-def refuse(root: Path, site: Path, month: str = "2024-03") -> str:
+def refuse(root: Path, site: Path, month: str = "2024-03", *, correcting: bool = True) -> str:
     """The sentence with which publishing is refused; the archive stays as it is."""
     before = files_of(site)
     with pytest.raises(BuildError) as caught:
-        publish_built(root, month, site)
+        publish_built(root, month, site, correcting=correcting)
     assert files_of(site) == before
     return str(caught.value)
 
@@ -103,17 +103,18 @@ def test_older_issues_are_not_touched(root: Path, site: Path) -> None:
     assert files_of(site / "2024-03") == before
 
 
-def test_a_silent_change_is_refused(root: Path, site: Path) -> None:
+@pytest.mark.parametrize("correcting", [False, True])
+def test_a_silent_change_is_refused(root: Path, site: Path, correcting: bool) -> None:
     """The pages that differ are named, and what to do."""
     write_built(root, "2024-03")
     publish_built(root, "2024-03", site)
     write_built(root, "2024-03", CHANGED | {"book/new": "<h1>新页</h1>"})
-    said = refuse(root, site)
+    said = refuse(root, site, correcting=correcting)
     assert "2024-03已经发布" in said
     assert "月投产情况（book/releases）" in said
     assert "新页（book/new）" in said
     assert "book/corporate" not in said
-    assert "data/2024-03/issue.yml 的 corrections" in said
+    assert "monthly correct 2024-03" in said
 
 
 @pytest.mark.parametrize("name", ["_images/a.svg", "_downloads/1/表.csv", "data/a.csv"])
@@ -140,6 +141,25 @@ def test_a_chart_drawn_anew_is_no_change(root: Path, site: Path) -> None:
     file.write_text("2", encoding="utf-8")
     assert publish_built(root, "2024-03", site).state == "unchanged"
     assert (site / "2024-03/data/a.svg").read_text("utf-8") == "1"
+
+
+def test_what_publishes_corrects_nothing(root: Path, site: Path) -> None:
+    """Though ``issue.yml`` tells of the change: that is for the command that corrects."""
+    write_built(root, "2024-03")
+    publish_built(root, "2024-03", site)
+    write_built(root, "2024-03", CHANGED, corrections=[correction()])
+    assert "monthly correct 2024-03" in refuse(root, site, correcting=False)
+
+
+def test_a_notice_of_its_own_is_no_change_of_a_page(root: Path, site: Path) -> None:
+    """As Sphinx writes it, on lines of its own."""
+    pages = PAGES | {"book/corporate": "<h1>企金条线</h1>\n<p>文。</p>"}
+    write_built(root, "2024-03", pages)
+    publish_built(root, "2024-03", site)
+    notice = '<aside aria-label="更正" class="dm-corrections">\n<p>更正</p>\n</aside>\n'
+    told = pages | {"book/corporate": f"<h1>企金条线</h1>\n{notice}<p>文。</p>"}
+    write_built(root, "2024-03", told)
+    assert "book/corporate" not in refuse(root, site)
 
 
 def test_a_correction_replaces_the_issue_and_keeps_what_was(root: Path, site: Path) -> None:

@@ -9,7 +9,7 @@ from digital_monthly.documents import Correction
 from digital_monthly.errors import BuildError
 from digital_monthly.publish.archive.record import Corrected, Published
 
-__all__ = ["FACTS", "check_anchors", "check_change"]
+__all__ = ["FACTS", "check_anchors", "check_change", "untold_change"]
 
 FACTS = "facts.json"
 """Listed with the pages, as it says what they say."""
@@ -38,11 +38,7 @@ def check_change(
     known = {each.number for each in before.corrections}
     new = [each for each in after.corrections if each.number not in known]
     if not new:
-        raise BuildError(
-            f"{before.month}已经发布，而这些页与已发布的不同：{_named(differing, titles)}。"
-            f"已发布的一期不可悄悄改动：如确有错误，请在 {record} 的 corrections 里"
-            "写明更正（date、chapter、what、old、new、why）再发布；否则请把数据改回。"
-        )
+        raise BuildError(untold_change(before.month, differing, titles))
     for each in new:
         if each.page not in differing:
             raise BuildError(
@@ -53,8 +49,24 @@ def check_change(
     if untold:
         raise BuildError(
             f"{before.month}有更正没有说到的页也变了：{_named(untold, titles)}。"
-            f"请在 {record} 的 corrections 里给它们各写一项，或把数据改回。"
+            "请在 monthly correct 里给它们也各写一组 --chapter、--what、--old、--new，"
+            "或把数据改回。"
         )
+
+
+def untold_change(month: str, differing: Sequence[str], titles: Mapping[str, str]) -> str:
+    """Why a published issue may not be replaced without a word.
+
+    Args:
+        month: the issue.
+        differing: the pages that say something else now, by path.
+        titles: what pages are called, by path.
+    """
+    return (
+        f"{month}已经发布，而这些页与已发布的不同：{_named(differing, titles)}。"
+        f"已发布的一期不可悄悄改动：如确有错误，请运行 monthly correct {month}，"
+        "写明哪一章、更正了什么、原值、现值和原因；否则请把数据改回。"
+    )
 
 
 def check_anchors(

@@ -10,9 +10,35 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from digital_monthly.errors import BuildError
 
-__all__ = ["MANIFEST", "Manifest", "differing_pages", "digest_of", "read_manifest"]
+__all__ = ["MANIFEST", "Frozen", "Manifest", "differing_pages", "digest_of", "read_manifest"]
 
 MANIFEST = "manifest.json"
+
+
+class Frozen(BaseModel):
+    """What an issue was made from, so that it can be made again.
+
+    Attributes:
+        time: when it was published, ISO with offset.
+        base: the archive's address, to which the digest links, or nothing.
+        commit: the commit of git that was checked out; empty where there is no git.
+        is_clean: whether nothing that counts differed from that commit; None without git.
+        python: the version of Python.
+        libraries: the version of every installed distribution.
+        fonts: a digest of the fonts of charts and print.
+        inputs: sha256 of every file of data, notebooks, pages and settings, by path.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    time: str
+    base: str
+    commit: str
+    is_clean: bool | None
+    python: str
+    libraries: dict[str, str]
+    fonts: str
+    inputs: dict[str, str]
 
 
 class Manifest(BaseModel):
@@ -24,6 +50,7 @@ class Manifest(BaseModel):
         program: a digest of this program: two issues made by the same differ by their data alone.
         pages: digests of what the pages say (`survey.SurveyedPage.digest`), by path.
         files: sha256 of each file but this one and what the archive itself says of the issue.
+        frozen: what it was made from; an issue published by an earlier program does not say.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -34,6 +61,7 @@ class Manifest(BaseModel):
     program: str
     pages: dict[str, str]
     files: dict[str, str]
+    frozen: Frozen | None = None
 
     def text(self) -> str:
         """The manifest as its file holds it."""

@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import Literal
 
 from digital_monthly import __version__
+from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
-from digital_monthly.publish.archive.changes import FACTS, check_anchors, check_change
+from digital_monthly.publish.archive.changes import (
+    FACTS,
+    check_anchors,
+    check_change,
+    untold_change,
+)
 from digital_monthly.publish.archive.filling import bundle_address, copy_issue, share_bundle
 from digital_monthly.publish.archive.lists import renew_lists
 from digital_monthly.publish.archive.manifest import (
     MANIFEST,
+    Frozen,
     Manifest,
     differing_pages,
     digest_of,
@@ -29,7 +36,7 @@ from digital_monthly.publish.archive.statements import STATEMENT, issue_script
 from digital_monthly.publish.archive.survey import SurveyedPage, survey
 from digital_monthly.writing import write_text
 
-__all__ = ["Outcome", "publish"]
+__all__ = ["Outcome", "files_of", "publish"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ class _Built:
     month: Month
     folder: Path
     pages: dict[str, SurveyedPage]
+    frozen: Frozen | None = None
 
     @property
     def html(self) -> Path:
@@ -72,7 +80,16 @@ class _Built:
         }
 
 
-def publish(root: Path, month: Month, folder: Path, site: Path, base: str) -> Outcome:
+def publish(
+    root: Path,
+    month: Month,
+    folder: Path,
+    site: Path,
+    base: str,
+    *,
+    frozen: Frozen | None = None,
+    correcting: bool = False,
+) -> Outcome:
     """Put a built issue into the archive and renew what all issues share.
 
     Args:
@@ -81,18 +98,23 @@ def publish(root: Path, month: Month, folder: Path, site: Path, base: str) -> Ou
         folder: what `run.build` left: ``html``, ``source``, ``facts.json``.
         site: the archive.
         base: its address, or nothing.
+        frozen: what it was made from.
+        correcting: whether an issue that is published may be replaced by a corrected one.
 
     Raises:
         BuildError: the issue is published already and says something else now, untold.
     """
     site.mkdir(parents=True, exist_ok=True)
     heal(site)
-    built = _Built(root, month, folder, survey(folder / "html"))
+    built = _Built(root, month, folder, survey(folder / "html"), frozen)
     before, manifest = read_record(site / str(month)), read_manifest(site / str(month))
     if before is None or manifest is None:
         outcome = Outcome(_place(built, site, None), "new", [])
     else:
         differing = differing_pages(manifest.pages, built.said)
+        if differing and not correcting:
+            titles = {path: each.page.title for path, each in built.pages.items()}
+            raise BuildError(untold_change(before.month, differing, titles))
         if differing:
             outcome = Outcome(_correct(built, site, before, manifest), "corrected", differing)
         else:
@@ -121,10 +143,7 @@ def _place(built: _Built, site: Path, record: Published | None) -> Published:
     record = record or _compile(built, None)
     share_bundle(built.html, site)
     folder = beside(site, record.month)
-    files = copy_issue(built.html, folder)
-    for name, content in ((FACTS, built.facts), (RECORD, record.text().encode())):
-        (folder / name).write_bytes(content)
-        files[name] = digest_of(content)
+    files = _fill(built, record, folder)
     _state(site, folder, record)
     manifest = Manifest(
         month=record.month,
@@ -132,11 +151,37 @@ def _place(built: _Built, site: Path, record: Published | None) -> Published:
         package=__version__,
         program=_program(),
         pages=built.said,
-        files=dict(sorted(files.items())),
+        files=files,
+        frozen=built.frozen,
     )
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8")
     put(site, record.month)
     return record
+
+
+def _fill(built: _Built, record: Published, folder: Path) -> dict[str, str]:
+    """Copy pages, facts and record; sha256 of each file, by path."""
+    files = copy_issue(built.html, folder)
+    for name, content in ((FACTS, built.facts), (RECORD, record.text().encode())):
+        (folder / name).write_bytes(content)
+        files[name] = digest_of(content)
+    return dict(sorted(files.items()))
+
+
+def files_of(
+    root: Path, month: Month, folder: Path, target: Path, before: Published | None
+) -> dict[str, str]:
+    """What publishing a built issue would put into the archive: sha256 by path.
+
+    Args:
+        root: the repository's root.
+        month: the issue.
+        folder: what `run.build` left.
+        target: an empty folder to fill.
+        before: the record of the version that it replaces, or None.
+    """
+    built = _Built(root, month, folder, survey(folder / "html"))
+    return _fill(built, _compile(built, before), target)
 
 
 def _compile(built: _Built, before: Published | None) -> Published:

@@ -15,7 +15,7 @@ from digital_monthly.publish.archive.record import Page
 __all__ = ["SurveyedPage", "survey"]
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_CORRECTIONS = re.compile(r'<aside\b[^>]*class="dm-corrections".*?</aside>', re.DOTALL)
+_CORRECTIONS = re.compile(r'<aside\b[^>]*class="dm-corrections".*?</aside>\n?', re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADER_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

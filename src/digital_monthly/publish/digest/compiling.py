@@ -17,6 +17,7 @@ from digital_monthly.publish.digest import choosing
 from digital_monthly.publish.digest.content import Chart, Digest, Line, Part, Tile
 from digital_monthly.publish.digest.settings import Settings
 from digital_monthly.publish.digest.values import values_in
+from digital_monthly.publish.drafts import drafts_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.print.naming import pdf_name
@@ -70,6 +71,8 @@ def compile_digest(issue: Issue, source: Path, settings: Settings, base: str) ->
         notes=tuple(_notes(issue, choosing.rule(parts, settings.points), tiles, made, charts)),
         place=way.root or pdf_name(issue.month),
         address=way.root and f"{way.root}{first}.html",
+        classification=record.classification,
+        draft=drafts_of(source, str(issue.month)).mark(),
         is_synthetic=record.synthetic,
     )
 

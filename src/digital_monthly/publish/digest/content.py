@@ -85,6 +85,8 @@ class Digest:
         notes: lines that stand at its foot.
         place: where the whole issue is found, for people.
         address: the same as a link; nothing where the archive has no address.
+        classification: who may read it.
+        draft: the mark that it bears until the issue is approved, or nothing.
         is_synthetic: whether all of it was made up.
     """
 
@@ -103,6 +105,8 @@ class Digest:
     notes: tuple[str, ...]
     place: str
     address: str
+    classification: str
+    draft: str
     is_synthetic: bool
 
     @property
@@ -136,7 +140,7 @@ class Digest:
     def texts(self) -> Iterator[str]:
         """All that is set, less what stands in pictures."""
         yield from (self.name, self.english, self.number, self.publisher, self.words, self.words_by)
-        yield from (self.place, *self.notes)
+        yield from (self.place, self.classification, self.draft, *self.notes)
         for tile in self.tiles:
             yield from (tile.label, tile.value, tile.change, tile.mark)
         for part in self.parts:

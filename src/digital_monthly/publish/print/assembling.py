@@ -15,6 +15,7 @@ from digital_monthly.contents import depths_of, pages_of, parts_of, printed_of
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish import store
+from digital_monthly.publish.drafts import drafts_of
 from digital_monthly.publish.print import edition
 from digital_monthly.publish.print.cover import series_of
 from digital_monthly.publish.print.fonts import check_glyphs, font_set, lacking
@@ -45,6 +46,7 @@ class Assembly:
         self._issue = Issue(Month.parse(month), source)
         self._parts = parts_of(source)
         self._pictures = Pictures(source)
+        self._drafts = drafts_of(source, month)
 
     @classmethod
     def of(cls, app: Any) -> Assembly:
@@ -75,7 +77,7 @@ class Assembly:
         places = Places(self.doctrees)
         pages = {name: self._write(name, places) for name in self.doctrees}
         root = next(iter(self.doctrees))
-        about = edition.describe(self._issue)
+        about = edition.describe(self._issue, self._drafts.mark())
         about |= edition.contents(self._parts, pages, depths_of(self.source))
         about["series"] = series_of(self.doctrees.values())
         return self._files(edition.main(self._parts, pages, root), about, pages.values())
@@ -92,7 +94,9 @@ class Assembly:
         page = self._write(name, Places({name: self.doctrees[name]}), is_alone=True)
         stem = name.rpartition("/")[2]
         part = next((part.title for part in self._parts if stem in part.chapters), "")
-        about = edition.describe(self._issue) | edition.contents([], {name: page}, {})
+        about = edition.describe(self._issue, self._drafts.mark(name)) | edition.contents(
+            [], {name: page}, {}
+        )
         return self._files(edition.single(page, part), about, [page])
 
     def typeset(self, files: Mapping[str, bytes]) -> bytes:

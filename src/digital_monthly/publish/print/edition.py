@@ -26,8 +26,13 @@ _HEADLINES = 3
 _COLOPHON = "colophon"
 
 
-def describe(issue: Issue) -> dict[str, Any]:
-    """What the template must know of an issue; all but its number is text."""
+def describe(issue: Issue, draft: str) -> dict[str, Any]:
+    """What the template must know of an issue; all but its number is text.
+
+    Args:
+        issue: the issue.
+        draft: the mark that every page bears, or nothing.
+    """
     record = issue.record
     return {
         "title": record.title,
@@ -42,6 +47,8 @@ def describe(issue: Issue) -> dict[str, Any]:
         "published": format_day(record.published),
         "next": format_day(record.next_issue) if record.next_issue else "",
         "contact": record.contact,
+        "classification": record.classification,
+        "draft": draft,
         "synthetic": record.synthetic,
     }
 

@@ -1,0 +1,1 @@
+"""Approving, freezing, correcting and verifying an issue."""
