@@ -11,7 +11,7 @@ import typer
 
 from digital_monthly import journal
 from digital_monthly.commands import COMMANDS
-from digital_monthly.errors import BuildError, DigitalMonthlyError, MonthError
+from digital_monthly.errors import AwayError, BuildError, DigitalMonthlyError, MonthError
 from digital_monthly.root import find_root
 from digital_monthly.usage import explain
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 
+_AWAY = 75  # EX_TEMPFAIL: the same command may well succeed later
 _INTERRUPTED = 130
 
 
@@ -41,6 +42,8 @@ def main() -> None:
         _fail(_usage(error), 2)
     except MonthError as error:
         _fail(str(error), 2)
+    except AwayError as error:
+        _fail(str(error), _AWAY)
     except DigitalMonthlyError as error:
         _fail(str(error), 1)
     except OSError as error:

@@ -14,6 +14,7 @@ from digital_monthly.commands.options import (
     NoCacheOption,
     PrintOption,
     SinceOption,
+    SchedulerOption,
     TimeoutOption,
     WhyOption,
 )
@@ -39,11 +40,14 @@ def execute(
     timeout: TimeoutOption = None,
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """检查数据，再把变了的各章按该月执行到 book/，供 jupyter-book build . 使用。"""
     from digital_monthly.run.session import Session, locked
 
-    session = Session.of(month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache)
+    session = Session.of(
+        month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache, scheduler=scheduler
+    )
     if why:
         _tell_why(session)
         return
@@ -61,12 +65,14 @@ def build(
     timeout: TimeoutOption = None,
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
     from digital_monthly.commands.many import build_many, tell_why
     from digital_monthly.run.selection import is_one
 
     options: dict[str, Any] = {"jobs": jobs, "timeout_s": timeout, "use_cache": not no_cache}
+    options["scheduler"] = scheduler
     if not (months or since or changed):
         raise MonthError("命令写法不对：缺少月份。用法见 monthly build --help。")
     if changed or not is_one(months or [], since):

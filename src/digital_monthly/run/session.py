@@ -36,6 +36,8 @@ class Session:
         timeout_s: seconds that a chapter may take; None for any.
         use_cache: whether earlier results may be taken.
         show: what hears of so many chapters, as `show_progress`.
+        scheduler: a Dask scheduler's address, ``tcp://host:port``; this machine's own kernels if
+            None.
     """
 
     month: Month
@@ -44,6 +46,7 @@ class Session:
     timeout_s: float | None = None
     use_cache: bool = True
     show: Callable[[int], AbstractContextManager[Progress]] = show_progress
+    scheduler: str | None = None
 
     @classmethod
     def of(cls, month: str, **options: Any) -> Session:
@@ -93,6 +96,7 @@ class Session:
                 target,
                 plans,
                 jobs=self.jobs,
+                scheduler=self.scheduler,
                 timeout_s=self.timeout_s,
                 started=progress.start,
                 report=progress.end,
