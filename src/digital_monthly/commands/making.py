@@ -88,6 +88,7 @@ def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
     """Build one issue, and say where everything lies."""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
+    from digital_monthly.run.storing import store_built
 
     session = Session.of(month, **options)
     if why:
@@ -95,6 +96,7 @@ def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
         return
     with locked(session.root, str(session.month), print):
         built = run_build(session, announce, prints=prints)
+        place = store_built(session.root, built, announce)
     report = built.report
     failed = sum(run.status == "failed" for run in report.chapters)
     but = f"，但有{failed}章失败，不可发布" if failed else ""
@@ -103,6 +105,8 @@ def _build_one(month: str, *, why: bool, prints: bool, **options: Any) -> None:
     printed = (built.pdf, *built.digest) if prints else ()
     for path in (pages, *printed, built.facts, told):
         print(f"  {shown(path)}")
+    if place:
+        print(f"  {place}")
     fail_if_any(report.chapters)
 
 

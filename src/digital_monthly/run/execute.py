@@ -6,9 +6,10 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from digital_monthly.reads import States
 from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
 from digital_monthly.run.schedulers import opened
+from digital_monthly.storage.settings import storage_of
 from digital_monthly.writing import sweep, write_text
 
 __all__ = [
@@ -76,6 +78,11 @@ class Plan:
     result: Result | None
     why: str
 
+    @property
+    def must_run(self) -> bool:
+        """Whether there is something to execute."""
+        return self.result is None and self.notebook is not None
+
 
 def notebook_names(root: Path) -> list[str]:
     """The chapters that have a notebook, by stem."""
@@ -83,8 +90,19 @@ def notebook_names(root: Path) -> list[str]:
 
 
 def cache_of(root: Path) -> Cache:
-    """The cache of executed chapters, shared by all months of a repository."""
-    return Cache(root / ".monthly" / "cache" / "chapters")
+    """The cache of executed chapters, shared by all months, and by other machines where one is set.
+
+    Raises:
+        BuildError: the store of the shared one cannot be used.
+    """
+    folder = root / ".monthly" / "cache" / "chapters"
+    url = storage_of(root).cache
+    if not url:
+        return Cache(folder)
+    from digital_monthly.storage.cache import SharedCache
+    from digital_monthly.storage.store import open_store
+
+    return SharedCache(folder, open_store(url))
 
 
 def plan(root: Path, month: Month, names: Sequence[str], *, use_cache: bool = True) -> list[Plan]:
@@ -157,46 +175,44 @@ class Execution:
     Args:
         root: the repository's root.
         month: the month that the notebooks are executed for.
-        target: folder for the executed notebooks; every page is written whole or not at all.
         plans: what is to be done.
         workers: who executes; anything with the interface of `concurrent.futures.Executor` that
             can be handed `run_chapter` and a `Task`.
         count: how many chapters share this machine's memory.
         timeout_s: seconds that a chapter may take; None for any.
-        started: called with the name of each chapter that is handed out.
-        report: called as each chapter ends.
     """
 
     def __init__(
         self,
         root: Path,
         month: Month,
-        target: Path,
         plans: Sequence[Plan],
         workers: Executor,
         *,
         count: int = 1,
         timeout_s: float | None = None,
-        started: Callable[[str], None] = lambda name: None,
-        report: Callable[[ChapterRun], None] = lambda run: None,
     ) -> None:
+        self.plans = plans
         self._month = month
-        self._target = target
-        self._plans = plans
-        self._report = report
         self._cache = cache_of(root)
-        self._runs: dict[str, ChapterRun] = {}
         self._futures: dict[Future[Outcome], Plan] = {}
-        target.mkdir(parents=True, exist_ok=True)
-        sweep(target)
-        self._settle()
-        for each in _longest_first([plan for plan in plans if plan.name not in self._runs]):
+        for each in _longest_first([plan for plan in plans if plan.must_run]):
             task = _task(root, month, each, timeout_s, count)
             self._futures[workers.submit(run_chapter, task)] = each
-            started(each.name)
 
-    def finish(self) -> list[ChapterRun]:
-        """Wait for the chapters, and write and keep each as it ends.
+    def finish(
+        self,
+        target: Path,
+        *,
+        started: Callable[[str], None] = lambda name: None,
+        report: Callable[[ChapterRun], None] = lambda run: None,
+    ) -> list[ChapterRun]:
+        """Put every chapter on its page as it ends, whole or not at all, and keep its result.
+
+        Args:
+            target: folder for the executed notebooks.
+            started: called with the name of each chapter that is waited for.
+            report: called as each chapter ends.
 
         Returns:
             What became of each, in the order of the plans.
@@ -204,32 +220,35 @@ class Execution:
         Raises:
             AwayError: chapters could not be executed for now; the others are kept.
         """
+        target.mkdir(parents=True, exist_ok=True)
+        sweep(target)
+        for each in self._futures.values():
+            started(each.name)
+        runs = {}
         away: dict[str, AwayError] = {}
-        for future in as_completed(self._futures):
-            each = self._futures[future]
+        for name, end in self._endings(target):
             try:
-                self._end(_keep(each, future.result(), self._month, self._target, self._cache))
+                runs[name] = end()
             except AwayError as error:
-                away[each.name] = error
+                away[name] = error
+            else:
+                report(runs[name])
         if self._futures:
             self._cache.prune()
         if away:
-            raise AwayError(_tell_missing(self._month, away, len(self._plans)))
-        return [self._runs[each.name] for each in self._plans]
+            raise AwayError(_tell_missing(self._month, away, len(self.plans)))
+        return [runs[each.name] for each in self.plans]
 
-    def _settle(self) -> None:
-        """Put what is known already on its page, and say what cannot be read."""
-        for each in self._plans:
+    def _endings(self, target: Path) -> Iterator[tuple[str, Callable[[], ChapterRun]]]:
+        """By name, what ends each chapter: first those that are known, then as they come."""
+        for each in self.plans:
             if each.result is not None:
-                self._end(_take(each, self._month, self._target))
+                yield each.name, partial(_take, each, self._month, target)
             elif each.notebook is None:
-                page = broken_page(each.name, each.why, str(self._month))
-                write_text(self._target / f"{each.name}.ipynb", page)
-                self._end(ChapterRun(each.name, "failed", 0.0, "", Failure.of_whole(each.why)))
-
-    def _end(self, run: ChapterRun) -> None:
-        self._runs[run.name] = run
-        self._report(run)
+                yield each.name, partial(_give_up, each, self._month, target)
+        for future in as_completed(self._futures):
+            each = self._futures[future]
+            yield each.name, partial(_keep, each, future, self._month, target, self._cache)
 
 
 def _tell_missing(month: Month, away: Mapping[str, AwayError], count: int) -> str:
@@ -247,9 +266,10 @@ def execute(
     plans: Sequence[Plan],
     *,
     jobs: int | None = None,
+    timeout_s: float | None = None,
     executor: Executor | None = None,
     scheduler: str | None = None,
-    **options: Any,
+    **heard: Any,
 ) -> list[ChapterRun]:
     """Carry out plans.
 
@@ -259,9 +279,10 @@ def execute(
         target: folder for the executed notebooks.
         plans: what is to be done.
         jobs: how many chapters at a time; the number of cores by default.
+        timeout_s: seconds that a chapter may take; None for any.
         executor: who executes; one of its own by default.
         scheduler: a Dask scheduler's address; this machine's own kernels if None.
-        options: ``timeout_s``, ``started`` and ``report``, as for `Execution`.
+        heard: ``started`` and ``report``, as for `Execution.finish`.
 
     Returns:
         What became of each chapter, in the order of ``plans``.
@@ -270,14 +291,15 @@ def execute(
         AwayError: the cluster or the data store is not there for now.
     """
     count = jobs or os.cpu_count() or 1
-    must_run = any(each.result is None and each.notebook is not None for each in plans)
+    must_run = any(each.must_run for each in plans)
     opening = (
         contextlib.nullcontext(executor)
         if executor is not None
         else opened(scheduler if must_run else None, count, root)
     )
     with opening as workers:
-        return Execution(root, month, target, plans, workers, count=count, **options).finish()
+        execution = Execution(root, month, plans, workers, count=count, timeout_s=timeout_s)
+        return execution.finish(target, **heard)
 
 
 def _longest_first(plans: Sequence[Plan]) -> list[Plan]:
@@ -318,8 +340,17 @@ def _take(each: Plan, month: Month, target: Path) -> ChapterRun:
     return ChapterRun(each.name, "cached", time.perf_counter() - begun)
 
 
-def _keep(each: Plan, outcome: Outcome, month: Month, target: Path, cache: Cache) -> ChapterRun:
+def _give_up(each: Plan, month: Month, target: Path) -> ChapterRun:
+    """Say on its page that a notebook cannot be read."""
+    write_text(target / f"{each.name}.ipynb", broken_page(each.name, each.why, str(month)))
+    return ChapterRun(each.name, "failed", 0.0, "", Failure.of_whole(each.why))
+
+
+def _keep(
+    each: Plan, future: Future[Outcome], month: Month, target: Path, cache: Cache
+) -> ChapterRun:
     """Write what an execution gave, and remember it if it is whole."""
+    outcome = future.result()
     _write_page(each, outcome.outputs, outcome.injected, month, target)
     if outcome.failure is not None:
         return ChapterRun(each.name, "failed", outcome.wall_s, each.why, outcome.failure)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from digital_monthly.month import Month
 from digital_monthly.root import find_root, issue_folder
 from digital_monthly.run.execute import (
     ChapterRun,
+    Execution,
     Plan,
     execute,
     notebook_names,
@@ -47,6 +49,7 @@ class Session:
     use_cache: bool = True
     show: Callable[[int], AbstractContextManager[Progress]] = show_progress
     scheduler: str | None = None
+    _begun: Execution | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, month: str, **options: Any) -> Session:
@@ -70,8 +73,26 @@ class Session:
         """All pages of the book by stem, in reading order."""
         return [page.rpartition("/")[2] for page in pages_of(self.root)]
 
-    def plan(self) -> list[Plan]:
-        """What must be executed, and why."""
+    def begin(self, workers: Callable[[], Executor]) -> None:
+        """Hand out what must be executed before it is asked for; `execute` goes on with it.
+
+        What keeps the month from being executed is told by `check` when its turn comes.
+
+        Args:
+            workers: who executes, asked for only where there is something to execute.
+        """
+        plans = self.plan()
+        if any(each.must_run for each in plans):
+            with contextlib.suppress(DataError, BuildError):
+                self.check()
+                self._begun = Execution(
+                    self.root, self.month, plans, workers(), timeout_s=self.timeout_s
+                )
+
+    def plan(self) -> Sequence[Plan]:
+        """What must be executed, and why; what is under way already, as it was planned."""
+        if self._begun is not None:
+            return self._begun.plans
         return plan(self.root, self.month, self.names, use_cache=self.use_cache)
 
     def check(self) -> None:
@@ -82,14 +103,17 @@ class Session:
         """
         check_sound(self.root, self.month, _check, use_cache=self.use_cache)
 
-    def execute(self, target: Path, plans: list[Plan]) -> list[ChapterRun]:
+    def execute(self, target: Path, plans: Sequence[Plan]) -> list[ChapterRun]:
         """Carry out plans, showing how it goes.
 
         Args:
             target: folder for the executed notebooks.
             plans: what `plan` found.
         """
+        begun, self._begun = self._begun, None
         with self.show(len(plans)) as progress:
+            if begun is not None:
+                return begun.finish(target, started=progress.start, report=progress.end)
             return execute(
                 self.root,
                 self.month,

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.run.schedulers.cluster import Cluster
+from tests.storage.server import Server
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A scheduler with two workers."""
+def cluster(tmp_path_factory: pytest.TempPathFactory, s3_server: Server) -> Iterator[Cluster]:
+    """A scheduler with two workers, which know of the S3 server."""
     whole = Cluster(tmp_path_factory.mktemp("cluster"))
     try:
         whole.start_scheduler()

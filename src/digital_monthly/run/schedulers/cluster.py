@@ -22,7 +22,9 @@ from digital_monthly.errors import AwayError, BuildError, DigitalMonthlyError
 from digital_monthly.failures import Failure
 from digital_monthly.reads import Read, States
 from digital_monthly.run.chapter import Outcome, Task
+from digital_monthly.run.schedulers.places import Places
 from digital_monthly.run.schedulers.version import own_version
+from digital_monthly.run.schedulers.worker import OtherVersionError, Place, carry_out
 
 __all__ = ["PATIENCE", "ClusterExecutor", "cluster_workers"]
 
@@ -100,6 +102,7 @@ class ClusterExecutor(Executor):
         self._root = root
         self._patience_s = patience_s
         self._tell = tell
+        self._places = Places(root)
         self._states = States(root)
         self._numbers = itertools.count(1)
         self._loop: Any = client.loop.asyncio_loop
@@ -110,7 +113,7 @@ class ClusterExecutor(Executor):
     def submit(self, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Hand out a chapter: `run_chapter` and its `Task`."""
         (task,) = args
-        future = self._call(self._see_through(call, task))
+        future = self._call(self._see_through(call, task, self._places.find(task)))
         self._futures.add(future)
         future.add_done_callback(self._futures.discard)
         return future
@@ -129,28 +132,33 @@ class ClusterExecutor(Executor):
         gone.add_done_callback(lambda it: it.cancelled() or it.exception())
         return gone
 
-    async def _see_through(self, call: Callable[[Task], Outcome], task: Task) -> Outcome:
+    async def _see_through(
+        self, call: Callable[[Task], Outcome], task: Task, place: Place | None
+    ) -> Outcome:
         """Hand out a chapter until there is a result that was made from what is here."""
         difference: Read | None = None
         for _ in range(_TRIES):
-            outcome = await self._hand_out(call, task)
+            outcome = await self._hand_out(call, task, place)
             difference = await asyncio.to_thread(self._find_difference, outcome)
             if difference is None:
                 return outcome
+            place = await asyncio.to_thread(self._places.renew, task)
         return _unfinished(
             task, f"工作进程读到的与本机不同（{difference}）。请确认两边是同一份数据"
         )
 
-    async def _hand_out(self, call: Callable[[Task], Outcome], task: Task) -> Outcome:
+    async def _hand_out(
+        self, call: Callable[[Task], Outcome], task: Task, place: Place | None
+    ) -> Outcome:
         """Hand out a chapter, again when the scheduler forgot it, until it is executed."""
         from distributed import KilledWorker
-
-        from digital_monthly.run.schedulers.worker import OtherVersionError, carry_out
 
         while True:
             key = f"{task.name}@{task.parameters['month']}-{next(self._numbers)}"
             await self._connected()
-            theirs = self._client.submit(carry_out, call, task, own_version(), key=key, pure=False)
+            theirs = self._client.submit(
+                carry_out, call, task, own_version(), place, key=key, pure=False
+            )
             answer = asyncio.ensure_future(theirs._result())
             try:
                 await asyncio.wait({answer, self._gone}, return_when=asyncio.FIRST_COMPLETED)
