@@ -21,7 +21,7 @@ __all__ = ["TIMEOUT", "Store", "open_store", "sha256"]
 TIMEOUT = "DIGITAL_MONTHLY_STORE_TIMEOUT"
 """Environment variable: seconds after which a store that does not answer is asked again."""
 
-_TIMEOUT_S = 20.0
+_TIMEOUT_S = 30.0
 _WAITS_S = (0.2, 0.5, 1.0, 2.0)
 _Given = TypeVar("_Given")
 
@@ -129,21 +129,38 @@ class _Folder:
 
 
 class _Objects:
-    """Objects that fsspec reaches."""
+    """Objects that fsspec reaches.
 
-    def __init__(self, system: Any, path: str) -> None:
+    Args:
+        system: fsspec's file system.
+        path: where in it.
+        timeout_s: seconds after which a request is given up.
+    """
+
+    def __init__(self, system: Any, path: str, timeout_s: float) -> None:
         self._system = system
         self._path = path
+        self._timeout_s = timeout_s
 
     def read(self, name: str) -> bytes:
-        return bytes(self._system.cat_file(f"{self._path}/{name}"))
+        return bytes(self._ask("cat_file", name))
 
     def write(self, name: str, content: bytes) -> None:
-        self._system.pipe_file(f"{self._path}/{name}", content)
+        self._ask("pipe_file", name, content)
 
     def names(self, folder: str) -> list[str]:
-        found = self._system.ls(f"{self._path}/{folder}".rstrip("/"), detail=False, refresh=True)
+        found = self._ask("ls", folder, detail=False, refresh=True)
         return [str(path).rpartition("/")[2] for path in found]
+
+    def _ask(self, what: str, name: str, *arguments: Any, **options: Any) -> Any:
+        """Ask in time: the timeouts of the sockets beneath do not hold on every connection."""
+        path = f"{self._path}/{name}".rstrip("/")
+        if not self._system.async_impl:
+            return getattr(self._system, what)(path, *arguments, **options)
+        from fsspec.asyn import sync
+
+        call = getattr(self._system, f"_{what}")
+        return sync(self._system.loop, call, path, *arguments, timeout=self._timeout_s, **options)
 
 
 def open_store(url: str) -> Store:
@@ -169,15 +186,18 @@ def open_store(url: str) -> Store:
         raise BuildError(f"存储地址 {url} 写法不对（{error}），如 s3://桶/文件夹。") from error
     if hasattr(system, "retries"):
         system.retries = 1  # patience is had here
-    return Store(url, _Objects(system, path.rstrip("/")))
+    return Store(url, _Objects(system, path.rstrip("/"), _timeout_s()))
 
 
 def _options(scheme: str) -> dict[str, Any]:
     if scheme != "s3":
         return {}
-    timeout_s = float(os.environ.get(TIMEOUT, _TIMEOUT_S))
-    limits = {"connect_timeout": timeout_s, "read_timeout": timeout_s}
+    limits = {"connect_timeout": _timeout_s(), "read_timeout": _timeout_s()}
     return {"config_kwargs": {**limits, "retries": {"max_attempts": 0}}}
+
+
+def _timeout_s() -> float:
+    return float(os.environ.get(TIMEOUT, _TIMEOUT_S))
 
 
 def sha256(content: bytes) -> str:
