@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digital_monthly.contents import pages_of
+from digital_monthly.errors import AwayError, BuildError, DataError
 from digital_monthly.month import Month
 from digital_monthly.root import find_root, issue_folder
 from digital_monthly.run.execute import (
@@ -24,7 +26,13 @@ from digital_monthly.run.execute import (
 from digital_monthly.run.progress import Progress, show_progress
 from digital_monthly.run.soundness import check_sound
 
-__all__ = ["Session", "locked", "warm_up"]
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+__all__ = ["WAIT", "Session", "locked", "warm_up"]
+
+WAIT = "DIGITAL_MONTHLY_WAIT"
+"""Environment variable: seconds to wait for another process that works on the same."""
 
 
 @dataclass
@@ -149,14 +157,31 @@ def _check(root: Path, month: str, alone: bool) -> dict[str, Any]:
     return check(root, month, alone=alone)
 
 
+def _wait_for(lock: FileLock, name: str) -> None:
+    from filelock import Timeout
+
+    most_s = os.environ.get(WAIT)
+    try:
+        lock.acquire(timeout=float(most_s) if most_s else -1)
+    except Timeout as error:
+        raise AwayError(
+            f"等了{most_s}秒，另一个进程还在生成{name}。等它结束后再运行同一条命令。"
+        ) from error
+
+
 @contextlib.contextmanager
 def locked(root: Path, name: str, tell: Callable[[str], None]) -> Iterator[None]:
     """Let only one process at a time work in a folder; others wait, and say so.
+
+    They wait as long as `WAIT` says in the environment, for ever by default.
 
     Args:
         root: the repository's root.
         name: what is locked.
         tell: called with a sentence when another process has the lock.
+
+    Raises:
+        AwayError: it had the lock for longer than that.
     """
     from filelock import FileLock, Timeout
 
@@ -167,7 +192,7 @@ def locked(root: Path, name: str, tell: Callable[[str], None]) -> Iterator[None]
         lock.acquire(timeout=0)
     except Timeout:
         tell(f"另一个进程正在生成{name}，等它结束 ……")
-        lock.acquire()
+        _wait_for(lock, name)
     try:
         yield
     finally:
