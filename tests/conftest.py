@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests.roots import copy_repository, write_root
 
+pytest_plugins = ["tests.storage.fixtures"]
+
 settings.register_profile("digital_monthly", deadline=None)
 settings.load_profile("digital_monthly")
 

@@ -84,8 +84,8 @@ class Cache:
         """The result of this name that was made or used last, whatever has changed since."""
         return next(filter(None, map(self._read, self._files(f"{name}.*"))), None)
 
-    def put(self, recipe: Recipe, reads: Sequence[Read], content: Any) -> None:
-        """Keep a result; one that cannot be written is not kept."""
+    def put(self, recipe: Recipe, reads: Sequence[Read], content: Any) -> Path:
+        """Keep a result; one that cannot be written is not kept. Returns where it would lie."""
         record = {
             "name": recipe.name,
             "parts": dict(recipe.parts),
@@ -94,8 +94,10 @@ class Cache:
         }
         data = zlib.compress(json.dumps(record).encode(), 1)
         variant = _digest(json.dumps(record["reads"]))
+        path = self.folder / f"{recipe.name}.{recipe.key}.{variant}"
         with contextlib.suppress(OSError):
-            write_bytes(self.folder / f"{recipe.name}.{recipe.key}.{variant}", data)
+            write_bytes(path, data)
+        return path
 
     def prune(self) -> None:
         """Drop what was not used for longest, until all take no more than the limit."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from typing import NoReturn
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from digital_monthly import journal
 from digital_monthly.commands import COMMANDS
-from digital_monthly.errors import BuildError, DigitalMonthlyError, MonthError
+from digital_monthly.errors import AwayError, BuildError, DigitalMonthlyError, MonthError
 from digital_monthly.root import find_root
 from digital_monthly.usage import explain
 
@@ -26,21 +27,46 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_"))(command)  # `import` is a word of Python
 
+SummaryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--summary", metavar="文件", help="结束时把经过写成一屏文字，可作邮件；写在命令名之前"
+    ),
+]
+
+
+@app.callback()
+def _attend(context: typer.Context, summary: SummaryOption = None) -> None:
+    if summary is not None:
+        from digital_monthly.summary import Summary
+
+        context.obj.enter_context(Summary(summary.absolute(), sys.argv[1:]))
+
+
+_AWAY = 75  # EX_TEMPFAIL: the same command may well succeed later
 _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command; a finding exits 1, wrong usage 2, and neither shows a traceback."""
+    """Run the command; a finding exits 1, wrong usage 2, what is away for now 75; no traceback."""
     for name in ("SIGTERM", "SIGHUP"):  # ended from outside, it tidies up as after Ctrl-C
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
+    with contextlib.ExitStack() as stack:
+        _run(stack)
+
+
+def _run(stack: contextlib.ExitStack) -> None:
+    """Run the command, and end as it ended; what attends it is left afterwards."""
     try:
         _heal()
-        code = app(standalone_mode=False, prog_name="monthly")
+        code = app(standalone_mode=False, prog_name="monthly", obj=stack)
     except typer.TyperException as error:
         _fail(_usage(error), 2)
     except MonthError as error:
         _fail(str(error), 2)
+    except AwayError as error:
+        _fail(str(error), _AWAY)
     except DigitalMonthlyError as error:
         _fail(str(error), 1)
     except OSError as error:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["BuildError", "DataError", "DigitalMonthlyError", "FactError", "Finding", "MonthError"]
+__all__ = [
+    "AwayError",
+    "BuildError",
+    "DataError",
+    "DigitalMonthlyError",
+    "FactError",
+    "Finding",
+    "MonthError",
+]
 
 
 class DigitalMonthlyError(Exception):
@@ -18,6 +26,10 @@ class MonthError(DigitalMonthlyError):
 
 class BuildError(DigitalMonthlyError):
     """A book cannot be built from what is there (nothing executed, months mixed, ...)."""
+
+
+class AwayError(DigitalMonthlyError):
+    """Something that a run needs is not there for now; the same command later goes on with it."""
 
 
 class FactError(DigitalMonthlyError):

@@ -14,6 +14,7 @@ from digital_monthly.commands.options import (
     MonthsArgument,
     NoCacheOption,
     PrintOption,
+    SchedulerOption,
     SinceOption,
     TimeoutOption,
     WhyOption,
@@ -40,11 +41,14 @@ def execute(
     timeout: TimeoutOption = None,
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """检查数据，再把变了的各章按该月执行到 book/，供 jupyter-book build . 使用。"""
     from digital_monthly.run.session import Session, locked
 
-    session = Session.of(month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache)
+    session = Session.of(
+        month, jobs=jobs, timeout_s=timeout, use_cache=not no_cache, scheduler=scheduler
+    )
     if why:
         _tell_why(session)
         return
@@ -63,12 +67,14 @@ def build(
     no_cache: NoCacheOption = False,
     why: WhyOption = False,
     base_url: BaseOption = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """检查数据、执行变了的各章、生成网页、印刷版和一页摘要，结果在 _build/月份/。"""
     from digital_monthly.commands.many import build_many, tell_why
     from digital_monthly.run.selection import is_one
 
     options: dict[str, Any] = {"jobs": jobs, "timeout_s": timeout, "use_cache": not no_cache}
+    options["scheduler"] = scheduler
     if not (months or since or changed):
         raise MonthError("命令写法不对：缺少月份。用法见 monthly build --help。")
     if changed or not is_one(months or [], since):
@@ -86,6 +92,7 @@ def _build_one(
     """Build one issue, and say where everything lies."""
     from digital_monthly.run.build import build as run_build
     from digital_monthly.run.session import Session, locked
+    from digital_monthly.run.storing import store_built
 
     session = Session.of(month, **options)
     if why:
@@ -93,6 +100,7 @@ def _build_one(
         return
     with locked(session.root, str(session.month), print):
         built = run_build(session, announce, base_url, prints=prints)
+        place = store_built(session.root, built, announce)
     report = built.report
     failed = sum(run.status == "failed" for run in report.chapters)
     but = f"，但有{failed}章失败，不可发布" if failed else ""
@@ -101,6 +109,8 @@ def _build_one(
     printed = (built.pdf, *built.digest) if prints else ()
     for path in (pages, *printed, built.facts, told):
         print(f"  {shown(path)}")
+    if place:
+        print(f"  {place}")
     fail_if_any(report.chapters)
 
 

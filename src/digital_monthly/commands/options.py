@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +18,19 @@ __all__ = [
     "NoCacheOption",
     "PortOption",
     "PrintOption",
+    "SchedulerOption",
     "SinceOption",
     "SiteOption",
     "TimeoutOption",
     "WhyOption",
 ]
+
+
+def _check_address(address: str | None) -> str | None:
+    if address and not re.fullmatch(r"(tcp|tls)://[^/\s]+:\d+", address):
+        raise typer.BadParameter("应写成 tcp://主机:端口，如 tcp://127.0.0.1:8786")
+    return address or None
+
 
 MonthArgument = Annotated[str, typer.Argument(metavar="月份", help="YYYY-MM，如 2024-02")]
 MonthsArgument = Annotated[
@@ -47,6 +56,17 @@ TimeoutOption = Annotated[
 ]
 PortOption = Annotated[
     int | None, typer.Option("--port", "-p", min=1, max=65535, help="预览的端口，默认自选空闲的")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="地址",
+        envvar="DIGITAL_MONTHLY_SCHEDULER",
+        show_envvar=False,
+        callback=_check_address,
+        help="Dask调度器的地址，如 tcp://host:8786；默认在本机执行",
+    ),
 ]
 SiteOption = Annotated[
     Path | None, typer.Option("--site", help="归档的文件夹，默认照 _config.yml，再默认为 site/")

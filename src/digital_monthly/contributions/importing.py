@@ -17,6 +17,7 @@ from digital_monthly.contributions.taking import Given, take
 from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.issue import Issue
 from digital_monthly.provenance import with_records
+from digital_monthly.release.published import is_published
 
 __all__ = ["Plan", "plan_import", "write"]
 
@@ -67,7 +68,7 @@ def plan_import(
         DataError: what came cannot be taken; names every cell.
     """
     issue = Issue(received.month, root)
-    if issue.record.status == "published":
+    if is_published(root, issue.month):
         remedy = f"确需改动，请用 monthly correct {issue.month} 作更正"
         raise BuildError(f"{issue.month}已经发布，不能再导入。{remedy}。")
     findings: list[Finding] = []

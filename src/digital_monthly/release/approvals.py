@@ -13,6 +13,7 @@ from digital_monthly.reads import States
 from digital_monthly.release.changes import changes_since
 from digital_monthly.release.contents import Content
 from digital_monthly.release.gathering import Gathered, gather, whole_of
+from digital_monthly.release.published import is_published
 from digital_monthly.release.records import (
     HANDS,
     STEPS,
@@ -179,12 +180,7 @@ def standing(root: Path, month: Month, site: Path | None = None) -> Standing:
     Raises:
         DataError: ``approvals.yml`` or ``issue.yml`` breaks the contract.
     """
-    from digital_monthly.publish.archive.manifest import read_manifest
-    from digital_monthly.publish.archive.settings import settings_of
-
-    place = site or settings_of(root).site
-    published = read_manifest(place / str(month)) is not None
-    return judge(root, month, gather(root, month), published=published)
+    return judge(root, month, gather(root, month), published=is_published(root, month, site))
 
 
 def judge(

@@ -6,21 +6,34 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from digital_monthly.cache import Cache, Recipe, Result, environment_of
+from digital_monthly.errors import AwayError
 from digital_monthly.failures import Failure
 from digital_monthly.month import Month
 from digital_monthly.reads import States
 from digital_monthly.run.chapter import Outcome, Task, run_chapter
 from digital_monthly.run.notebook import assemble, broken_page, digest_code, read_notebook
+from digital_monthly.run.schedulers import opened
+from digital_monthly.storage.settings import storage_of
 from digital_monthly.writing import sweep, write_text
 
-__all__ = ["ChapterRun", "Plan", "cache_of", "execute", "notebook_names", "plan"]
+__all__ = [
+    "ChapterRun",
+    "Execution",
+    "Plan",
+    "cache_of",
+    "execute",
+    "memory_share",
+    "notebook_names",
+    "plan",
+]
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,11 @@ class Plan:
     result: Result | None
     why: str
 
+    @property
+    def must_run(self) -> bool:
+        """Whether there is something to execute."""
+        return self.result is None and self.notebook is not None
+
 
 def notebook_names(root: Path) -> list[str]:
     """The chapters that have a notebook, by stem."""
@@ -72,8 +90,19 @@ def notebook_names(root: Path) -> list[str]:
 
 
 def cache_of(root: Path) -> Cache:
-    """The cache of executed chapters, shared by all months of a repository."""
-    return Cache(root / ".monthly" / "cache" / "chapters")
+    """The cache of executed chapters, shared by all months, and by other machines where one is set.
+
+    Raises:
+        BuildError: the store of the shared one cannot be used.
+    """
+    folder = root / ".monthly" / "cache" / "chapters"
+    url = storage_of(root).cache
+    if not url:
+        return Cache(folder)
+    from digital_monthly.storage.cache import SharedCache
+    from digital_monthly.storage.store import open_store
+
+    return SharedCache(folder, open_store(url))
 
 
 def plan(root: Path, month: Month, names: Sequence[str], *, use_cache: bool = True) -> list[Plan]:
@@ -140,6 +169,96 @@ def _why(last: Result | None, recipe: Recipe, states: States) -> str:
     return f"{shown}等{len(changes)}处" if len(changes) > 3 else shown or "上次的结果已不在"
 
 
+class Execution:
+    """A month's chapters under way: those to be executed are handed out when it is made.
+
+    Args:
+        root: the repository's root.
+        month: the month that the notebooks are executed for.
+        plans: what is to be done.
+        workers: who executes; anything with the interface of `concurrent.futures.Executor` that
+            can be handed `run_chapter` and a `Task`.
+        count: how many chapters share this machine's memory.
+        timeout_s: seconds that a chapter may take; None for any.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        month: Month,
+        plans: Sequence[Plan],
+        workers: Executor,
+        *,
+        count: int = 1,
+        timeout_s: float | None = None,
+    ) -> None:
+        self.plans = plans
+        self._month = month
+        self._cache = cache_of(root)
+        self._futures: dict[Future[Outcome], Plan] = {}
+        for each in _longest_first([plan for plan in plans if plan.must_run]):
+            task = _task(root, month, each, timeout_s, count)
+            self._futures[workers.submit(run_chapter, task)] = each
+
+    def finish(
+        self,
+        target: Path,
+        *,
+        started: Callable[[str], None] = lambda name: None,
+        report: Callable[[ChapterRun], None] = lambda run: None,
+    ) -> list[ChapterRun]:
+        """Put every chapter on its page as it ends, whole or not at all, and keep its result.
+
+        Args:
+            target: folder for the executed notebooks.
+            started: called with the name of each chapter that is waited for.
+            report: called as each chapter ends.
+
+        Returns:
+            What became of each, in the order of the plans.
+
+        Raises:
+            AwayError: chapters could not be executed for now; the others are kept.
+        """
+        target.mkdir(parents=True, exist_ok=True)
+        sweep(target)
+        for each in self._futures.values():
+            started(each.name)
+        runs = {}
+        away: dict[str, AwayError] = {}
+        for name, end in self._endings(target):
+            try:
+                runs[name] = end()
+            except AwayError as error:
+                away[name] = error
+            else:
+                report(runs[name])
+        if self._futures:
+            self._cache.prune()
+        if away:
+            raise AwayError(_tell_missing(self._month, away, len(self.plans)))
+        return [runs[each.name] for each in self.plans]
+
+    def _endings(self, target: Path) -> Iterator[tuple[str, Callable[[], ChapterRun]]]:
+        """By name, what ends each chapter: first those that are known, then as they come."""
+        for each in self.plans:
+            if each.result is not None:
+                yield each.name, partial(_take, each, self._month, target)
+            elif each.notebook is None:
+                yield each.name, partial(_give_up, each, self._month, target)
+        for future in as_completed(self._futures):
+            each = self._futures[future]
+            yield each.name, partial(_keep, each, future, self._month, target, self._cache)
+
+
+def _tell_missing(month: Month, away: Mapping[str, AwayError], count: int) -> str:
+    names = "、".join(sorted(away))
+    return (
+        f"{next(iter(away.values()))}\n{month}的{count}章中有{len(away)}章没有执行：{names}。"
+        f"其余{count - len(away)}章的结果已保存；恢复后再运行同一条命令，就从这里接着做。"
+    )
+
+
 def execute(
     root: Path,
     month: Month,
@@ -149,10 +268,10 @@ def execute(
     jobs: int | None = None,
     timeout_s: float | None = None,
     executor: Executor | None = None,
-    started: Callable[[str], None] = lambda name: None,
-    report: Callable[[ChapterRun], None] = lambda run: None,
+    scheduler: str | None = None,
+    **heard: Any,
 ) -> list[ChapterRun]:
-    """Carry out plans; every page is written whole or not at all.
+    """Carry out plans.
 
     Args:
         root: the repository's root.
@@ -161,66 +280,26 @@ def execute(
         plans: what is to be done.
         jobs: how many chapters at a time; the number of cores by default.
         timeout_s: seconds that a chapter may take; None for any.
-        executor: who executes; anything with the interface of `concurrent.futures.Executor` that
-            can be handed `run_chapter` and a `Task`. Threads of this process by default, each
-            minding a kernel of its own.
-        started: called with the name of each chapter that is handed to the executor.
-        report: called as each chapter ends.
+        executor: who executes; one of its own by default.
+        scheduler: a Dask scheduler's address; this machine's own kernels if None.
+        heard: ``started`` and ``report``, as for `Execution.finish`.
 
     Returns:
         What became of each chapter, in the order of ``plans``.
+
+    Raises:
+        AwayError: the cluster or the data store is not there for now.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    sweep(target)
-    cache = cache_of(root)
-    runs: dict[str, ChapterRun] = {}
-
-    def end(run: ChapterRun) -> None:
-        runs[run.name] = run
-        report(run)
-
-    for each in plans:
-        if each.result is not None:
-            end(_take(each, month, target))
-        elif each.notebook is None:
-            write_text(target / f"{each.name}.ipynb", broken_page(each.name, each.why, str(month)))
-            end(ChapterRun(each.name, "failed", 0.0, "", Failure.of_whole(each.why)))
-    waiting = [each for each in plans if each.name not in runs]
     count = jobs or os.cpu_count() or 1
-    with _workers(executor, count) as workers:
-        futures: dict[Future[Outcome], Plan] = {}
-        for each in _longest_first(waiting):
-            task = _task(root, month, each, timeout_s, count)
-            futures[workers.submit(run_chapter, task)] = each
-            started(each.name)
-        for future in as_completed(futures):
-            end(_keep(futures[future], future.result(), month, target, cache))
-    if waiting:
-        cache.prune()
-    return [runs[each.name] for each in plans]
-
-
-@contextlib.contextmanager
-def _workers(executor: Executor | None, count: int) -> Iterator[Executor]:
-    """The executor to use; own threads end with their kernels when the run is broken off."""
-    if executor is not None:
-        yield executor
-        return
-    from digital_monthly.run import warm
-
-    pool = ThreadPoolExecutor(count + 1, "chapter")  # one more: a kernel starts while others work
-    try:
-        yield pool
-    except Exception:  # a page that cannot be written, say: the preview goes on after it
-        pool.shutdown(wait=False, cancel_futures=True)
-        warm.close()
-        raise
-    except BaseException:  # Ctrl-C
-        pool.shutdown(wait=False, cancel_futures=True)
-        warm.end()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    must_run = any(each.must_run for each in plans)
+    opening = (
+        contextlib.nullcontext(executor)
+        if executor is not None
+        else opened(scheduler if must_run else None, count, root)
+    )
+    with opening as workers:
+        execution = Execution(root, month, plans, workers, count=count, timeout_s=timeout_s)
+        return execution.finish(target, **heard)
 
 
 def _longest_first(plans: Sequence[Plan]) -> list[Plan]:
@@ -240,10 +319,10 @@ def _longest_first(plans: Sequence[Plan]) -> list[Plan]:
 def _task(root: Path, month: Month, each: Plan, timeout_s: float | None, count: int) -> Task:
     text = json.dumps(each.notebook, ensure_ascii=False)
     parameters = {"month": str(month)}
-    return Task(each.name, text, parameters, str(root), timeout_s, _memory_share(count))
+    return Task(each.name, text, parameters, str(root), timeout_s, memory_share(count))
 
 
-def _memory_share(count: int) -> int | None:
+def memory_share(count: int) -> int | None:
     """Most of the machine's memory, shared among the chapters that run at once."""
     try:
         whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -261,8 +340,17 @@ def _take(each: Plan, month: Month, target: Path) -> ChapterRun:
     return ChapterRun(each.name, "cached", time.perf_counter() - begun)
 
 
-def _keep(each: Plan, outcome: Outcome, month: Month, target: Path, cache: Cache) -> ChapterRun:
+def _give_up(each: Plan, month: Month, target: Path) -> ChapterRun:
+    """Say on its page that a notebook cannot be read."""
+    write_text(target / f"{each.name}.ipynb", broken_page(each.name, each.why, str(month)))
+    return ChapterRun(each.name, "failed", 0.0, "", Failure.of_whole(each.why))
+
+
+def _keep(
+    each: Plan, future: Future[Outcome], month: Month, target: Path, cache: Cache
+) -> ChapterRun:
     """Write what an execution gave, and remember it if it is whole."""
+    outcome = future.result()
     _write_page(each, outcome.outputs, outcome.injected, month, target)
     if outcome.failure is not None:
         return ChapterRun(each.name, "failed", outcome.wall_s, each.why, outcome.failure)

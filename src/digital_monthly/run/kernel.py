@@ -29,7 +29,12 @@ _COLLECT = (20_000, 20, 50)
 """Collect garbage less often than Python does by default: a chapter lives for a second."""
 
 
-_FIRST = ("pandas.io.formats.html", "digital_monthly.issue", "digital_monthly.facts")
+_FIRST = (
+    "pandas.io.formats.html",
+    "digital_monthly.issue",
+    "digital_monthly.facts",
+    "digital_monthly.tables",
+)
 _MODULES = (
     "ipykernel.debugger",
     "ipykernel.kernelapp",

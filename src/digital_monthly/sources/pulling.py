@@ -18,6 +18,7 @@ from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord,
 from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.issue import Issue
 from digital_monthly.provenance import with_records
+from digital_monthly.release.published import is_published
 from digital_monthly.schemas import DATASETS
 from digital_monthly.sources.changes import describe_changes
 from digital_monthly.sources.connecting import System, connect
@@ -90,7 +91,7 @@ def freeze(issue: Issue, pulled: Sequence[Pulled]) -> None:
         BuildError: the issue is published.
         DataError: ``provenance.yml`` breaks the contract.
     """
-    if issue.record.status == "published":
+    if is_published(issue.root, issue.month):
         raise BuildError(f"{issue.month}已发布，数据不能再取。要更正请用 monthly correct。")
     changed = [each for each in pulled if each.is_new]
     if not changed:

@@ -1,0 +1,1 @@
+"""Data, results of chapters and finished issues in stores that several machines share."""
