@@ -61,7 +61,7 @@ def test_task_orders_are_counted_where_they_are(run: Run, repository: Path) -> N
     """By the days of the bank's time zone; the sum of an order's moments is never brought over."""
     code, out, err = run("pull", "2024-05", *BOTH)
     assert (code, err) == (0, "")
-    assert out.startswith("tasks_received_by_department：2行，task_system（postgres 1")
+    assert out.startswith("接收任务单的部门分布：2行，取自task_system（postgres 1")
     folder = repository / "data" / "2024-05"
     assert (folder / "tasks_received_by_department.csv").read_text("utf-8") == RECEIVED
     assert (folder / "tasks_released_by_department.csv").read_text("utf-8") == RELEASED
