@@ -1,8 +1,8 @@
 """``python -m benchmarks.sources``: a month's query over a transaction log, ours and others'.
 
 At 100 million rows the query of ``monthly pull`` beside DuckDB alone; at 10 million beside pandas.
-Each run is a process of its own (`benchmarks.querying`), of which the kernel tells the processor
-time and the largest resident set. Rounds are interleaved, and all must give the same rows.
+Each run is a process of its own (`benchmarks.querying`), of which the kernel tells the largest
+resident set. Rounds are interleaved, and all must give the same rows.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class _Run:
-    """One process: seconds of its query (of all of it for a command), processor time, memory."""
+    """One process: its query's seconds and processor time (all of a command's), its memory."""
 
     seconds: float
     processor: float
@@ -117,11 +117,10 @@ def _run(case: str, log: Path, root: Path) -> _Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise CommandError(f"{' '.join(command)} ended with {process.returncode}")
-    told = {"seconds": time.perf_counter() - started, "digest": ""}
-    if case != "command":
-        told = json.loads(said)
-    processor = used.ru_utime + used.ru_stime
-    return _Run(told["seconds"], processor, used.ru_maxrss * 1024, told["digest"])
+    seconds, processor = time.perf_counter() - started, used.ru_utime + used.ru_stime
+    whole = {"seconds": seconds, "processor": processor, "digest": ""}
+    told = whole if case == "command" else json.loads(said)
+    return _Run(**told, peak=used.ru_maxrss * 1024)
 
 
 def _report(runs: Mapping[tuple[str, str], list[_Run]], rows: int, load: float) -> int:

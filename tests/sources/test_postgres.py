@@ -10,7 +10,10 @@ from urllib.parse import quote, quote_plus
 import psycopg
 import pytest
 
+from digital_monthly.errors import BuildError
 from digital_monthly.issue import Issue
+from digital_monthly.sources.definition import read_sources
+from digital_monthly.sources.pulling import pull
 from tests.roots import REPOSITORY
 from tests.sources.conftest import Run
 from tests.sources.postgres import PASSWORD, READER
@@ -61,7 +64,7 @@ def test_task_orders_are_counted_where_they_are(run: Run, repository: Path) -> N
     """By the days of the bank's time zone; the sum of an order's moments is never brought over."""
     code, out, err = run("pull", "2024-05", *BOTH)
     assert (code, err) == (0, "")
-    assert out.startswith("tasks_received_by_department：2行，task_system（postgres 1")
+    assert out.startswith("接收任务单的部门分布：2行，取自task_system（postgres 1")
     folder = repository / "data" / "2024-05"
     assert (folder / "tasks_received_by_department.csv").read_text("utf-8") == RECEIVED
     assert (folder / "tasks_released_by_department.csv").read_text("utf-8") == RELEASED
@@ -133,6 +136,17 @@ def test_a_system_that_does_not_let_in_is_told_without_its_address(
         "postgres://账号:口令@主机:端口/库，口令中的特殊字符用%编码。\n"
     )
     assert [piece for piece in [*pieces(address), new or "—"] if piece in err] == []
+
+
+def test_an_error_carries_no_other_with_it(
+    repository: Path, orders: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notebook that pulls by itself shows no driver's error, which repeats the account."""
+    monkeypatch.setenv("MONTHLY_SOURCE_TASK_SYSTEM", orders.replace("k7", "k8"))
+    issue, sources = Issue("2024-05", repository), read_sources(repository)
+    with pytest.raises(BuildError) as error:
+        pull(issue, sources, BOTH[:1])
+    assert (error.value.__cause__, error.value.__context__) == (None, None)
 
 
 @pytest.mark.parametrize(

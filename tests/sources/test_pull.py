@@ -83,7 +83,7 @@ def test_what_was_queried_is_frozen_with_its_provenance(
     """The aggregates that DuckDB gives by itself, in the order of days."""
     code, out, err = run("pull", "2024-05")
     assert (code, err) == (0, "")
-    assert out.splitlines()[0].startswith("core_daily：31行，log（duckdb ")
+    assert out.splitlines()[0].startswith("核心系统逐日交易：31行，取自log（duckdb ")
     assert out.splitlines()[-1] == (
         "已写入：data/2024-05/core_daily.csv、data/2024-05/mobile_daily.csv"
     )
@@ -109,7 +109,14 @@ def test_a_dry_run_tells_and_writes_nothing(run: Run, files: Path, issue: Path) 
     """Not even where everything is right."""
     code, out, err = run("pull", "2024-05", "mobile_daily", "--dry-run")
     assert (code, err) == (0, "")
-    assert out.splitlines()[1:] == ["  新文件", "只是试取，没有写文件。"]
+    assert out.splitlines()[1:] == [
+        "  手机银行逐日活跃用户　mobile_daily.csv：新增31行",
+        "    + 2024-05-01：日活用户1,001人",
+        "    + 2024-05-02：日活用户1,002人",
+        "    + 2024-05-03：日活用户1,003人",
+        "    …… 另有28行",
+        "只是试取，没有写文件。",
+    ]
     assert sorted(path.name for path in issue.iterdir()) == ["issue.yml", "provenance.yml"]
 
 
@@ -118,13 +125,27 @@ def test_only_what_differs_is_told_and_written(run: Run, files: Path, issue: Pat
     run("pull", "2024-05", "mobile_daily")
     before = (issue / "provenance.yml").read_bytes()
     _, out, _ = run("pull", "2024-05", "mobile_daily")
-    assert out.splitlines()[1:] == ["  与现有的数相同", "与现有文件相同，没有写文件。"]
+    assert out.splitlines()[1:] == ["  与现有的数相同", "没有要写的文件。"]
     assert (issue / "provenance.yml").read_bytes() == before
     text = (files / "daily.csv").read_text("utf-8").replace("2024-05-03,1003", "2024-05-03,7")
     (files / "daily.csv").write_text(text, "utf-8")
     _, out, _ = run("pull", "2024-05", "mobile_daily")
-    assert out.splitlines()[1] == "  改动 date=2024-05-03 「dau」：1003 → 7"
+    assert out.splitlines()[1:3] == [
+        "  手机银行逐日活跃用户　mobile_daily.csv：改动1行",
+        "    ~ 2024-05-03：日活用户由1,003人改为7人",
+    ]
     assert b"\n2024-05-03,7\n" in (issue / "mobile_daily.csv").read_bytes()
+
+
+def test_figures_that_somebody_reported_are_recorded_as_queried(
+    run: Run, files: Path, issue: Path, root: Path
+) -> None:
+    """Where the query gives the very same ones."""
+    run("pull", "2024-05", "mobile_daily")
+    (issue / "provenance.yml").write_text("files: {}\n", "utf-8")
+    _, out, _ = run("pull", "2024-05", "mobile_daily")
+    assert out.splitlines()[1] == "  手机银行逐日活跃用户　mobile_daily.csv：数据不变，补记来源"
+    assert Issue("2024-05", root).provenance["mobile_daily.csv"].kind == "queried"
 
 
 def test_one_bad_value_keeps_everything_out(run: Run, files: Path, issue: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from digital_monthly.errors import DataError
 from digital_monthly.month import Period
 from digital_monthly.schemas import DATASETS
-from digital_monthly.sources.result import content_of
+from digital_monthly.sources.result import rows_of
 
 PERIOD = Period.parse("2024-02")
 NAMES = ["date", "batch_min"]
@@ -21,17 +21,19 @@ TASKS = ["period", "department", "task_orders"]
 def refusal(names: list[str], rows: list[tuple[Any, ...]], dataset: str = "core_batch") -> str:
     """What is said of a result that must be refused."""
     with pytest.raises(DataError) as error:
-        content_of(names, rows, DATASETS[dataset], PERIOD)
+        rows_of(names, rows, DATASETS[dataset], PERIOD)
     return str(error.value)
 
 
-def test_rows_are_in_the_order_of_the_key_and_columns_in_that_of_the_contract() -> None:
+def test_rows_are_in_the_order_of_the_key() -> None:
     """Whatever order the engine gave them in."""
     rows = [(minutes, day) for day, minutes in reversed(ROWS)]
-    content, frame = content_of(["BATCH_MIN", "DATE"], rows, DATASETS["core_batch"], PERIOD)
-    assert content.startswith(b"date,batch_min\n2024-02-01,51\n2024-02-02,52\n")
-    assert content.endswith(b"2024-02-29,79\n")
-    assert list(frame["batch_min"]) == list(range(51, 80))
+    found = rows_of(["BATCH_MIN", "DATE"], rows, DATASETS["core_batch"], PERIOD)
+    assert found[:2] == [
+        {"batch_min": "51", "date": "2024-02-01"},
+        {"batch_min": "52", "date": "2024-02-02"},
+    ]
+    assert [int(row["batch_min"]) for row in found] == list(range(51, 80))
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ def pull(
             print("只是试取，没有写文件。")
             return
         freeze(issue, pulled)
-    written = [f"data/{issue.month}/{each.name}.csv" for each in pulled if each.is_new]
-    print(f"已写入：{'、'.join(written)}" if written else "与现有文件相同，没有写文件。")
+    written = [f"data/{issue.month}/{each.file}" for each in pulled if each.is_news]
+    print(f"已写入：{'、'.join(written)}" if written else "没有要写的文件。")
 
 
 def _chosen(sources: Sources, datasets: list[str] | None) -> list[str]:
@@ -58,12 +58,14 @@ def _chosen(sources: Sources, datasets: list[str] | None) -> list[str]:
 
 
 def _tell(pulled: Pulled) -> None:
+    from digital_monthly.contributions.telling import describe_difference
+
     query = pulled.record.query
     assert query is not None
-    print(f"{pulled.name}：{query.rows}行，{pulled.record.source}，用时{query.seconds:.1f}秒")
-    if pulled.changes is None:
-        print("  新文件")
-    for line in pulled.changes or ():
-        print(f"  {line}")
-    if pulled.changes == []:
+    title = pulled.dataset.title
+    print(f"{title}：{query.rows}行，取自{pulled.record.source}，用时{query.seconds:.1f}秒")
+    if pulled.is_news:
+        for line in describe_difference(pulled.difference, pulled.dataset):
+            print(line)
+    else:
         print("  与现有的数相同")

@@ -11,21 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
 from digital_monthly import journal
+from digital_monthly.contributions.differences import Difference, compare, keep_spelling
+from digital_monthly.contributions.stored import csv_of, read_rows
 from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord, read_document
 from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.issue import Issue
 from digital_monthly.provenance import with_records
 from digital_monthly.release.published import is_published
-from digital_monthly.schemas import DATASETS
-from digital_monthly.sources.changes import describe_changes
+from digital_monthly.schemas import DATASETS, DataSet
 from digital_monthly.sources.connecting import System, connect
 from digital_monthly.sources.definition import Source, Sources
-from digital_monthly.sources.result import LIMIT, content_of
+from digital_monthly.sources.result import LIMIT, rows_of
 from digital_monthly.sources.statement import bind
-from digital_monthly.tables import read_table
 
 __all__ = ["Pulled", "freeze", "pull"]
 
@@ -35,18 +33,31 @@ class Pulled:
     """A data set as it came from a system.
 
     Attributes:
-        name: the data set.
+        dataset: what it is.
         content: its CSV.
         record: what ``provenance.yml`` is to say of it.
-        changes: what differs from the file that is there; None where there is none.
-        is_new: whether the file's content differs at all.
+        difference: how its rows differ from those that are there.
+        before: what ``provenance.yml`` says of the file now; None where it says nothing.
     """
 
-    name: str
+    dataset: DataSet
     content: bytes
     record: ProvenanceRecord
-    changes: list[str] | None
-    is_new: bool
+    difference: Difference
+    before: ProvenanceRecord | None
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the file, or the query that it is said to come from, would change."""
+        before, query = self.before, self.record.query
+        if self.difference or before is None or before.query is None or query is None:
+            return True
+        return (before.sha256, before.query.sha256) != (self.record.sha256, query.sha256)
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.dataset.name}.csv"
 
 
 def pull(issue: Issue, sources: Sources, names: Sequence[str]) -> list[Pulled]:
@@ -93,7 +104,7 @@ def freeze(issue: Issue, pulled: Sequence[Pulled]) -> None:
     """
     if is_published(issue.root, issue.month):
         raise BuildError(f"{issue.month}已发布，数据不能再取。要更正请用 monthly correct。")
-    changed = [each for each in pulled if each.is_new]
+    changed = [each for each in pulled if each.is_news]
     if not changed:
         return
     folder = f"data/{issue.month}"
@@ -101,10 +112,8 @@ def freeze(issue: Issue, pulled: Sequence[Pulled]) -> None:
     document, findings = read_document(path, Provenance, f"{folder}/provenance.yml")
     if document is None:
         raise DataError(findings)
-    text = with_records(
-        path.read_text("utf-8-sig"), {f"{each.name}.csv": each.record for each in changed}
-    )
-    files: dict[str, bytes | None] = {f"{folder}/{e.name}.csv": e.content for e in changed}
+    text = with_records(path.read_text("utf-8-sig"), {each.file: each.record for each in changed})
+    files: dict[str, bytes | None] = {f"{folder}/{each.file}": each.content for each in changed}
     journal.commit(issue.root, {**files, f"{folder}/provenance.yml": text.encode("utf-8")})
 
 
@@ -114,7 +123,10 @@ def _pull_one(issue: Issue, sources: Sources, name: str, system: System) -> Pull
     started, clock = dt.datetime.now(ZoneInfo(sources.timezone)), time.perf_counter()
     names, rows = system.run(sql)
     seconds = time.perf_counter() - clock
-    content, frame = content_of(names, rows, dataset, issue.period)
+    came = rows_of(names, rows, dataset, issue.period)
+    there = read_rows(issue.folder / f"{name}.csv", dataset) or []
+    kept = keep_spelling(there, came, dataset)
+    content = csv_of(kept, dataset)
     query = QueryRecord(
         connection=system.name,
         engine=system.engine,
@@ -123,7 +135,9 @@ def _pull_one(issue: Issue, sources: Sources, name: str, system: System) -> Pull
         started=started.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),
     )
-    return _compared(issue, name, content, frame, _record(source, query, content, started.date()))
+    record = _record(source, query, content, started.date())
+    before = issue.provenance.get(f"{name}.csv")
+    return Pulled(dataset, content, record, compare(there, kept, dataset), before)
 
 
 def _record(source: Source, query: QueryRecord, content: bytes, day: dt.date) -> ProvenanceRecord:
@@ -136,17 +150,6 @@ def _record(source: Source, query: QueryRecord, content: bytes, day: dt.date) ->
         sha256=_digest(content),
         query=query,
     )
-
-
-def _compared(
-    issue: Issue, name: str, content: bytes, frame: pd.DataFrame, record: ProvenanceRecord
-) -> Pulled:
-    path = issue.folder / f"{name}.csv"
-    if not path.is_file():
-        return Pulled(name, content, record, None, is_new=True)
-    old, _ = read_table(path, DATASETS[name], issue.period, path.name)
-    changes = describe_changes(old, frame, DATASETS[name])
-    return Pulled(name, content, record, changes, is_new=path.read_bytes() != content)
 
 
 def _digest(content: bytes) -> str:

@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from digital_monthly.checks.coverage import check_coverage
+from digital_monthly.contributions.stored import Row
 from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Period
 from digital_monthly.schemas import DataSet
 from digital_monthly.sources.values import text_of
 from digital_monthly.tables import parse_table
 
-__all__ = ["LIMIT", "content_of"]
+__all__ = ["LIMIT", "rows_of"]
 
 LIMIT = 100_000
 """Rows above which a result is no aggregate."""
@@ -26,10 +25,10 @@ LIMIT = 100_000
 _REMEDY = "请核对 sources.yml 的查询与源系统的数据"
 
 
-def content_of(
+def rows_of(
     names: Sequence[str], rows: Sequence[tuple[Any, ...]], dataset: DataSet, period: Period
-) -> tuple[bytes, pd.DataFrame]:
-    """A result as the data set's CSV, and as its typed frame.
+) -> list[Row]:
+    """A result as the data set's rows, in the order of its key.
 
     Args:
         names: the result's columns; engines that do not tell capitals apart may have made some.
@@ -55,9 +54,7 @@ def content_of(
     if findings:
         raise DataError([replace(finding, remedy=_REMEDY) for finding in findings])
     order = frame.sort_values(list(dataset.key), kind="stable").index
-    known = list(dataset.columns)
-    ordered = [[cells[row][names.index(column)] for column in known] for row in order]
-    return _csv_of(known, ordered), frame.loc[order].reset_index(drop=True)
+    return [dict(zip(names, cells[row], strict=True)) for row in order]
 
 
 def _cells_of(
