@@ -13,8 +13,8 @@ from digital_monthly.commands.options import (
     MonthsArgument,
     NoCacheOption,
     PrintOption,
-    SinceOption,
     SchedulerOption,
+    SinceOption,
     TimeoutOption,
     WhyOption,
 )
