@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digital_monthly.errors import BuildError
+from digital_monthly.errors import AwayError, BuildError
 
 if TYPE_CHECKING:
     from digital_monthly.run.ranges import Made
@@ -31,6 +31,7 @@ def build_many(
     Raises:
         MonthError: no issue is chosen.
         BuildError: issues failed; tells of each.
+        AwayError: issues failed only for what is not there for now.
     """
     from digital_monthly.run.range_progress import watched
     from digital_monthly.run.ranges import build_all
@@ -47,7 +48,8 @@ def build_many(
         print_tally(made)
     failed = [each for each in made if each.problem]
     if failed:
-        raise BuildError("\n".join(f"{each.month}：{each.problem}" for each in failed))
+        kind = AwayError if all(each.is_away for each in failed) else BuildError
+        raise kind("\n".join(f"{each.month}：{each.problem}" for each in failed))
 
 
 def tell_why(written: Sequence[str], since: str | None, **options: Any) -> None:

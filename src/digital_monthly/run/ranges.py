@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from digital_monthly.errors import DigitalMonthlyError
+from digital_monthly.errors import AwayError, DigitalMonthlyError
 from digital_monthly.month import Month
+from digital_monthly.run.ahead import keep_busy
 from digital_monthly.run.build import Built, build
 from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.session import Session, locked
+from digital_monthly.run.storing import store_built
 
 __all__ = ["Made", "Watcher", "build_all"]
 
@@ -31,6 +33,7 @@ class Made:
         chapters: what became of each chapter; empty where none was reached.
         is_new: whether its pages were made, and not there already.
         problem: why it failed, in sentences for people; empty where it did not.
+        is_away: whether it failed for something that is not there for now.
     """
 
     month: Month
@@ -38,6 +41,7 @@ class Made:
     chapters: tuple[ChapterRun, ...] = ()
     is_new: bool = False
     problem: str = ""
+    is_away: bool = False
 
     def count(self, status: str) -> int:
         """How many chapters were executed, taken from the cache, or failed."""
@@ -72,7 +76,7 @@ def build_all(
         watcher: hears how it goes.
         prints: whether print edition and digest are made.
     """
-    for session in sessions:
+    for session in keep_busy(sessions):
         watcher.begin(session.month)
         made = _build_one(session, watcher, prints)
         watcher.end(made)
@@ -84,6 +88,9 @@ def _build_one(session: Session, watcher: Watcher, prints: bool) -> Made:
     try:
         with locked(session.root, str(session.month), watcher.stage):
             built = build(session, watcher.stage, prints=prints, is_one_of_many=True)
+            store_built(session.root, built, watcher.stage)
+    except AwayError as error:
+        return replace(_failed(session, started, str(error)), is_away=True)
     except DigitalMonthlyError as error:
         return _failed(session, started, str(error))
     except OSError as error:

@@ -99,5 +99,5 @@ def _parse_tables(root: Path, month: str) -> None:
     with _lock:
         zygote = warm.zygote()
         if _parsed.get(month) is not zygote:
-            zygote.check(root, month)
+            zygote.check(root, month, alone=True)
             _parsed[month] = zygote
