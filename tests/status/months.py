@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 from digital_monthly.contributions.new_month import make_month
@@ -17,7 +18,7 @@ from digital_monthly.status.standing import (
     IssueStatus,
     Open,
 )
-from tests.roots import write_issue, write_notebook, write_root
+from tests.roots import REPOSITORY, write_issue, write_notebook, write_root
 
 __all__ = ["EARLY", "LATE", "chapter", "delivery", "department", "known", "make_root", "write"]
 
@@ -43,6 +44,7 @@ contributors:
 def make_root(folder: Path) -> Path:
     """An issue 2024-02 with data, and a new 2024-03."""
     root = write_root(folder)
+    shutil.copy(REPOSITORY / "_config.yml", root)
     write_issue(
         root,
         "2024-02",

@@ -59,7 +59,7 @@ def test_the_head_says_what_is_to_be_known_first(lines: list[str]) -> None:
     """Number and period, days, counts."""
     assert lines[0] == "2024-03　第2期，2024年3月　（4月6日）"
     assert lines[1] == "数据截至2024年3月31日　定于2024年4月26日发布（还有20天）"
-    assert lines[2] == "已到0/8项　1个部门迟报　卷首语待写　校验1个错误、1个警告"
+    assert lines[2] == "已到0/8项　1个部门迟报　卷首语待写　校验1个错误、1个警告　全刊草稿"
 
 
 def test_what_is_to_be_corrected_stands_below(lines: list[str]) -> None:

@@ -10,6 +10,7 @@ from digital_monthly.chapters.rules import all_rules
 from digital_monthly.checks.judging import Judged, judge
 from digital_monthly.checks.rules import Evidence, Rule
 from digital_monthly.checks.texts import check_texts
+from digital_monthly.checks.unused import check_unused
 from digital_monthly.checks.violations import Violation
 from digital_monthly.errors import DataError, DigitalMonthlyError
 from digital_monthly.facts import Fact
@@ -37,6 +38,7 @@ def check_issue(issue: Issue) -> list[Judged]:
     rules = list(all_rules())
     violations += [found for rule in rules for found in _broken(rule, evidence)]
     violations += check_texts(issue, evidence.facts.values())
+    violations += check_unused(issue)
     judged = judge(issue, violations, {rule.id: rule for rule in rules})
     order = {chapter: place for place, chapter in enumerate(CHAPTERS)}
     return sorted(judged, key=lambda each: order.get(each.violation.chapter, -1))

@@ -15,7 +15,7 @@ from digital_monthly.month import Month, Period
 
 __all__ = ["record_text", "succeed"]
 
-_OWN = {"corrections", "embargo", "preface", "preface_by", "status", "synthetic"}
+_OWN = {"corrections", "embargo", "preface", "preface_by", "synthetic"}
 """What every issue says anew, whatever the last one said."""
 
 _COMMENTS = {
@@ -55,7 +55,6 @@ def succeed(last: IssueRecord, month: Month) -> dict[str, Any]:
         "number": last.number + 1,
         "year_number": last.year_number + 1 if is_same_year else 1,
         **_days(last, end, month),
-        "status": "draft",
         "synthetic": False,
         "preface": TO_WRITE,
         "preface_by": TO_WRITE,

@@ -12,8 +12,7 @@ from digital_monthly.contributions.contributors import Contributors
 from digital_monthly.errors import Finding
 from digital_monthly.schemas import DATASETS
 from digital_monthly.status.arrivals import Arrivals, Stories
-from digital_monthly.status.signatures import signatures_of
-from digital_monthly.status.standing import ChapterStatus, Open
+from digital_monthly.status.standing import ChapterStatus, Open, Signature
 from digital_monthly.status.uses import uses_of
 
 __all__ = ["chapters_of"]
@@ -25,6 +24,7 @@ def chapters_of(
     contributors: Contributors,
     opened: Iterable[Open],
     findings: Iterable[Finding],
+    signatures: Mapping[str, Signature],
 ) -> tuple[ChapterStatus, ...]:
     """How far each chapter is, in reading order.
 
@@ -35,8 +35,9 @@ def chapters_of(
         opened: what the issue's figures and texts contradict.
         findings: what is wrong or missing in its folder; what is wrong is counted for every chapter
             that shows it.
+        signatures: how far each chapter is signed.
     """
-    chapters = _Chapters(root, arrivals, contributors)
+    chapters = _Chapters(root, arrivals, contributors, signatures)
     counts = Counter((each.chapter, each.severity) for each in opened)
     counts += Counter(
         (stem, "missing" if each.is_missing else "error")
@@ -49,11 +50,17 @@ def chapters_of(
 class _Chapters:
     """The chapters of a book, and what each shows."""
 
-    def __init__(self, root: Path, arrivals: Arrivals, contributors: Contributors) -> None:
+    def __init__(
+        self,
+        root: Path,
+        arrivals: Arrivals,
+        contributors: Contributors,
+        signatures: Mapping[str, Signature],
+    ) -> None:
         self._root = root
         self._arrivals = arrivals
         self.titles = chapter_titles(root)
-        self._signatures = signatures_of(root, arrivals.month)
+        self._signatures = signatures
         self._pages = {page.rpartition("/")[2]: page for page in pages_of(root)}
         self._measures = frozenset(id for each in contributors.contributors for id in each.measures)
 

@@ -38,7 +38,7 @@ def gather(
     contributors = Contributors(contributors=[])
     if (root / FILE).is_file():
         contributors = read_contributors(root, stems_of(root))
-    arrivals = arrivals_of(issue)
+    arrivals, signatures = arrivals_of(issue), signatures_of(root, issue.month)
     wrong = [finding for finding in findings if not finding.is_missing]
     severities = Counter(each.severity for each in opened)
     return IssueStatus(
@@ -48,10 +48,10 @@ def gather(
         tuple(
             department_status(each, arrivals, titles, today) for each in contributors.contributors
         ),
-        chapters_of(root, arrivals, contributors, opened, findings),
+        chapters_of(root, arrivals, contributors, opened, findings, signatures),
         severities["error"] + len(wrong),
         severities["warning"],
         tuple(map(str, wrong)),
         tuple(opened),
-        signatures_of(root, issue.month).get(WHOLE),
+        signatures.get(WHOLE),
     )

@@ -36,6 +36,7 @@ def page_of(status: IssueStatus) -> str:
         stories=words.stories_of,
         summary=words.summary_of,
         suspected=words.suspected,
+        to_sign=words.to_sign,
     ).get_template("status.html")
     text = template.render(
         status=status,

@@ -27,6 +27,7 @@ from digital_monthly.status.words import (
     stories_of,
     summary_of,
     suspected,
+    to_sign,
 )
 
 __all__ = ["WIDTH", "lines_of"]
@@ -126,7 +127,7 @@ def _chapters(status: IssueStatus) -> Table:
             stories_of(each),
             Text(checked(each), style if each.is_judged or each.errors else "dim"),
             *([_signed(each)] if signs else []),
-            lacking_in(each),
+            lacking_in(each) or to_sign(each),
         )
     return table
 

@@ -35,6 +35,7 @@ __all__ = [
     "summary_of",
     "suspected",
     "title_of",
+    "to_sign",
 ]
 
 FIGURES: tuple[Kind, ...] = ("dataset", "rows")
@@ -112,6 +113,11 @@ def lacking_in(chapter: ChapterStatus, shown: int = _SHOWN) -> str:
         is_preface = chapter.stem == PREFACE
         parts.append("卷首语待写" if is_preface else f"{chapter.stubs}篇文章待写")
     return "；".join(filter(None, parts))
+
+
+def to_sign(chapter: ChapterStatus) -> str:
+    """Which signatures a chapter lacks, and which are void; empty where nobody signs."""
+    return chapter.signature.lacking if chapter.signature else ""
 
 
 def named(titles: Sequence[str], unit: str, shown: int = _SHOWN) -> str:

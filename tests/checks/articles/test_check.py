@@ -159,28 +159,6 @@ def test_a_picture_that_cannot_be_shown_is_named(
     ), found(folder)
 
 
-def test_a_file_that_nobody_shows_is_named(folder: Path) -> None:
-    """It was forgotten in the text, or replaced."""
-    put(folder, "pictures/a.svg", SVG)
-    put(folder, "attachments/b.csv", b"b\n")
-    put(folder, "pictures/.DS_Store", b"")
-    write_article(folder, NAME)
-    assert found(folder) == [
-        "attachments/b.csv：没有文章用到此附件。请在文章里写明，或删去",
-        "pictures/a.svg：没有文章用到此图片。请在文章里写明，或删去",
-    ]
-
-
-def test_files_of_an_article_that_cannot_be_read_are_not_blamed(folder: Path) -> None:
-    """What it shows is not known."""
-    put(folder, "pictures/a.svg", SVG)
-    path = write_article(folder, NAME, more=head("pictures/a.svg"))
-    path.write_text(path.read_text("utf-8").replace("order: 10", "order: x"), "utf-8")
-    assert [sentence.partition("：")[0] for sentence in found(folder)] == [
-        f"{NAME} 第7行 「order」"
-    ]
-
-
 def test_an_attachment_is_nothing_that_runs(folder: Path) -> None:
     """A page of its own could do what ours does."""
     put(folder, "attachments/a.html", b"<script>")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from digital_monthly.articles import Article, read_articles
-from digital_monthly.checks.articles.files import check_files, used_by
+from digital_monthly.checks.articles.files import check_files
 from digital_monthly.checks.articles.heads import check_head, check_names
 from digital_monthly.checks.articles.texts import check_text
 from digital_monthly.checks.placement import check_placement
@@ -35,9 +35,7 @@ def check_articles(issue: Issue) -> Iterator[Finding]:
         yield from check_text(article, issue.root, file)
     yield from check_names(articles, name)
     yield from _check_declared_once(articles, name)
-    all_are_read = all(finding.is_missing for finding in findings)
-    used = [file for article in articles for file in used_by(article)] if all_are_read else None
-    yield from check_files(folder, name, used)
+    yield from check_files(folder, name)
 
 
 def _check_declared_once(articles: list[Article], name: str) -> Iterator[Finding]:

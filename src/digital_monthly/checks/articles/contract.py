@@ -24,7 +24,7 @@ _TEXT = """\
   脚本，不引用别处。每张都有说明内容的替代文字，只写“图片”不算。进书时照片自动转正，缩到{widest}×{tallest}像素以内，
   并去掉拍摄地点、设备等信息；送来的原件不改。
 - **附件**放在 `attachments/`，不超过{attached}MB，可以是：{kinds}。
-- `pictures/`、`attachments/` 里没有文章用到的文件，也会指出。
+- `pictures/`、`attachments/` 里没有文章用到的文件，是一项警告（`articles.unused`）。
 """
 
 
