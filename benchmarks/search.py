@@ -10,7 +10,6 @@ import argparse
 import random
 import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -186,7 +185,7 @@ def served(site: Path) -> Iterator[str]:
                 raise SystemExit("monthly serve did not start")
             yield found[0]
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # where Ctrl-C is ignored, as behind nohup, too
 
 
 def _size(folder: Path) -> int:
