@@ -6,6 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+from digital_monthly.publish.archive.manifest import MANIFEST, Manifest
+
 __all__ = [
     "REPOSITORY",
     "TOC",
@@ -13,6 +15,7 @@ __all__ = [
     "write_article",
     "write_issue",
     "write_notebook",
+    "write_published",
     "write_root",
 ]
 
@@ -59,10 +62,20 @@ order: 10
 
 
 def write_root(folder: Path) -> Path:
-    """A root with contents and an empty data folder."""
+    """A root with contents, settings that say nothing, and an empty data folder."""
     (folder / "data").mkdir(parents=True)
     (folder / "_toc.yml").write_text(TOC, encoding="utf-8")
+    (folder / "_config.yml").write_text("{}\n", encoding="utf-8")
     return folder
+
+
+def write_published(root: Path, month: str) -> Path:
+    """What the archive says of an issue that it has, and nothing else of it."""
+    place = root / "site" / month
+    place.mkdir(parents=True)
+    manifest = Manifest(month=month, version=1, package="1", program="", pages={}, files={})
+    (place / MANIFEST).write_text(manifest.text(), encoding="utf-8")
+    return place
 
 
 def write_issue(root: Path, month: str, period: str = "", **tables: str) -> Path:

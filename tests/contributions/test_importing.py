@@ -23,6 +23,7 @@ from tests.contributions.desk import (
     refuse,
     send,
 )
+from tests.roots import write_published
 
 _RETAIL = "零售银行管理部"
 _RETAIL_MONTH = {
@@ -271,8 +272,7 @@ def test_without_a_cover_the_command_says_the_month(desk: Path, book: Path) -> N
 
 def test_a_published_issue_is_not_changed(desk: Path, book: Path) -> None:
     """There is another command for it."""
-    path = desk / "data" / MAY / "issue.yml"
-    path.write_text(path.read_text("utf-8").replace("draft", "published"), "utf-8")
+    write_published(desk, MAY)
     with pytest.raises(BuildError, match="monthly correct 2024-05"):
         send(desk, book)
 

@@ -17,7 +17,7 @@ import pytest
 from digital_monthly import journal
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
-from tests.roots import REPOSITORY
+from tests.roots import REPOSITORY, write_published
 from tests.sources.conftest import Run
 from tools.transactions import write_log
 
@@ -194,10 +194,11 @@ def test_a_data_set_that_is_not_there_is_wrong_usage(run: Run, files: Path) -> N
     assert run("pull", "2024-05", "core") == (2, "", said)
 
 
-def test_a_published_issue_is_not_pulled_again(run: Run, files: Path, issue: Path) -> None:
+def test_a_published_issue_is_not_pulled_again(
+    run: Run, files: Path, issue: Path, root: Path
+) -> None:
     """It changes by corrections alone."""
-    path = issue / "issue.yml"
-    path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    write_published(root, "2024-05")
     code, _, err = run("pull", "2024-05", "mobile_daily")
     assert (code, err) == (1, "2024-05已发布，数据不能再取。要更正请用 monthly correct。\n")
     assert not (issue / "mobile_daily.csv").exists()
