@@ -66,6 +66,19 @@ def test_all_bad_values_are_found_at_once() -> None:
     assert "date=2024-02-29" in said
 
 
+def test_what_is_wrong_in_every_row_is_told_of_three_and_counted() -> None:
+    """The first by their keys, whatever order the engine gave them in."""
+    said = refusal(NAMES, [(day, -1) for day, _ in reversed(ROWS)]).splitlines()
+    assert said[0] == "数据有4处问题："
+    assert said[1].startswith(
+        "  1. core_batch 的查询结果（date=2024-02-01） 「batch_min」：不得为负"
+    )
+    assert said[4] == (
+        "  4. core_batch 的查询结果 「batch_min」：另有26行同样：不得为负。"
+        "请核对 sources.yml 的查询与源系统的数据"
+    )
+
+
 @pytest.mark.parametrize(
     ("names", "rows", "said"),
     [

@@ -22,6 +22,7 @@ __all__ = ["LIMIT", "rows_of"]
 LIMIT = 100_000
 """Rows above which a result is no aggregate."""
 
+_TOLD = 3
 _REMEDY = "请核对 sources.yml 的查询与源系统的数据"
 
 
@@ -52,7 +53,7 @@ def rows_of(
     if not findings:
         findings = list(check_coverage(frame, dataset, period, name))
     if findings:
-        raise DataError([replace(finding, remedy=_REMEDY) for finding in findings])
+        raise DataError([replace(each, remedy=_REMEDY) for each in _shortened(findings, name)])
     order = frame.sort_values(list(dataset.key), kind="stable").index
     return [dict(zip(names, cells[row], strict=True)) for row in order]
 
@@ -87,6 +88,18 @@ def _repeated(
     for key, times in Counter(tuple(row[place] for place in places) for row in cells).items():
         if times > 1:
             yield Finding(f"{name}（{_shown(dataset.key, key)}）", f"主键重复，有{times}行", "")
+
+
+def _shortened(findings: list[Finding], name: str) -> Iterator[Finding]:
+    """In the order of their places; what is wrong in row after row is told of a few and counted."""
+    kinds: dict[tuple[str | None, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.file):
+        kinds.setdefault((finding.column, finding.problem), []).append(finding)
+    for (column, problem), found in kinds.items():
+        yield from found[:_TOLD]
+        if len(found) > _TOLD:
+            more = f"另有{len(found) - _TOLD}行同样：{problem}"
+            yield Finding(name, more, "", column=column)
 
 
 def _placed(
