@@ -11,6 +11,8 @@ from openpyxl import Workbook
 from digital_monthly.contributions.showing import describe
 from digital_monthly.errors import BuildError, DataError, MonthError
 from digital_monthly.issue import Issue
+from digital_monthly.publish.archive.manifest import MANIFEST, Manifest
+from digital_monthly.writing import write_text
 from tests.contributions.desk import (
     MAY,
     MONTH,
@@ -270,11 +272,13 @@ def test_without_a_cover_the_command_says_the_month(desk: Path, book: Path) -> N
 
 
 def test_a_published_issue_is_not_changed(desk: Path, book: Path) -> None:
-    """There is another command for it."""
-    path = desk / "data" / MAY / "issue.yml"
-    path.write_text(path.read_text("utf-8").replace("draft", "published"), "utf-8")
+    """The archive has it; there is another command for it."""
+    manifest = Manifest(month=MAY, version=1, package="0", program="", pages={}, files={})
+    write_text(desk / "site" / MAY / MANIFEST, manifest.text())
+    before = files_of(desk)
     with pytest.raises(BuildError, match="monthly correct 2024-05"):
         send(desk, book)
+    assert files_of(desk) == before
 
 
 def test_a_workbook_without_entries_is_refused(desk: Path) -> None:
