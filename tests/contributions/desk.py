@@ -90,6 +90,7 @@ def write_desk(folder: Path) -> Path:
     write_issue(root, "2024-04", **_APRIL)
     write_issue(root, MAY)
     (root / FILE).write_text(CONTRIBUTORS, encoding="utf-8")
+    (root / "_config.yml").write_text("archive: {folder: site}\n", encoding="utf-8")
     return root
 
 

@@ -142,8 +142,8 @@ def test_a_killed_import_leaves_the_month_as_it_was_or_as_it_will_be(
         text=True,
     ) as process:
         assert process.stdout is not None
-        for _ in iter(process.stdout.readline, "与 data/2024-05/ 现有的数据相比：\n"):
-            pass
+        shown = "与 data/2024-05/ 现有的数据相比：\n"
+        assert any(line == shown for line in process.stdout)
         time.sleep(random.Random(seed).uniform(0, 0.03))
         process.send_signal(signal.SIGKILL)
     journal.heal(desk)

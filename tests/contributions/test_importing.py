@@ -271,10 +271,12 @@ def test_without_a_cover_the_command_says_the_month(desk: Path, book: Path) -> N
 
 
 def test_a_published_issue_is_not_changed(desk: Path, book: Path) -> None:
-    """There is another command for it."""
+    """The archive has it; there is another command for it."""
     write_published(desk, MAY)
+    before = files_of(desk)
     with pytest.raises(BuildError, match="monthly correct 2024-05"):
         send(desk, book)
+    assert files_of(desk) == before
 
 
 def test_a_workbook_without_entries_is_refused(desk: Path) -> None:
