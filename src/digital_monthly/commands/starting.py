@@ -37,7 +37,7 @@ def new(month: MonthArgument) -> None:
     print(f"  数据截至{format_day(record.cutoff)}，预计{format_day(record.published)}发布")
     print(f"  下期预计{format_day(record.next_issue)}发布；这些日子可在 issue.yml 里改")
     print(f"  {made.datasets}个数据集等各部门报送，{made.articles}篇文章和卷首语待写")
-    print(f"随时可用 monthly status {month} 看谁还没有报。")
+    print(f"接着用 monthly template {month} 做各部门的报送表，用 monthly status {month} 看进度。")
 
 
 def status(month: MonthArgument, form: FormatOption = "text", today: TodayOption = None) -> None:
