@@ -109,6 +109,51 @@ def test_a_series_may_begin_later(three: Path) -> None:
     assert received(series) == [5, 6, 7, 8]
 
 
+MANY = [Month(2024, 2) + place for place in range(6)]
+
+
+@pytest.fixture
+def many(three: Path) -> Path:
+    """Six issues, more than are read one by one."""
+    for month in MANY[3:]:
+        text = HEAD + rows(str(month), month.number, month.number)
+        write_issue(three, str(month), hotline_monthly=text)
+    return three
+
+
+def test_a_series_of_many_issues_is_the_same(many: Path) -> None:
+    """Read as one table, with what later issues restate."""
+    series = Issue(MANY[-1], many).series("hotline_monthly", since=Month(2024, 2))
+    assert received(series) == [5, 6, 7, 80, 9, 10, 5, 5, 6, 6, 7, 7]
+    single = Issue(MANY[-1], many).frame("hotline_monthly")
+    assert list(series.dtypes) == list(single.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (",5,0,1,1", ",-5,0,1,1", "data/2024-05/hotline_monthly.csv 第2行 「received」：不得小于0"),
+        ("2024-05,建议", "2024-06,建议", "data/2024-05/hotline_monthly.csv 第3行 「month」"),
+        ("2024-05,建议,5,0,1,1", "2024-05,建议,5", "data/2024-05/hotline_monthly.csv 第3行"),
+    ],
+)
+def test_what_is_wrong_in_one_of_many_is_told_with_its_place(
+    many: Path, old: str, new: str, sentence: str
+) -> None:
+    """Its own file and line, though all are read as one."""
+    path = many / "data" / "2024-05" / "hotline_monthly.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(DataError) as caught:
+        Issue(MANY[-1], many).series("hotline_monthly")
+    assert sentence in str(caught.value)
+
+
+def test_an_issue_is_compared_with_the_one_before(three: Path) -> None:
+    """Of the first issue, with all of history."""
+    assert received(Issue("2024-04", three).recent("hotline_monthly")) == [7, 80, 9, 10]
+    assert received(Issue("2024-02", three).recent("hotline_monthly")) == [1, 2, 3, 4, 5, 6]
+
+
 def test_a_daily_series_may_begin_later(root: Path) -> None:
     """By the month of each day."""
     write_issue(root, "2024-01", mobile_daily="date,dau\n2024-01-31,1\n")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from digital_monthly.month import Month
-from digital_monthly.trends.records import find_issues, look_of
+from digital_monthly.trends.records import find_earlier, find_issues, look_of
 from tests.roots import REPOSITORY, copy_repository, write_issue
 
 APRIL = Month(2024, 4)
@@ -102,6 +102,26 @@ def test_a_new_issue_adds_to_what_is_known(computed: Path, tmp_path: Path) -> No
         path.unlink()
     assert [issue["month"] for issue in collect(root)] == ["2024-02", "2024-03", "2024-04"]
     assert not list((root / ".monthly" / "cache" / "facts").glob("*/*@2024-02.*"))
+
+
+_ONE = "from digital_monthly.trends import past; past.WINDOW = 1; past.main()"
+
+
+def test_courses_go_back_so_many_issues_and_no_further(three: Path) -> None:
+    """Those before are neither told nor rested on, and that there are some is."""
+    shutil.rmtree(three / ".monthly")
+    for month, told in (("2024-03", ["2024-02", "2024-03"]), ("2024-04", ["2024-03", "2024-04"])):
+        command = [sys.executable, "-P", "-c", _ONE, str(three), month]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        issues = json.loads(done.stdout)
+        assert [issue["month"] for issue in issues] == told
+        assert issues[0]["is_cut"] is (month == "2024-04")
+    known = find_earlier(three, APRIL)
+    assert known is not None
+    assert [issue["month"] for issue in known.issues] == ["2024-03"]
+    read = {read.path for each in known.reads for read in each}
+    assert "data/2024-03/agile_board.csv" in read
+    assert "data/2024-02/seal_optimization_points.csv" not in read
 
 
 def test_a_chapter_that_cannot_be_computed_leaves_the_others(three: Path) -> None:

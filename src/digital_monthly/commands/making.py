@@ -81,7 +81,7 @@ def build(
         if why:
             tell_why(months or [], since, **options)
         else:
-            build_many(months or [], since, changed=changed, prints=prints, **options)
+            build_many(months or [], since, base_url, changed=changed, prints=prints, **options)
         return
     _build_one((months or [""])[0], base_url, why=why, prints=prints, **options)
 

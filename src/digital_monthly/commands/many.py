@@ -17,13 +17,20 @@ _TOLD = 12
 
 
 def build_many(
-    written: Sequence[str], since: str | None, *, changed: bool, prints: bool, **options: Any
+    written: Sequence[str],
+    since: str | None,
+    base: str | None = None,
+    *,
+    changed: bool,
+    prints: bool,
+    **options: Any,
 ) -> None:
     """Build several issues, with one display and a table at the end.
 
     Args:
         written: months, ranges and lists as on the command line; all issues where there are none.
         since: the first issue wanted.
+        base: the archive's address, to which digests link.
         changed: whether only issues are built in which anything would be done.
         prints: whether print edition and digest are made.
         options: of each issue's session.
@@ -39,11 +46,11 @@ def build_many(
 
     sessions = _sessions(written, since, **options)
     if changed:
-        sessions = _changed(sessions, prints)
+        sessions = _changed(sessions, base, prints)
     made: list[Made] = []
     try:
         with watched(len(sessions)) as watcher:
-            made.extend(build_all(sessions, watcher, prints=prints))
+            made.extend(build_all(sessions, watcher, base=base, prints=prints))
     finally:
         print_tally(made)
     failed = [each for each in made if each.problem]
@@ -77,10 +84,10 @@ def _sessions(written: Sequence[str], since: str | None, **options: Any) -> list
     return [Session(month, root, show=quiet, **options) for month in chosen.months]
 
 
-def _changed(sessions: Sequence[Session], prints: bool) -> list[Session]:
+def _changed(sessions: Sequence[Session], base: str | None, prints: bool) -> list[Session]:
     """The issues in which a chapter would be executed or a page be made."""
     from digital_monthly.run.build import is_built
 
-    wanted = [session for session in sessions if not is_built(session, prints=prints)]
+    wanted = [session for session in sessions if not is_built(session, base, prints=prints)]
     print(f"{len(sessions)}期中有{len(wanted)}期要重新生成。", flush=True)
     return wanted

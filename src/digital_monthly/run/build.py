@@ -101,11 +101,12 @@ def _publish(book: _Book, tell: Callable[[str], None]) -> tuple[str, dict[str, f
     return book.title, report.stages
 
 
-def is_built(session: Session, *, prints: bool = True) -> bool:
+def is_built(session: Session, base: str | None = None, *, prints: bool = True) -> bool:
     """Whether a build would find all there: no chapter to execute, no page to make.
 
     Args:
         session: the month and how it would be run.
+        base: the archive's address, as `build` takes it.
         prints: whether print edition and digest count.
     """
     if any(plan.result is None for plan in session.plan()):
@@ -115,7 +116,7 @@ def is_built(session: Session, *, prints: bool = True) -> bool:
     folder = session.root / "_build" / str(session.month)
     with locked(session.root, str(session.month), lambda _: None):
         prepare_source(session.root, session.month, folder / "source")
-        return not _Book(session, folder, None, prints).is_new
+        return not _Book(session, folder, base, prints).is_new
 
 
 def prepare_chapters(

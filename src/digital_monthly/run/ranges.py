@@ -67,27 +67,32 @@ class Watcher(Protocol):
 
 
 def build_all(
-    sessions: Sequence[Session], watcher: Watcher, *, prints: bool = True
+    sessions: Sequence[Session],
+    watcher: Watcher,
+    *,
+    base: str | None = None,
+    prints: bool = True,
 ) -> Iterator[Made]:
     """Build issues in their order.
 
     Args:
         sessions: the issues, and how each is run.
         watcher: hears how it goes.
+        base: the archive's address, as `build` takes it.
         prints: whether print edition and digest are made.
     """
     for session in keep_busy(sessions):
         watcher.begin(session.month)
-        made = _build_one(session, watcher, prints)
+        made = _build_one(session, watcher, base, prints)
         watcher.end(made)
         yield made
 
 
-def _build_one(session: Session, watcher: Watcher, prints: bool) -> Made:
+def _build_one(session: Session, watcher: Watcher, base: str | None, prints: bool) -> Made:
     started = time.perf_counter()
     try:
         with locked(session.root, str(session.month), watcher.stage):
-            built = build(session, watcher.stage, prints=prints, is_one_of_many=True)
+            built = build(session, watcher.stage, base, prints=prints, is_one_of_many=True)
             store_built(session.root, built, watcher.stage)
     except AwayError as error:
         return replace(_failed(session, started, str(error)), is_away=True)

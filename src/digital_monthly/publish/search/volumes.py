@@ -31,7 +31,7 @@ def shards(keys: Any, units: Any, count: int) -> list[bytes]:
     """
     order = np.argsort(keys, kind="stable")  # merges the issues, each of which is sorted
     keys, units = keys[order], units[order]
-    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     unique, counts = keys[starts], np.diff(starts, append=len(keys))
     steps = np.diff(units, prepend=np.uint32(0)).astype(np.uint32)
     steps[starts] = units[starts] + 1
