@@ -140,19 +140,19 @@ def of_cell(
     cell: Cell | str,
     allowed: Allowed,
     value: str | None = None,
-    shown: str = "",
+    shown: str | None = None,
 ) -> Input:
     """One cell changed in a workbook.
 
     Args:
         cell: what stands there; a text is typed as text.
         value: what is read from it, where that is not the committed value.
-        shown: what a refusal must cite; a short text is cited without being asked for.
+        shown: what a refusal must cite; None for a short text itself.
     """
-    if not shown and isinstance(cell, str) and len(cell) < 12 and cell.isprintable():
+    if shown is None and isinstance(cell, str) and len(cell) < 12 and cell.isprintable():
         shown = cell.strip("　 \xa0\t\u2003\u2009\u202f")
     tables = with_value(material, spot, spot.text if value is None else value)
-    says = (spot.sheet, spot.address, shown)
+    says = (spot.sheet, spot.address, shown or "")
     book = put(material, spot, cell)
     label = f"{name} @{spot.dataset}.{spot.column} {spot.address}"
     return of_book(material, spot.department, label, book, allowed, *says, tables=tables)

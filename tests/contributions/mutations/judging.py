@@ -157,8 +157,7 @@ def _misread(given: Input, material: Material, now: Mapping[Path, bytes]) -> Ite
 
 def _differing(tables: Tables, held: Mapping[str, list[Row]], material: Material) -> Iterator[str]:
     for name, rows in tables.items():
-        expected = material.before[name] if rows is None else rows
-        whole = _within(name, expected, material)
+        whole = material.before[name] if rows is None else _within(name, rows, material)
         if sorted(map(_normal, held[name])) != sorted(map(_normal, whole)):
             wrong = [row for row in held[name] if _normal(row) not in set(map(_normal, whole))]
             yield f"{name}读成了{wrong[:2]}（{len(held[name])}行，应为{len(whole)}行）"

@@ -1,6 +1,6 @@
 """The repository that inputs are imported into, and the true workbooks that they are made from.
 
-The month is 2024-04 as committed. Three departments fill in its templates with the committed values;
+The month is 2024-04 as committed. Four departments fill in its templates with the committed values;
 in the repository the same data sets hold other values, so that an import has something to change.
 """
 
@@ -21,14 +21,28 @@ from tests.contributions.mutations.book import Book, Cell, letters, open_book
 from tests.contributions.mutations.running import monthly
 from tests.roots import REPOSITORY
 
-__all__ = ["BRANCH", "DEPARTMENTS", "EPOCH", "MONTH", "OFFICE", "PROCESS", "Material", "Row", "Spot", "csv_of"]
+__all__ = [
+    "BRANCH",
+    "CENTRE",
+    "DEPARTMENTS",
+    "EPOCH",
+    "MONTH",
+    "OFFICE",
+    "PROCESS",
+    "Material",
+    "Row",
+    "Spot",
+    "column_of",
+    "csv_of",
+]
 
 MONTH = "2024-04"
-BRANCH, OFFICE, PROCESS = "数字银行部", "数字化建设办公室", "流程变革办公室"
+BRANCH, OFFICE, PROCESS, CENTRE = "数字银行部", "数字化建设办公室", "流程变革办公室", "信息科技部"
 DEPARTMENTS: dict[str, tuple[str, ...]] = {
     BRANCH: ("resource_input_by_department", "mobile_daily"),
-    OFFICE: ("hotline_monthly", "report_batch_daily", "events", "measures"),
+    OFFICE: ("hotline_monthly", "events", "measures"),
     PROCESS: ("biz_process_list", "seal_optimization_points"),
+    CENTRE: ("report_batch_daily",),
 }
 MEASURES = ("hotline_responded", "hotline_awaiting_confirm", "hotline_launch_month")
 
@@ -46,7 +60,7 @@ contributors:
     due_day: 5
   - department: 数字化建设办公室
     role: 数字化建设办公室执行编辑
-    datasets: [hotline_monthly, report_batch_daily, events]
+    datasets: [hotline_monthly, events]
     measures: [hotline_responded, hotline_awaiting_confirm, hotline_launch_month]
     due_day: 10
   - department: 流程变革办公室
@@ -54,6 +68,10 @@ contributors:
     datasets: [biz_process_list, seal_optimization_points]
     measures: [oa_trial_months]
     due_day: 5
+  - department: 信息科技部
+    role: 信息科技部统计岗
+    datasets: [report_batch_daily]
+    due_day: 8
 """
 _BEFORE = {
     "mobile_daily": ("dau", "100001"),

@@ -127,19 +127,20 @@ def _number_as_text(material: Material, random: Random) -> Iterator[Input]:
 
 @family("选项之外")
 def _choices(material: Material, random: Random) -> Iterator[Input]:
-    for text in ("問題", "问  题", "咨询", "问题、建议", "1", "问題", "Question", "问"):
+    for text in ("問題", "咨询", "问题、建议", "1", "问題", "Question", "问"):
         spot = random.choice(material.spots("hotline_monthly", "type"))
         yield of_cell(material, spot, text, text, "refused")
-    for text in ("核心", "核心系统、手机银行", "全 部", "核⼼系统"):
+    for text in ("核心", "核心系统、手机银行", "核⼼系统"):
         spot = random.choice(material.spots("events", "system"))
         yield of_cell(material, spot, text, text, "either")
+    yield of_cell(material, spot, "全 部", "全 部", "either", value="全部")
 
 
 @family("表情、组合符与双向符")
 def _characters(material: Material, random: Random) -> Iterator[Input]:
-    for text in ("切换🚀完成", "👨‍👩‍👧 上线", "𠮷野家接入", "é 与 é", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "中\u00a0间"):
+    for text in ("切换🚀完成", "𠮷野家接入", "é 与 é", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "₂上标①"):
         yield of_cell(material, _event(material, random), text, text, "either", value=text)
-    for mark in ("\u202e", "\u2066", "\u200f", "\u202d"):
+    for mark in ("\u202e", "\u2066", "\u202d"):
         spot = _any_day(material, random)
         yield of_cell(material, spot, f"数前{mark!r}", mark + spot.text, "refused", shown="")
         event = _event(material, random)
@@ -151,19 +152,20 @@ def _characters(material: Material, random: Random) -> Iterator[Input]:
 
 @family("控制字符")
 def _controls(material: Material, random: Random) -> Iterator[Input]:
-    for escaped in ("_x0007_", "_x001B_[31m", "_x0000_", "_x000D_", "_xD800_", "_x0041_", "_xFFFF_"):
+    for escaped in ("_x0007_", "_x001B_[31m", "_x0000_", "_x000D_", "_xD800_", "_x0041_"):
         spot = _event(material, random)
         text = f"切换{escaped}完成"
         made = {"_x000D_": "切换完成", "_x0041_": "切换A完成"}.get(escaped, text)
         yield of_cell(material, spot, escaped, text, "either", value=made, shown="")
-    for mark in ("\x7f", "\u2028", "\u0085", "\u00ad", "\u200b", "\ufeff", "\ufffe", "\ue000"):
+    for mark in ("\x7f", "\u2028", "\u0085", "\u00ad", "\u200b", "\ufeff", "\u200f", "\u200d"):
         spot = _event(material, random)
         text = f"切换{mark}完成"
-        yield of_cell(material, spot, repr(mark), text, "either", value=text, shown="")
+        made = text if mark in "\x7f\u2028\u0085" else "切换完成"
+        yield of_cell(material, spot, repr(mark), text, "either", value=made, shown="")
         day = _any_day(material, random)
         inside = day.text[:3] + mark + day.text[3:]
         yield of_cell(material, day, f"数中{mark!r}", inside, "either", shown="")
-    for mark in ("\x01", "\x1b", "\x00"):
+    for mark in ("\x01", "\x1b", "\x00", "\ufffe", "\uffff"):
         spot = _event(material, random)
         book = put(material, spot, f"切换{mark}完成")
         yield of_book(material, spot.department, f"XML不容的{mark!r}", book, "refused")

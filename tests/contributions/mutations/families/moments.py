@@ -159,20 +159,20 @@ def _months(material: Material, random: Random) -> Iterator[Input]:
         spot = random.choice(material.spots("hotline_monthly", "month"))
         yield of_cell(material, spot, f"数{value}", _number(value), "either")
     launch = next(s for s in material.spots("measures", "value") if "-" in s.text)
-    for text in ("2023年7月", "2023/7", "202307"):
+    for text in ("2023年7月", "2023/7", "202307", "2023-07-15"):
         yield of_cell(material, launch, f"指标{text}", text, "either")
-    for text in ("2023", "23-07", "2023-13", "去年7月", "2023-07-15"):
+    for text in ("2023", "23-07", "2023-13", "去年7月"):
         yield of_cell(material, launch, f"指标{text}", text, "refused")
 
 
 @family("时刻")
 def _times(material: Material, random: Random) -> Iterator[Input]:
     spots = material.spots("report_batch_daily", "end_time")
-    for form in ("{}:{:02}", "{:02}：{:02}", "{:02}:{:02}:00", "{}点{}分", "{}时{:02}分", "{:02}{:02}"):
+    for form in ("{}:{:02}", "{:02}：{:02}", "{:02}:{:02}:00", "{}点{}分", "{}时{:02}分", "{:02}{:02}", "{}:{}"):
         spot = random.choice(spots)
         text = form.format(*map(int, spot.text.split(":")))
         yield of_cell(material, spot, text, text, "either")
-    for text in ("7.46", "25:61", "24:01", "7:6", "746分钟", "早上", "7:46-8:00", "07:60", "-1:00"):
+    for text in ("7.46", "25:61", "24:01", "746分钟", "早上", "7:46-8:00", "07:60", "-1:00"):
         yield of_cell(material, random.choice(spots), text, text, "refused")
     spot = random.choice(spots)
     hour, minute = spot.text.split(":")

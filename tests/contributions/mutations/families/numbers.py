@@ -48,8 +48,9 @@ def _words(material: Material, random: Random) -> Iterator[Input]:
         spot = _some(material, random, *random.choice(_COLUMNS[:3]))
         yield of_cell(material, spot, f"“{text}”", text, "refused")
     for spot in _each(material, random):
-        yield of_cell(material, spot, "空", Cell(), "refused")
-        yield of_cell(material, spot, "空格", "  ", "refused")
+        if spot.dataset != "resource_input_by_department":  # its only row: nothing is filled in
+            yield of_cell(material, spot, "空", Cell(), "refused")
+            yield of_cell(material, spot, "空格", "  ", "refused")
         yield of_cell(material, spot, "文字型的数", spot.text, "right")
         yield of_cell(material, spot, "数后有字", f"{spot.text}（估）", "refused")
 
@@ -61,7 +62,8 @@ def _full_width(material: Material, random: Random) -> Iterator[Input]:
         yield of_cell(material, spot, "全角", wide, "right")
         yield of_cell(material, spot, "半全角混写", wide[:1] + spot.text[1:], "right")
         yield of_cell(material, spot, "全角加号", "＋" + wide, "either")
-        yield of_cell(material, spot, "全角负号", "－" + wide, "refused")
+        if spot.dataset != "measures":  # which may be negative
+            yield of_cell(material, spot, "全角负号", "－" + wide, "refused")
         yield of_cell(material, spot, "全角百分号", wide + "％", "refused")
     spot = _daily(material, random)
     yield of_cell(material, spot, "全角千分位", f"{int(spot.text):,}".translate(_WIDE), "either")
@@ -137,9 +139,11 @@ def _percent(material: Material, random: Random) -> Iterator[Input]:
 @family("负数与括号")
 def _negative(material: Material, random: Random) -> Iterator[Input]:
     for spot in _each(material, random):
-        if spot.dataset != "measures":
+        if spot.dataset != "measures":  # which may be negative
             yield of_cell(material, spot, "负数", _number(f"-{spot.text}"), "refused")
-        for form in ("-{}", "({})", "（{}）", "−{}", "{}-", "负{}", "[{}]", "--{}", "+-{}", "△{}"):
+            yield of_cell(material, spot, "文字负数", f"-{spot.text}", "refused")
+            yield of_cell(material, spot, "减号", f"−{spot.text}", "refused")
+        for form in ("({})", "（{}）", "{}-", "负{}", "[{}]", "--{}", "+-{}", "△{}"):
             text = form.format(spot.text)
             yield of_cell(material, spot, f"写成{form}", text, "refused")
     spot = _daily(material, random)
@@ -184,7 +188,7 @@ def _noise(material: Material, random: Random) -> Iterator[Input]:
         yield of_cell(material, spot, f"存为…{noise}", _number(shown), "refused")
     for many in ("1234567890123456", "99999999999999999999", "123456789012345678"):
         yield of_cell(material, spot, f"数{many}", _number(many), "refused")
-        yield of_cell(material, spot, f"文字{many}", many, "refused")
+        yield of_cell(material, spot, f"文字{many}", many, "either", value=many)
     yield of_cell(material, days, "比显示的多一位", _number("769.54"), "either", value="769.54")
     yield of_cell(material, hours, "比显示的多三位", _number("1.40125"), "either", value="1.40125")
     yield of_cell(material, days, "极小", _number("1E-300"), "either", value="0." + "0" * 299 + "1")
