@@ -1,0 +1,255 @@
+"""Numbers as people write them: the same number, or no number at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+from tests.contributions.mutations.book import Cell
+from tests.contributions.mutations.inputs import Input, family, of_book, of_cell, put
+from tests.contributions.mutations.material import Material, Spot
+from tests.contributions.mutations.styles import formatted
+
+__all__: list[str] = []
+
+_COLUMNS = (
+    ("mobile_daily", "dau"),
+    ("resource_input_by_department", "person_days"),
+    ("hotline_monthly", "accept_h"),
+    ("measures", "value"),
+)
+_WIDE = str.maketrans("0123456789.,+-%", "０１２３４５６７８９．，＋－％")
+
+
+def _some(material: Material, random: Random, dataset: str, column: str) -> Spot:
+    """A random cell of a column that holds a number."""
+    return random.choice([s for s in material.spots(dataset, column) if "-" not in s.text])
+
+
+def _each(material: Material, random: Random) -> Iterator[Spot]:
+    """A random number of each kind: whole, one decimal, two decimals, a measure."""
+    return (_some(material, random, dataset, column) for dataset, column in _COLUMNS)
+
+
+def _daily(material: Material, random: Random) -> Spot:
+    """A whole number of six digits."""
+    return _some(material, random, "mobile_daily", "dau")
+
+
+def _number(text: str, style: str = "") -> Cell:
+    return Cell(f"<v>{text}</v>", style=style)
+
+
+@family("文字代替数字")
+def _words(material: Material, random: Random) -> Iterator[Input]:
+    for text in ("abc", "无", "—", "N/A", "不详", "约100", "100左右", "一百", "○", "100/30", "十余"):
+        spot = _some(material, random, *random.choice(_COLUMNS[:3]))
+        yield of_cell(material, spot, f"“{text}”", text, "refused")
+    for spot in _each(material, random):
+        if spot.dataset != "resource_input_by_department":  # its only row: nothing is filled in
+            yield of_cell(material, spot, "空", Cell(), "refused")
+            yield of_cell(material, spot, "空格", "  ", "refused")
+        yield of_cell(material, spot, "文字型的数", spot.text, "right")
+        yield of_cell(material, spot, "数后有字", f"{spot.text}（估）", "refused")
+
+
+@family("全角数字")
+def _full_width(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        wide = spot.text.translate(_WIDE)
+        yield of_cell(material, spot, "全角", wide, "right")
+        yield of_cell(material, spot, "半全角混写", wide[:1] + spot.text[1:], "right")
+        yield of_cell(material, spot, "全角加号", "＋" + wide, "either")
+        if spot.dataset != "measures":  # which may be negative
+            yield of_cell(material, spot, "全角负号", "－" + wide, "refused")
+        yield of_cell(material, spot, "全角百分号", wide + "％", "refused")
+    spot = _daily(material, random)
+    yield of_cell(material, spot, "全角千分位", f"{int(spot.text):,}".translate(_WIDE), "either")
+
+
+@family("千分位")
+def _thousands(material: Material, random: Random) -> Iterator[Input]:
+    for separator in ("，", " ", "\xa0", "\u2009", "\u202f", "'", "’", "_", "٬"):
+        spot = _daily(material, random)
+        text = f"{int(spot.text):,}".replace(",", separator)
+        yield of_cell(material, spot, f"以{separator!r}分隔", text, "either")
+    for _ in range(3):
+        spot = _daily(material, random)
+        yield of_cell(material, spot, "英文千分位", f"{int(spot.text):,}", "right")
+        yield of_cell(material, spot, "带小数", f"{int(spot.text):,}.0", "either")
+        yield of_cell(material, spot, "欧式", f"{int(spot.text):,}".replace(",", "."), "refused")
+        for wrong in (f"{spot.text[:1]},{spot.text[1:]}", f"{spot.text[:4]},{spot.text[4:]}"):
+            yield of_cell(material, spot, "错位", wrong, "refused")
+        yield of_cell(material, spot, "万分位", f"{spot.text[:2]},{spot.text[2:]}", "refused")
+    days = _some(material, random, "resource_input_by_department", "person_days")
+    yield of_cell(material, days, "小数逗号", days.text.replace(".", ","), "refused")
+    yield of_cell(material, days, "欧式", f"1.{days.text.replace('.', ',')}", "refused")
+    yield of_cell(material, days, "多余逗号", f"{days.text},", "refused")
+    yield of_cell(material, days, "全角逗号作小数点", days.text.replace(".", "，"), "refused")
+    yield of_cell(material, days, "句号作小数点", days.text.replace(".", "。"), "refused")
+    yield of_cell(material, days, "两个小数点", f"{days.text}.1", "refused")
+
+
+@family("万与亿")
+def _myriads(material: Material, random: Random) -> Iterator[Input]:
+    for form in ("{}万", "{} 万", "{}万人", "{}w", "{}W"):
+        spot = _daily(material, random)
+        text = form.format(Decimal(spot.text) / 10_000)
+        yield of_cell(material, spot, f"写成{form}", text, "refused")
+    for text in ("0.0015亿", "152.343千", "152k", "0.15m", "十五万", "15万2343", "１５万"):
+        yield of_cell(material, _daily(material, random), text, text, "refused")
+    for code in ('0!.0,"万"', "#,##0.0,", "0.00,,", '0.0,"k"', '0"万"', '[>=10000]0!.0,"万";0'):
+        spot = _daily(material, random)
+        book, style = formatted(material.filled[spot.department], code)
+        shown = put(material, spot, _number(spot.text, style), book)
+        label = f"显示格式{code}"
+        yield of_book(material, spot.department, label, shown, "refused", spot.sheet, spot.address)
+
+
+@family("单元格里的单位")
+def _units(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        if spot.unit:
+            yield of_cell(material, spot, "本列的单位", f"{spot.text}{spot.unit}", "right")
+            yield of_cell(material, spot, "空格和单位", f"{spot.text} {spot.unit}", "either")
+            yield of_cell(material, spot, "括号和单位", f"{spot.text}（{spot.unit}）", "either")
+            yield of_cell(material, spot, "单位在前", f"{spot.unit}{spot.text}", "refused")
+            yield of_cell(material, spot, "两次单位", f"{spot.text}{spot.unit * 2}", "refused")
+        for unit in ("次", "万元", "分钟", "h", "元", "KB"):
+            yield of_cell(material, spot, f"别的单位{unit}", f"{spot.text}{unit}", "refused")
+    spot = _daily(material, random)
+    yield of_cell(material, spot, "货币符号", f"￥{spot.text}", "refused")
+    yield of_cell(material, spot, "美元", f"${spot.text}", "refused")
+
+
+@family("百分数")
+def _percent(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        for text in (f"{spot.text}%", f"{spot.text}‰", "35.5%", "百分之三十"):
+            yield of_cell(material, spot, text, text, "refused")
+        for code in ("0%", "0.00%", "#,##0.0%;[Red]-0%"):
+            book, style = formatted(material.filled[spot.department], code)
+            book = put(material, spot, _number(spot.text, style), book)
+            says = (spot.sheet, spot.address)
+            yield of_book(material, spot.department, f"显示格式{code}", book, "refused", *says)
+
+
+@family("负数与括号")
+def _negative(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        if spot.dataset != "measures":  # which may be negative
+            yield of_cell(material, spot, "负数", _number(f"-{spot.text}"), "refused")
+            yield of_cell(material, spot, "文字负数", f"-{spot.text}", "refused")
+            yield of_cell(material, spot, "减号", f"−{spot.text}", "refused")
+        for form in ("({})", "（{}）", "{}-", "负{}", "[{}]", "--{}", "+-{}", "△{}"):
+            text = form.format(spot.text)
+            yield of_cell(material, spot, f"写成{form}", text, "refused")
+    spot = _daily(material, random)
+    yield of_cell(material, spot, "负零", _number("-0"), "either", value="0")
+    yield of_cell(material, spot, "极小的负数", _number("-1E-9"), "refused")
+    for code in ("#,##0;(#,##0)", "#,##0_);[Red](#,##0)", '0;"亏"0;"零"'):
+        book, style = formatted(material.filled[spot.department], code)
+        book = put(material, spot, _number(spot.text, style), book)
+        yield of_book(material, spot.department, f"正数而格式为{code}", book, "either")
+
+
+@family("科学记数")
+def _scientific(material: Material, random: Random) -> Iterator[Input]:
+    for _ in range(3):
+        spot = _daily(material, random)
+        digits = f"{spot.text[0]}.{spot.text[1:]}"
+        for stored in (f"{digits}E5", f"{digits}E+05", f"{digits}e+5", f"{spot.text}0E-1"):
+            yield of_cell(material, spot, f"存为{stored}", _number(stored), "right")
+        for text in (f"{digits}E5", f"{digits}e+05", f"{digits}×10^5", f"{digits}*10^5", "1.5E+5"):
+            yield of_cell(material, spot, f"文字{text}", text, "refused")
+    for stored in ("1E400", "-1E400", "NaN", "INF", "Infinity", "nan", "0x1F", "1__0", "1e", ""):
+        spot = _daily(material, random)
+        yield of_cell(material, spot, f"存为“{stored}”", _number(stored), "refused")
+    book, style = formatted(material.filled[spot.department], "0.00E+00")
+    book = put(material, spot, _number(spot.text, style), book)
+    yield of_book(material, spot.department, "显示为科学记数", book, "either")
+
+
+@family("浮点误差与位数")
+def _noise(material: Material, random: Random) -> Iterator[Input]:
+    days = _some(material, random, "resource_input_by_department", "person_days")
+    for stored in ("769.50000000000011", "769.49999999999989", "769.5000"):
+        yield of_cell(material, days, f"存为{stored}", _number(stored), "right")
+    hours = material.spots("hotline_monthly", "accept_h")[0]
+    for stored in ("1.3999999999999999", "1.4000000000000001", "1.4"):
+        yield of_cell(material, hours, f"存为{stored}", _number(stored), "right")
+    spot = _daily(material, random)
+    for noise in (".000000000003", ".0"):
+        yield of_cell(material, spot, f"存为…{noise}", _number(spot.text + noise), "right")
+    for noise in (".4", ".5", ".0001", ".9999"):
+        shown = spot.text + noise
+        yield of_cell(material, spot, f"存为…{noise}", _number(shown), "refused")
+    for many in ("1234567890123456", "99999999999999999999", "123456789012345678"):
+        yield of_cell(material, spot, f"数{many}", _number(many), "refused")
+        yield of_cell(material, spot, f"文字{many}", many, "either", value=many)
+    yield of_cell(material, days, "比显示的多一位", _number("769.54"), "either", value="769.54")
+    yield of_cell(material, hours, "比显示的多三位", _number("1.40125"), "either", value="1.40125")
+    yield of_cell(material, days, "极小", _number("1E-300"), "either", value="0." + "0" * 299 + "1")
+
+
+@family("前导零")
+def _leading(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        yield of_cell(material, spot, "前导零", f"0{spot.text}", "refused")
+        yield of_cell(material, spot, "两个前导零", f"00{spot.text}", "refused")
+    days = _some(material, random, "resource_input_by_department", "person_days")
+    for text in (".5", "5.", "00.5", "0.50"):
+        value = "0.5" if "5" in text[-2:] and text != "5." else "5"
+        yield of_cell(material, days, f"写成{text}", text, "either", value=value)
+    spot = _daily(material, random)
+    book, style = formatted(material.filled[spot.department], "00000000")
+    book = put(material, spot, _number(spot.text, style), book)
+    yield of_book(material, spot.department, "显示前导零", book, "either")
+
+
+@family("撇号与文字格式")
+def _apostrophe(material: Material, random: Random) -> Iterator[Input]:
+    for spot in _each(material, random):
+        book, style = formatted(material.filled[spot.department], "@", quoted=True)
+        quoted = replace(book.text(spot.text), style=style)
+        book = put(material, spot, quoted, book)
+        yield of_book(material, spot.department, f"撇号文字 {spot.address}", book, "right")
+        yield of_cell(material, spot, "看得见的撇号", f"'{spot.text}", "either")
+        book, style = formatted(material.filled[spot.department], "@")
+        book = put(material, spot, _number(spot.text, style), book)
+        yield of_book(material, spot.department, f"数而格式为文字 {spot.address}", book, "right")
+
+
+@family("前后的空白")
+def _blanks(material: Material, random: Random) -> Iterator[Input]:
+    for blank in (" ", "\u3000", "\xa0", "\t", "\n", "\u2003", "\ufeff", "\u200b", "\r\n"):
+        spot = _some(material, random, *random.choice(_COLUMNS))
+        for text in (f"{spot.text}{blank}", f"{blank}{spot.text}"):
+            yield of_cell(material, spot, f"{text!r}", text, "either", shown="")
+    choice = random.choice(material.spots("hotline_monthly", "type"))
+    for text in (f"{choice.text} ", f"\u3000{choice.text}", f"{choice.text}\xa0"):
+        yield of_cell(material, choice, f"{text!r}", text, "either")
+
+
+@family("显示格式")
+def _shown(material: Material, random: Random) -> Iterator[Input]:
+    for code in ("General", "0", "#,##0", "#,##0.00", '#,##0"人"', "[$-804]0", "0_ ", "* #,##0"):
+        spot = _daily(material, random)
+        book, style = formatted(material.filled[spot.department], code)
+        book = put(material, spot, _number(spot.text, style), book)
+        yield of_book(material, spot.department, f"{code}", book, "either")
+    for code in ("yyyy-mm-dd", "h:mm", "[h]:mm:ss", "m/d/yy", "mmm-yy", "aaaa", "[$-411]ggge年"):
+        spot = _daily(material, random)
+        book, style = formatted(material.filled[spot.department], code)
+        book = put(material, spot, _number(spot.text, style), book)
+        says = (spot.sheet, spot.address)
+        yield of_book(material, spot.department, f"数显示为{code}", book, "refused", *says)
+    for code in ("# ?/?", ";;;", '"保密"', "0.00E+00", '"约"0', '0"次"', '0"万人"', "-0", '"1"0'):
+        spot = _daily(material, random)
+        book, style = formatted(material.filled[spot.department], code)
+        book = put(material, spot, _number(spot.text, style), book)
+        yield of_book(material, spot.department, f"数显示为{code}", book, "either")
+
+
