@@ -11,6 +11,7 @@ from digital_monthly.checks.prose.rules import (
     balance,
     change,
     clock,
+    complements,
     crews,
     direction,
     exceeding,
@@ -21,6 +22,7 @@ from digital_monthly.checks.prose.rules import (
     magnitude,
     parts,
     period,
+    portion,
     private,
     rank,
     remainder,
@@ -42,6 +44,7 @@ __all__ = ["RULES", "check_text"]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("share", share.find),
+    ("share", portion.find),
     ("share", together.find),
     ("share", tabular_share.find),
     ("share", tabular_rate.find),
@@ -62,6 +65,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("parts", balance.find),
     ("parts", tabular.find),
     ("shares", shares.find),
+    ("shares", complements.find),
     ("restated", restated.find),
     ("period", period.find),
     ("label", label.find),

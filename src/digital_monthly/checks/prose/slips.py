@@ -9,6 +9,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 
 __all__ = ["is_slip"]
 
+_TENS = (0.001, 0.01, 0.1, 10, 100, 1000)
 _DIGITS = 6
 """Digits that are compared."""
 
@@ -20,6 +21,8 @@ def is_slip(quantity: Quantity, made: Interval) -> bool:
         quantity: the number as it is written.
         made: what it ought to be.
     """
+    if any(quantity.meets(made.low * ten, made.high * ten) for ten in _TENS if made.low > 0):
+        return True
     step = quantity.step or 1.0
     one, other = round(quantity.number / step), round((made.low + made.high) / 2 / step)
     if one <= 0 or other <= 0 or one == other:
