@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from digital_monthly.checks.prose.figures import Figure, figures_of
 from digital_monthly.checks.prose.mentions import Mention, mentions_of
 from digital_monthly.checks.prose.moments import Moment, find_moments
 from digital_monthly.checks.prose.quantities import Quantity, find_quantities
@@ -62,6 +63,11 @@ class Reading:
     def mentions(self) -> list[Mention]:
         """The quantities with the words around them."""
         return mentions_of(self.plain, self.quantities)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The quantities whose values are written, each read in its clause."""
+        return figures_of(self.plain, self.mentions)
 
     @cached_property
     def _starts(self) -> Sequence[int]:

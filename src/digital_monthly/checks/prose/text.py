@@ -32,6 +32,7 @@ _MARKS = re.compile(
 )
 _END = re.compile(r"[。！？!?\n]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _WIDE = {
     ord(wide): narrow for wide, narrow in zip("％．，：（）－～＋／", "%.,:()-~+/", strict=True)
 }
@@ -104,7 +105,7 @@ def _narrowed(text: str) -> str:
     """Full-width digits, letters and signs of numbers made half-width, one for one."""
     return "".join(
         unicodedata.normalize("NFKC", sign) if "０" <= sign <= "ｚ" and sign.isalnum() else sign
-        for sign in text.translate(_WIDE)
+        for sign in _WIDE_THOUSANDS.sub(",", text).translate(_WIDE)
     )
 
 

@@ -1,131 +1,170 @@
-"""From A to B against the difference, the growth or the factor that is stated beside them."""
+"""Differences, growth and factors against the levels that they are said of, wherever they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.eras import compatible, era_of
+from digital_monthly.checks.prose.eras import compatible
+from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, told
-from digital_monthly.checks.prose.mentions import Mention
-from digital_monthly.checks.prose.naming import related
-from digital_monthly.checks.prose.pairs import alike, pairs_of
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.turns import Turn, turns_of
 
 __all__ = ["find"]
 
-_AGAINST = re.compile(r"较|比|环比|同比")
-_TIMES = re.compile(r"(?:是|为|达|达到|相当于|的|至|到)[^，。；;\d]{0,12}$")
-_GENERAL = re.compile(
-    r"\d+|[年月日季度末底初期份]|同比|环比|[较比][^，]{0,8}?(?=增|减|上|下|提|降|缩|多|少|快|慢|净|$)|相比|相较"
-    r"|[降增涨跌升减扩缩]幅|幅度|累计|合计|整体|总体|平均|每[笔户单次份天个项]|单[笔户次]|效率|速度|用时|时间|耗时|时长|处理"
-    r"|增[加长多]?|减少?|上升|下降|提[升高速前]|降低|缩短|压[降缩减]|节[省约]|省下?|少[花用]|回落|净|多|少|快|慢|高|低|也|均|共|又|再|仅|约|近|了|达到?|为|是|的|由此|实现|即|相当于|同样|进一步|有所|后|已"
-    r"|峰值|规模|总量|数量|水平|业务量|金额|[指数]标|去年|上年|本年|今年|上个?|本|同|全|半|期间|分别|只有|前|原来?|到|至"
-)
+_OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比|缘于|由于|因为|源于|若|如果|另")
+_ALL = re.compile(r"[每全一][月年天日周季晚人]|[累合总共]计|共|按此|可")
 _SAVED = re.compile(r"节省|节约|省|释放|减少|腾出")
-_ALTOGETHER = re.compile(r"[每全一][月年天日周季晚]|[累合总共]计|共|按此|可")
-_FORMER = re.compile(
-    r"(?:为|是|相当于|只有|仅|到|至)[^，]{0,6}(?:前|原来?|去年|上年|上月|年初|同期|以往)[^，]{0,6}的$"
-)
-_OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比")
+_FLOW = re.compile(r"净[增减]|新增")
+_AGAINST = re.compile(r"较|比(?!例|率|重)|环比|同比")
+_JOINED = re.compile(r"^[，:(]?(?:即|也就是)?[由从](?:原[来先]?的?)?$")
+_BASED = re.compile(r"(?:是|为|相当于|达)[^，。；;]{0,10}的$")
 _RELATIVE = ("percent", "factor")
-_REACH = 4  # clauses that may stand between levels and what is said of them
+_REACH = 2  # clauses
+_FAR = 3  # sentences
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
     """Changes that their levels contradict."""
-    pairs = pairs_of(reading.mentions)
-    for mention in reading.mentions:
-        if mention.quantity.value is None or mention.quantity.is_loose:
-            continue
-        pair = _bound(mention, pairs, reading)
-        if pair and not _agrees(mention, *pair) and not _explained(mention, pair, reading):
-            yield _told(mention, *pair, reading)
-    yield from _find_grown(reading)
+    turns = turns_of(reading.figures)
+    for claim in reading.figures if turns else ():
+        if _is_claim(claim) and not claim.quantity.is_loose:
+            turn = _meant(claim, _of_same(claim, turns, reading), reading)
+            if turn and not _is_explained(claim, turn, turns, reading):
+                yield _told(claim, turn)
 
 
-def _bound(
-    mention: Mention, pairs: list[tuple[Mention, Mention]], reading: Reading
-) -> tuple[Mention, Mention] | None:
-    """The levels that a change is said of: the last pair before it, with none between."""
-    if not _is_said(mention):
-        return None
-    ended = [pair for pair in pairs if max(each.at for each in pair) < mention.at]
-    if not ended:
-        return None
-    pair = ended[-1]
-    last = max(pair, key=lambda each: each.at)
-    between = reading.mentions[last.at + 1 : mention.at]
-    near = mention.block - last.block <= 1 and mention.clause - last.clause <= _REACH
-    if near and all(each.is_change for each in between) and not _elsewhere(mention, pair, reading):
-        return pair if _fits(mention, last) else None
+def _of_same(claim: Figure, turns: Sequence[Turn], reading: Reading) -> list[Turn]:
+    """The turns of what a difference right before a percentage is of: 增加75TB，增4.8%."""
+    ahead = [each for each in reading.figures if each.at == claim.at - 1]
+    is_pair = claim.quantity.dimension == "percent" and ahead and ahead[0].role is Role.CHANGE
+    if is_pair and ahead[0].quantity.dimension not in (*_RELATIVE, "point"):
+        return [turn for turn in turns if turn.now.measure == ahead[0].measure]
+    return list(turns)
+
+
+def _is_claim(figure: Figure) -> bool:
+    if figure.quantity.dimension == "factor":
+        is_based = _BASED.search(figure.mention.before) or figure.quantity.unit == "番"
+        return bool(is_based) or figure.mention.is_change
+    return figure.role in (Role.CHANGE, Role.RATIO)
+
+
+def _meant(claim: Figure, turns: Sequence[Turn], reading: Reading) -> Turn | None:
+    """The turn that a change is said of: the last ahead, one right behind, or one around it."""
+    fitting = [turn for turn in turns if _fits(claim, turn)]
+    ahead = [turn for turn in fitting if turn.last < claim.at]
+    if ahead and _is_near(claim, ahead[-1], fitting, reading):
+        return ahead[-1]
+    for turn in fitting:
+        is_behind = turn.first == claim.at + 1 and turn.is_told
+        if is_behind and _JOINED.match(turn.base.mention.gap):
+            return turn
+        is_around = turn.now.at == claim.at - 1 and turn.base.at == claim.at + 1
+        if is_around and turn.base.mention.gap.startswith("("):
+            return turn
     return None
 
 
-def _is_said(mention: Mention) -> bool:
-    if mention.quantity.dimension == "factor":
-        return mention.is_change or bool(_TIMES.search(mention.before)) or "番" in mention.before
-    return mention.is_change or _is_ratio(mention)
+def _fits(claim: Figure, turn: Turn) -> bool:
+    """Whether a change can be one of such levels, by its kind, its time and its subject."""
+    kind = claim.quantity.dimension
+    if kind == "point" and turn.now.quantity.dimension != "percent":
+        return False
+    if kind not in (*_RELATIVE, "point") and claim.measure != turn.now.measure:
+        return False
+    if _OTHER.search(claim.lead) or _is_saved(claim, turn) or not _is_then(claim, turn):
+        return False
+    if _AGAINST.search(claim.mention.before) and not claim.own_era:
+        return False
+    if not turn.is_told and _FLOW.search(turn.base.lead):
+        return False
+    named = turn.now.subject.named | turn.base.subject.named
+    return len(claim.subject.own) < 2 or bool(claim.subject.pairs & named)
 
 
-def _is_ratio(mention: Mention) -> bool:
-    """Whether a share is one of the former level: 仅为优化前的四分之一."""
-    return mention.quantity.dimension == "percent" and bool(_FORMER.search(mention.before))
+def _is_then(claim: Figure, turn: Turn) -> bool:
+    """Whether a comparison (较上月, 同比) may be one against the base."""
+    is_open = turn.is_told and not turn.base.era
+    return is_open or compatible(claim.own_era, turn.base.era)
 
 
-def _fits(mention: Mention, level: Mention) -> bool:
-    """Whether a change can be one of such a level."""
-    kind = mention.quantity.dimension
-    if kind in _RELATIVE:
+def _is_saved(claim: Figure, turn: Turn) -> bool:
+    """Whether so much is saved at all pieces together."""
+    is_time = claim.quantity.dimension in ("time", "effort", "days")
+    is_more = claim.quantity.number > max(turn.base.quantity.number, turn.now.quantity.number)
+    is_other = claim.quantity.unit not in (turn.now.quantity.unit, turn.base.quantity.unit)
+    is_saved = _SAVED.search(claim.lead) and (is_other or _ALL.search(claim.lead))
+    return is_time and bool(is_more or is_saved)
+
+
+def _is_near(claim: Figure, turn: Turn, turns: Sequence[Turn], reading: Reading) -> bool:
+    """Whether nothing else can be meant: it follows at once, or no other levels are of its kind."""
+    last = turn.now if turn.now.at > turn.base.at else turn.base
+    between = [each for each in reading.figures if last.at < each.at < claim.at]
+    words = reading.plain[last.quantity.end : claim.quantity.start]
+    if all(each.role is Role.CHANGE for each in between):
+        return "；" not in words and claim.mention.clause - last.mention.clause <= 2 * _REACH
+    is_named = len(claim.subject.own) > 1
+    is_only = len({frozenset((each.base.at, each.now.at)) for each in turns}) == 1
+    return turn.is_told and is_only and (claim.measure == turn.now.measure or is_named)
+
+
+def _is_explained(claim: Figure, meant: Turn, turns: Sequence[Turn], reading: Reading) -> bool:
+    """Whether any two levels near give the change, other than a turn read backwards."""
+    backward = {(turn.now.at, turn.base.at) for turn in turns}
+    same = [turn for turn in turns if turn.now.subject.is_of(meant.now.subject)]
+    if any(_agrees(claim, turn.base, turn.now) for turn in same if _is_of_kind(claim, turn.now)):
         return True
-    return level.quantity.dimension == "percent" if kind == "point" else alike(mention, level)
+    levels = [
+        each
+        for each in reading.figures
+        if each.is_level
+        and each.measure == meant.now.measure
+        and abs(each.mention.sentence - claim.mention.sentence) <= _FAR
+    ]
+    return any(
+        _agrees(claim, *pair)
+        for at, one in enumerate(levels)
+        for other in levels[at + 1 :]
+        if other.subject.is_of(one.subject)
+        for pair in ((one, other), (other, one))
+        if (pair[0].at, pair[1].at) not in backward
+    )
 
 
-def _elsewhere(mention: Mention, pair: tuple[Mention, Mention], reading: Reading) -> bool:
-    """Whether a change has a base or a subject of its own: 同比, 较年初, 效率提升."""
-    last = max(pair, key=lambda each: each.at)
-    words = reading.plain[last.quantity.end : mention.quantity.start]
-    own = re.split(r"[，；;。\n]", words)[-1]
-    if re.search(r"[；;。]", words) or _OTHER.search(own) or _is_of_another(own, pair):
-        return True
-    is_saved = _SAVED.search(own) and mention.quantity.dimension in ("time", "effort", "days")
-    if is_saved and (_ALTOGETHER.search(own) or mention.quantity.unit != last.quantity.unit):
-        return True
-    own_era = era_of(own)
-    if own_era and not compatible(own_era, era_of(pair[0].gap[-24:])):
-        return True
-    return bool(_AGAINST.search(own)) and not own_era
+def _agrees(claim: Figure, base: Figure, now: Figure) -> bool:
+    return any(made.meets(claim.quantity) for made in _changes(claim, base, now))
 
 
-def _is_of_another(own: str, pair: tuple[Mention, Mention]) -> bool:
-    """Whether the words before a change name another subject than the levels have."""
-    name = _GENERAL.sub("", own)
-    words = "".join(each.before + each.gap for each in pair)
-    return len(name) > 1 and not related(name, words)
+def _is_of_kind(claim: Figure, level: Figure) -> bool:
+    kind = claim.quantity.dimension
+    if kind == "point":
+        return level.quantity.dimension == "percent"
+    return kind in _RELATIVE or claim.measure == level.measure
 
 
-def _agrees(mention: Mention, base: Mention, now: Mention) -> bool:
-    return any(made.meets(mention.quantity) for made in _changes(mention, base, now))
-
-
-def _changes(mention: Mention, base: Mention, now: Mention) -> Iterator[Interval]:
+def _changes(claim: Figure, base: Figure, now: Figure) -> Iterator[Interval]:
     """What a change between two levels may be told as."""
     first, second = told(base.quantity), told(now.quantity)
-    kind = mention.quantity.dimension
-    if kind == "percent" and _is_ratio(mention):
+    kind = claim.quantity.dimension
+    if kind == "percent" and claim.role is Role.RATIO:
         yield (second / first).scaled(100)
     elif kind == "percent":
         yield _size((second - first) / first).scaled(100)
-        if re.search("效率|速度|提速|快", mention.before):
+        if base.quantity.dimension == "time" or re.search("效率|速度|提速|快", claim.lead):
             yield ((first - second) / second).scaled(100)
+        if base.quantity.dimension == "percent":
+            yield _size(second - first)
     elif kind == "factor":
         yield second / first
         yield first / second
-        if mention.is_change:
+        if claim.mention.is_change:
             yield _size((second - first) / first)
-            yield (first - second) / second
     else:
         yield _size(second - first)
 
@@ -135,73 +174,12 @@ def _size(made: Interval) -> Interval:
     return Interval(-made.high, -made.low) if made.low + made.high < 0 else made
 
 
-def _explained(mention: Mention, pair: tuple[Mention, Mention], reading: Reading) -> bool:
-    """Whether other levels of the paragraph give the change."""
-    levels = [
-        each
-        for each in reading.mentions
-        if each.quantity.value is not None
-        and not each.quantity.is_loose
-        and not each.is_change
-        and each not in pair
-        and (
-            each.segment == mention.segment
-            or each.sentence != mention.sentence
-            or pair[0].at > pair[1].at
-        )
-        and abs(each.sentence - mention.sentence) <= (3 if pair[0].at > pair[1].at else 1)
-        and alike(each, pair[0])
-    ]
-    return any(
-        _agrees(mention, base, now)
-        for base in (*levels, *pair)
-        for now in (*levels, *pair)
-        if base is not now and (base, now) != pair and (now, base) != pair
-    )
-
-
-def _find_grown(reading: Reading) -> Iterator[Contradiction]:
-    """B，较X增加C，增幅D: the base is B less C."""
-    for now, change, growth in zip(
-        reading.mentions, reading.mentions[1:], reading.mentions[2:], strict=False
-    ):
-        if not _is_grown(now, change, growth, reading):
-            continue
-        fell = bool(re.search("减|降|少|缩|回落|压", change.before))
-        base = (
-            told(now.quantity) + told(change.quantity)
-            if fell
-            else told(now.quantity) - told(change.quantity)
-        )
-        made = (told(change.quantity) / base).scaled(100)
-        if base.low > 0 and not made.meets(growth.quantity):
-            yield Contradiction.among(
-                f"由{now.quantity.text}和变动{change.quantity.text}推得的基数算出{shown(made, '%')}"
-                f"，与{growth.quantity.text}不符",
-                (growth, now, change),
-                shown(made, "%"),
-            )
-
-
-def _is_grown(now: Mention, change: Mention, growth: Mention, reading: Reading) -> bool:
-    if any(each.quantity.value is None for each in (now, change, growth)) or now.is_change:
-        return False
-    if not (change.is_change and growth.is_change and growth.quantity.dimension == "percent"):
-        return False
-    near = now.sentence == change.sentence == growth.sentence and growth.clause - now.clause <= 3
-    words = reading.plain[change.quantity.end : growth.quantity.start]
-    against = _AGAINST.search(change.before) and not now.before.startswith(("较", "比"))
-    is_level = now.quantity.dimension != "percent"
-    is_one = near and is_level and alike(now, change)
-    return bool(is_one and against and not re.search("较|比|；|;", words))
-
-
-def _told(mention: Mention, base: Mention, now: Mention, reading: Reading) -> Contradiction:
-    made = next(_changes(mention, base, now))
-    agreed = shown(made, mention.quantity.unit)
-    texts = [each.quantity.text for each in (base, now)]
+def _told(claim: Figure, turn: Turn) -> Contradiction:
+    made = next(_changes(claim, turn.base, turn.now))
+    agreed = shown(made, claim.quantity.unit)
     return Contradiction.among(
-        f"从{texts[0]}到{texts[1]}应为{agreed}，与{mention.quantity.text}不符",
-        (mention, base, now),
+        f"从{turn.base.quantity.text}到{turn.now.quantity.text}应为{agreed}"
+        f"，与{claim.quantity.text}不符",
+        (claim.mention, turn.base.mention, turn.now.mention),
         agreed,
     )

@@ -11,6 +11,7 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.subjects import subject_of
 
 __all__ = ["find"]
 
@@ -39,6 +40,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
             and not re.search("均|每", each.before)
             and not _is_cell(each, reading)
         ]
+        if _is_of_other(mention, parts, reading):
+            continue
         whole = summed(each.quantity for each in parts)
         if len(parts) == number and not whole.meets(mention.quantity):
             agreed = shown(whole, mention.quantity.unit)
@@ -48,6 +51,15 @@ def find(reading: Reading) -> Iterator[Contradiction]:
                 (mention, *parts),
                 agreed,
             )
+
+
+def _is_of_other(total: Mention, parts: list[Mention], reading: Reading) -> bool:
+    """Whether a sum is of another thing than the parts: 两池合计容量643TB."""
+    of = re.search(r"(?:合计|总计|累计|共计?)(?P<name>[一-鿿]{2,8})$", total.before)
+    subjects = {each.at: each.subject for each in reading.figures}
+    named = subject_of(of["name"], "", "") if of else None
+    known = frozenset().union(*(subjects[each.at].all_pairs for each in parts))
+    return bool(named and named.pairs and not named.pairs & known)
 
 
 def _is_cell(mention: Mention, reading: Reading) -> bool:

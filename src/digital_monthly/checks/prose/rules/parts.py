@@ -232,6 +232,8 @@ def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     parts = [each for each in run if each is not total]
     if len(parts) > 2 and _sum(parts[1:]).meets(parts[0].quantity):
         return True
+    if any(_sum(parts[:at]).meets(total.quantity) for at in range(2, len(parts))):
+        return True
     if any(_sum(parts[:at]).meets(parts[at].quantity) for at in range(2, len(parts))):
         return True  # a part of the list sums up those ahead of it
     near = [

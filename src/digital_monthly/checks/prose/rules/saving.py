@@ -17,12 +17,17 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _SAVED = re.compile(
-    r"节省|节约|省(?![级份内市行联外])|省出|释放|减少|减负|压降|缩短|替代|减轻|节支|腾出|少用|提前|省去|减省|累计为|合计"
+    r"节省|节约|省(?![级份内市行联外])|省出|释放|减少|减负|压降|缩短|替代|减轻|节支|腾出|少[用花等跑填接走排]|提前|省去|减省|累计为|合计"
 )
 _EACH = re.compile(
     r"(?:每|单|各|一)(?:笔|户|份|次|个|人|项|件|台|套|张|期|家|单|条|篇|例|批|场|名|位|通|天|日|晚|周|月|季|年|班|轮)"
     r"|平均|人均|户均|笔均|件均"
 )
+_OF_ONE = re.compile(r"[每单各](?:笔|户|份|次|个|位|人|项|件|台|套|张|家)|[人户笔件]均")
+_SPAN = re.compile(r"[每单一全](?:个)?(?:月|季|年|周|天|日)")
+_SPANS = ("days", "months", "weeks", "workdays")
+_ONCE = re.compile(r"一次性|某|同业|兄弟行|他行")
+_FARTHEST = 20.0
 _CONVERTED = re.compile(
     r"(?:折合|折算|约合|相当于|等于|换算|折成|折为|即|合(?!计|起来))(?:成|为|约)?[^，。；;\d]{0,8}$"
 )
@@ -62,12 +67,15 @@ def _is_total(mention: Mention) -> bool:
         return False
     words = mention.gap[-16:]
     per_piece = re.search(r"(?:每|单|各|一)(?!月|年|天|日|周|季|晚|个月)", words)
-    is_net = re.search("扣除|净|推广", mention.gap)
+    is_net = re.search("扣除|净", mention.gap)
     is_saved = _SAVED.search(words) and not per_piece and not is_net
     return bool(is_saved) and not _PART.search(mention.before)
 
 
 def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    if re.search("推广[至到]", reading.plain[sentence.start : mention.quantity.start]):
+        return
     near = _near(mention, reading)
     pieces = _pieces(mention, near)
     counts = [each for each in near if _counts(each) and each is not mention]
@@ -77,6 +85,8 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
     if _is_product(mention, pieces | made, near) or _summed(mention, made, near):
         return
     if _known_before(mention, near):
+        return
+    if not made:
         return
     way, size = next(iter(made.items()))
     unit = mention.quantity.unit
@@ -119,9 +129,10 @@ def _pieces(mention: Mention, near: Sequence[Mention]) -> dict[tuple[Mention, ..
         if is_time and now.at < mention.at and base.number > now.number:
             made[(base, now)] = _seconds(base) - _seconds(now)
     for each in near:
-        lead = each.gap[-14:]
+        lead = each.gap[-18:]
         is_time = each.quantity.dimension in ("time", "effort", "days")
-        if each.at < mention.at and is_time and _SAVED.search(lead) and _EACH.search(lead):
+        is_saved = _SAVED.search(lead) and not _ONCE.search(lead)
+        if each.at < mention.at and is_time and is_saved and _EACH.search(lead):
             made[(each,)] = _seconds(each)
     return made
 
@@ -139,11 +150,17 @@ def _products(
     """What pieces make, times one, two or three counts; the nearest first."""
     for way, size in reversed(pieces.items()):
         for length in range(1, _COUNTS + 1):
-            for chosen in itertools.combinations(reversed(counts), length):
+            for chosen in itertools.combinations(_counted_by(way, counts), length):
                 made = size
                 for each in chosen:
                     made = made * told(each.quantity)
                 yield (*way, *chosen), made
+
+
+def _counted_by(way: tuple[Mention, ...], counts: Sequence[Mention]) -> list[Mention]:
+    """The counts, nearest first, that pieces may be multiplied by: for 每月 only months."""
+    is_span = len(way) == 1 and _SPAN.search(way[0].gap[-18:]) and not _OF_ONE.search(way[0].gap)
+    return [each for each in reversed(counts) if not is_span or each.quantity.dimension in _SPANS]
 
 
 def _within(mention: Mention, size: Interval, near: Sequence[Mention]) -> bool:

@@ -30,6 +30,7 @@ _NO_SHARE = re.compile(
     r"[利费汇税毛增]率|增长率|增速|年化|涨幅|收益率|折现|频率|准确率|命中率|活跃率|可用率|同比|环比|较|比上|目标|不低于"
 )
 _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|按[^，。]{1,6}口径")
+_PAST = ("begin", "year", "previous", "before")
 _REST = re.compile(r"剔除|扣除|可|其余|剩余|余下|另|未|其他|仍|尚")
 _SUMMED = re.compile(
     r"合计|共|两[者项类]|三[者项类]|总计|均|加上|前[两三]|合起来|加起来|之和|一起|整体|总体|综合"
@@ -44,12 +45,19 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         near = near_of(mention, reading)
         part = part_of(mention, near)
         wholes = wholes_of(mention, part, near) if part else []
-        if part and wholes:
+        if part and wholes and _are_of_one_time(part, wholes, reading):
             agrees = _agrees(mention, part, wholes)
             if not agrees and (len(wholes) > 1 or not _explained(mention, part, near, reading)):
                 yield _told(mention, part, wholes)
         elif _is_named_fraction(mention):
             yield from _find_fraction(mention, near)
+
+
+def _are_of_one_time(part: Mention, wholes: Sequence[Mention], reading: Reading) -> bool:
+    """Whether a part is not told of an earlier time than its whole: 年初为780台."""
+    eras = {each.at: each.own_era for each in reading.figures}
+    own = eras.get(part.at, "")
+    return own not in _PAST or any(eras.get(each.at) == own for each in wholes)
 
 
 def _is_share(mention: Mention) -> bool:

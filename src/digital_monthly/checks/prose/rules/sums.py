@@ -1,0 +1,122 @@
+"""Totals against the parts that stand ahead of them or behind, item by item or in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.figures import Figure
+from digital_monthly.checks.prose.intervals import Interval, summed, told
+from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.roles import Role
+from digital_monthly.checks.prose.runs import runs_of
+from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.slips import is_slip
+
+__all__ = ["find"]
+
+_ALONE = re.compile(r"互不|不重[叠复]|[没无]有?其他|再无|别无|不存在|均已归")
+_COMPLETE = re.compile(
+    r"互不|不重[叠复]|全部(?:拆|分|来自)|分[为成]|[拆分][为成]?[两二三四五六]|组成|构成"
+    r"|[两二三四五六]大?(?:类|种|部分|包|块|档|级|批|期|条线|片区|中心|渠道|来源|方面|环节|区|组|项(?!目))|分别|依次|各占"
+)
+_PARTLY = re.compile(
+    r"前[两三四五六\d]|主要|较[多大]|位列|居前|等[，。]|可(?:同时)?属|交叉|兼|重[叠复]计|两[项类]都|多选|部分|都[占有参涉]|参加过"
+    r"|居首|第[一二三四五]|名列|合计(?:约|共)?占|计划"
+)
+_SUMMED = re.compile(r"合计|共计|总计|一共|总共|相加|加总|之和|小计")
+_NET = re.compile(r"净|扣除|其中")
+_ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
+_COUNTED = ("count", "money", "storage", "effort", "time", "days")
+_MOST = 9
+_LEAST = 3
+_NEAR = 0.3
+
+
+def find(reading: Reading) -> Iterator[Contradiction]:
+    """Totals and lists that do not add up."""
+    for run in runs_of(reading.figures):
+        if run[0].quantity.dimension in _COUNTED and not _is_tabled(run, reading):
+            for total, parts in _ways(run, reading):
+                if _is_list(parts) and not _is_explained(total, parts, run):
+                    yield _told(total, parts)
+                    break
+
+
+def _is_tabled(run: Sequence[Figure], reading: Reading) -> bool:
+    """Whether numbers stand in a table, whose columns other rules add up."""
+    return any(reading.plain[each.quantity.end :].lstrip(" ")[:1] == "|" for each in run)
+
+
+def _ways(run: list[Figure], reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
+    """A list's numbers as a total and its parts, where the words tell them so."""
+    for at, each in enumerate(run):
+        ahead, behind = run[:at], run[at + 1 :]
+        if each.role is Role.SUM and len(ahead) > 1 and _closes(each, ahead, reading):
+            yield each, ahead
+        elif len(behind) > 1 and at == 0 and _opens(each, behind, reading):
+            yield each, behind
+
+
+def _is_list(parts: Sequence[Figure]) -> bool:
+    """Whether parts are of one time, or each of its own, and none is among another."""
+    dated = sum(bool(each.own_era) for each in parts[1:])
+    is_even = dated in (0, len(parts) - 1)
+    return is_even and not any("其中" in each.mention.gap for each in parts[1:])
+
+
+def _closes(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
+    """Whether a number is told as the sum of those right ahead of it."""
+    words = reading.plain[parts[-1].quantity.end : total.quantity.start]
+    is_near = total.mention.sentence - parts[-1].mention.sentence <= 1
+    is_next = total.at - parts[-1].at == 1 and parts[0].role is not Role.SUM
+    return is_near and is_next and bool(_SUMMED.search(words)) and not _NET.search(words)
+
+
+def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
+    """Whether the parts behind a number are all of it: said so, or only a slip off."""
+    start = reading.text.sentence_of(total.quantity.start).start
+    end = reading.text.sentence_of(parts[-1].quantity.start).end
+    words = reading.plain[start : end + 24]
+    lead = reading.plain[start : parts[0].quantity.start]
+    if _PARTLY.search(words) or total.quantity.number <= max(p.quantity.number for p in parts):
+        return False
+    made = summed(each.quantity for each in parts)
+    is_near = abs(made.low / total.quantity.number - 1) < _NEAR
+    is_last = parts[-1].role is Role.REST
+    is_all = _COMPLETE.search(lead) or _ALONE.search(words)
+    if is_near and (is_last or is_all):
+        return True
+    is_plain = not any(_ACTED.search(each.mention.before) for each in parts)
+    return len(parts) >= _LEAST and is_plain and is_slip(total.quantity, made)
+
+
+def _is_explained(total: Figure, parts: Sequence[Figure], run: Sequence[Figure]) -> bool:
+    """Whether some of the numbers do make the total, or the parts another one."""
+    sizes = [told(each.quantity) for each in run if each is not total][:_MOST]
+    for length in range(2, len(sizes) + 1):
+        if any(_sum(chosen).meets(total.quantity) for chosen in combinations(sizes, length)):
+            return True
+    return any(
+        _sum([told(each.quantity) for each in parts if each is not part]).meets(part.quantity)
+        for part in parts
+    )
+
+
+def _sum(sizes: Sequence[Interval]) -> Interval:
+    whole = Interval(0, 0)
+    for each in sizes:
+        whole = whole + each
+    return whole
+
+
+def _told(total: Figure, parts: Sequence[Figure]) -> Contradiction:
+    agreed = shown(summed(each.quantity for each in parts), total.quantity.unit)
+    words = "、".join(each.quantity.text for each in parts)
+    return Contradiction.among(
+        f"{words}合计{agreed}，与{total.quantity.text}不符",
+        (total.mention, *(each.mention for each in parts)),
+        agreed,
+    )
