@@ -16,4 +16,14 @@ from tests.contributions.mutations.inputs import FAMILIES, Input, generate
 from tests.contributions.mutations.judging import Outcome, judge
 from tests.contributions.mutations.material import Material
 
-__all__ = ["FAMILIES", "Input", "Material", "Outcome", "cells", "generate", "judge", "moments", "numbers"]
+__all__ = [
+    "FAMILIES",
+    "Input",
+    "Material",
+    "Outcome",
+    "cells",
+    "generate",
+    "judge",
+    "moments",
+    "numbers",
+]

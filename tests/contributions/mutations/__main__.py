@@ -26,8 +26,11 @@ def _run(names: list[str], *, is_verbose: bool) -> int:
                 counts[outcome.verdict] += 1
                 if outcome.why or is_verbose:
                     took = time.process_time() - started
-                    print(f"{name}／{given.name}：{outcome.verdict} {outcome.why} {took:.2f}s", file=sys.stderr)
-                    print(outcome.said[:1500 if is_verbose else 400], file=sys.stderr)
+                    print(
+                        f"{name}／{given.name}：{outcome.verdict} {outcome.why} {took:.2f}s",
+                        file=sys.stderr,
+                    )
+                    print(outcome.said[: 1500 if is_verbose else 400], file=sys.stderr)
             _tell(name, counts)
             total += counts
     _tell(f"合计（{len(names)}类）", total)

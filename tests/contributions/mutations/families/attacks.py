@@ -45,7 +45,9 @@ def _truncated(material: Material, random: Random) -> Iterator[Input]:
     yield of_book(material, BRANCH, "少了开头", whole[100:], "either")
     yield of_book(material, BRANCH, "前面多几个字节", b"\0" * 64 + whole, "either")
     yield of_book(material, BRANCH, "后面多几个字节", whole + b"\0" * 64, "either")
-    yield of_book(material, BRANCH, "后面接另一个", whole + material.filled[OFFICE].save(), "either")
+    yield of_book(
+        material, BRANCH, "后面接另一个", whole + material.filled[OFFICE].save(), "either"
+    )
 
 
 @family("翻转的字节")
@@ -65,7 +67,9 @@ def _flipped(material: Material, random: Random) -> Iterator[Input]:
     for offset in range(directory, directory + 22, 2):
         content = bytearray(whole)
         content[offset] ^= 0xFF
-        yield of_book(material, BRANCH, f"目录尾第{offset - directory}字节", bytes(content), "either")
+        yield of_book(
+            material, BRANCH, f"目录尾第{offset - directory}字节", bytes(content), "either"
+        )
 
 
 @family("加密的文件")
@@ -104,7 +108,9 @@ def _bombs(material: Material, _random: Random) -> Iterator[Input]:
     bomb.sheets[_DAILY].raw = cells
     yield of_book(material, BRANCH, "一格六千万字节", bomb, "refused")
     many = [(f"x{number}.xml", b"") for number in range(70_000)]
-    yield of_book(material, BRANCH, "七万个成员", zipped([*book.members().items(), *many]), "either")
+    yield of_book(
+        material, BRANCH, "七万个成员", zipped([*book.members().items(), *many]), "either"
+    )
     nested = book.copy()
     nested.extra.append(("xl/embeddings/a.xlsx", zipped([("a", huge)])))
     yield of_book(material, BRANCH, "里面还有压缩炸弹", nested, "right")
@@ -157,7 +163,12 @@ def _entities(material: Material, _random: Random) -> Iterator[Input]:
             bomb.replaced[name] = _with_doctype(text, doctype, mark, body)
             allowed = "either" if label == "空的DTD" else "refused"
             yield of_book(material, BRANCH, f"{name}：{label}", bomb, allowed)
-    for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"):
+    for name in (
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "[Content_Types].xml",
+    ):
         bomb = book.copy()
         text = book.members()[name].decode()
         bomb.replaced[name] = _with_doctype(text, f"<!DOCTYPE x [{laughs}]>")
@@ -171,7 +182,7 @@ def _extremes(material: Material, _random: Random) -> Iterator[Input]:
     text = book.members()[part].decode()
     extremes = {
         "十万层": "<a>" * 100_000 + "</a>" * 100_000,
-        "十万个属性": f"<a {' '.join(f'a{n}=\"\"' for n in range(100_000))}/>",
+        "十万个属性": f"<a {' '.join(f'a{n}=""' for n in range(100_000))}/>",
         "一百万个空元素": "<a/>" * 1_000_000,
         "很长的批注": f"<!--{'x' * 5_000_000}-->",
         "很长的处理指令": f"<?x {'x' * 5_000_000}?>",
@@ -190,7 +201,9 @@ def _others(material: Material, random: Random) -> Iterator[Input]:
     whole = material.filled[BRANCH].save()
     rows = "<tr><td>日期</td><td>日活用户</td></tr><tr><td>2024-04-01</td><td>1</td></tr>"
     html = f"<html><table>{rows}</table></html>"
-    calc = zipped([("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")])
+    calc = zipped(
+        [("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]
+    )
     biff = bytes.fromhex("0908100000060500") + random.randbytes(512)
     contents = {
         "空文件": b"",
@@ -214,7 +227,19 @@ def _others(material: Material, random: Random) -> Iterator[Input]:
     }
     for label, content in contents.items():
         yield of_book(material, BRANCH, label, content, "refused")
-    for suffix in (".xls", ".et", ".ods", ".xlsb", ".wps", ".csv", ".txt", "", ".XLSX", ".xlsm", ".xlsx.exe"):
+    for suffix in (
+        ".xls",
+        ".et",
+        ".ods",
+        ".xlsb",
+        ".wps",
+        ".csv",
+        ".txt",
+        "",
+        ".XLSX",
+        ".xlsm",
+        ".xlsx.exe",
+    ):
         yield _of_files(material, f"工作簿叫{suffix}", {f"报送{suffix}": whole}, "either")
     for suffix in (".xls", ".et", ".ods", ".numbers"):
         yield _of_files(material, f"别的东西叫{suffix}", {f"报送{suffix}": biff}, "refused")
@@ -240,14 +265,25 @@ def _not_files(material: Material, _random: Random) -> Iterator[Input]:
     for label, (prepare, allowed) in makers.items():
         yield _of_files(material, label, {"a.xlsx": whole}, allowed, ("b.xlsx",), prepare)
     files = {"a.xlsx": whole}
-    for label, path in (("没有的文件", "b.xlsx"), ("没有的文件夹", "x/y/b.xlsx"), ("文件当文件夹", "a.xlsx/b.xlsx")):
+    for label, path in (
+        ("没有的文件", "b.xlsx"),
+        ("没有的文件夹", "x/y/b.xlsx"),
+        ("文件当文件夹", "a.xlsx/b.xlsx"),
+    ):
         yield _of_files(material, label, files, "refused", (path,))
-    yield _of_files(material, "没有的CSV", files, "refused", ("mobile_daily.csv",), None, ("--month", "2024-04"))
+    yield _of_files(
+        material, "没有的CSV", files, "refused", ("mobile_daily.csv",), None, ("--month", "2024-04")
+    )
     yield _of_files(material, "后一个没有", files, "refused", ("a.xlsx", "b.xlsx"))
     yield _of_files(material, "名字太长", files, "refused", ("长" * 300 + ".xlsx",))
     pipe = _of_files(
-        material, "CSV是管道", files, "refused", ("mobile_daily.csv",),
-        lambda folder: os.mkfifo(folder / "mobile_daily.csv"), ("--month", "2024-04"),
+        material,
+        "CSV是管道",
+        files,
+        "refused",
+        ("mobile_daily.csv",),
+        lambda folder: os.mkfifo(folder / "mobile_daily.csv"),
+        ("--month", "2024-04"),
     )
     yield pipe
 

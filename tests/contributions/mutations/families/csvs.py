@@ -78,7 +78,12 @@ def _ends(material: Material, _random: Random) -> Iterator[Input]:
 def _separators(material: Material, _random: Random) -> Iterator[Input]:
     for dataset in ("mobile_daily", "hotline_monthly", "events"):
         rows = material.tables[dataset]
-        for separator, allowed in ((";", "right"), ("\t", "right"), ("|", "either"), (" ", "either")):
+        for separator, allowed in (
+            (";", "right"),
+            ("\t", "right"),
+            ("|", "either"),
+            (" ", "either"),
+        ):
             content = csv_of(rows, separator)
             yield of_csv(dataset, f"{dataset} {separator!r}", content, allowed, rows=rows)
         wide = csv_of(rows).decode().replace(",", "，").encode()
@@ -92,7 +97,9 @@ def _separators(material: Material, _random: Random) -> Iterator[Input]:
     yield of_csv("hotline_monthly", "小数逗号", comma, "refused", "1,40", rows=None)
     daily = csv_of(material.tables["mobile_daily"], ";").decode()
     grouped = daily.replace("152343", "152,343").encode()
-    yield of_csv("mobile_daily", "分号与千分位", grouped, "either", rows=material.tables["mobile_daily"])
+    yield of_csv(
+        "mobile_daily", "分号与千分位", grouped, "either", rows=material.tables["mobile_daily"]
+    )
     yield _changed(material, "mobile_daily", "没有引号的千分位", "152343", "152,343", "第2行")
     quoted = _plain(material, "mobile_daily").replace("152343", '"152,343"').encode()
     rows = material.tables["mobile_daily"]
@@ -103,7 +110,9 @@ def _separators(material: Material, _random: Random) -> Iterator[Input]:
 def _quotes(material: Material, _random: Random) -> Iterator[Input]:
     event = material.tables["events"][0]["event"]
     text, rows = _plain(material, "events"), material.tables["events"]
-    every = "\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in text.split("\n") if line)
+    every = "\n".join(
+        ",".join(f'"{cell}"' for cell in line.split(",")) for line in text.split("\n") if line
+    )
     yield of_csv("events", "全部加引号", f"{every}\n".encode(), "right", rows=rows)
     for label, new in (
         ("没有收尾", f'"{event}'),
@@ -116,7 +125,12 @@ def _quotes(material: Material, _random: Random) -> Iterator[Input]:
         value = {"没有开头": f'{event}"', "中间的引号": f'{event[:2]}"{event[2:]}'}.get(label)
         read = [{**rows[0], "event": value}, *rows[1:]] if value else rows
         yield of_csv("events", label, content, "either" if value else "refused", rows=read)
-    for label, value in (("引号里的逗号", "甲，乙,丙"), ("成对的引号", '甲"乙"'), ("弯引号", "“甲”"), ("单引号", "'甲'")):
+    for label, value in (
+        ("引号里的逗号", "甲，乙,丙"),
+        ("成对的引号", '甲"乙"'),
+        ("弯引号", "“甲”"),
+        ("单引号", "'甲'"),
+    ):
         read = [{**rows[0], "event": value}, *rows[1:]]
         yield of_csv("events", label, csv_of(read), "right", rows=read)
     read = [{**rows[0], "event": "甲\n乙"}, *rows[1:]]
@@ -147,16 +161,40 @@ def _odd(material: Material, _random: Random) -> Iterator[Input]:
 
 @family("CSV里的值")
 def _values(material: Material, random: Random) -> Iterator[Input]:
-    for new in ("15.2万", "35%", "1.5E+5", "0152343", "-5", "(5)", "abc", "", "TRUE", "#REF!", "=1+1", "152343次"):
+    for new in (
+        "15.2万",
+        "35%",
+        "1.5E+5",
+        "0152343",
+        "-5",
+        "(5)",
+        "abc",
+        "",
+        "TRUE",
+        "#REF!",
+        "=1+1",
+        "152343次",
+    ):
         row = random.choice(material.tables["mobile_daily"])
         line = f"第{material.tables['mobile_daily'].index(row) + 2}行"
         old = f"{row['date']},{row['dau']}"
         name = f"数写成“{new}”"
         yield _changed(material, "mobile_daily", name, old, f"{row['date']},{new}", line)
-    for new in ("2024-05-01", "3/4/2024", "24-4-3", "2024-04-31", "", "昨天", "45413", "2023-04-03"):
+    for new in (
+        "2024-05-01",
+        "3/4/2024",
+        "24-4-3",
+        "2024-04-31",
+        "",
+        "昨天",
+        "45413",
+        "2023-04-03",
+    ):
         row = material.tables["mobile_daily"][random.randint(14, 28)]
         line = f"第{material.tables['mobile_daily'].index(row) + 2}行"
-        yield _changed(material, "mobile_daily", f"日期写成“{new}”", f"{row['date']},", f"{new},", line)
+        yield _changed(
+            material, "mobile_daily", f"日期写成“{new}”", f"{row['date']},", f"{new},", line
+        )
     rows = material.tables["mobile_daily"]
     for form in ("{0}/{1}/{2}", "{0}年{1}月{2}日", "{0}{1:02}{2:02}"):
         parts = [tuple(map(int, row["date"].split("-"))) for row in rows]
@@ -189,11 +227,23 @@ def _values(material: Material, random: Random) -> Iterator[Input]:
 def _names(material: Material, _random: Random) -> Iterator[Input]:
     rows = material.tables["mobile_daily"]
     content = csv_of(rows)
-    for file in ("手机银行逐日活跃用户.csv", "mobile_daily (1).csv", "副本mobile_daily.csv", "数据.csv"):
+    for file in (
+        "手机银行逐日活跃用户.csv",
+        "mobile_daily (1).csv",
+        "副本mobile_daily.csv",
+        "数据.csv",
+    ):
         yield of_csv("mobile_daily", file, content, "either", rows=rows, file=file)
     for file in ("MOBILE_DAILY.CSV", "mobile_daily.txt", "mobile_daily.tsv", "mobile_daily"):
         yield of_csv("mobile_daily", file, content, "either", rows=rows, file=file)
-    for file in ("issue.csv", "provenance.yml", "core_daily.csv", "errata.csv", "revisions.csv", "measures.csv"):
+    for file in (
+        "issue.csv",
+        "provenance.yml",
+        "core_daily.csv",
+        "errata.csv",
+        "revisions.csv",
+        "measures.csv",
+    ):
         yield of_csv("mobile_daily", file, content, "refused", rows=None, file=file)
     foreign = b"period,department,person_days\n2024-04,\xe5\xae\xa1\xe8\xae\xa1\xe9\x83\xa8,1\n"
     name = "resource_input_by_department"

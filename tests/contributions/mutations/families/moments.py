@@ -125,7 +125,9 @@ def _mac(material: Material, random: Random) -> Iterator[Input]:
         book = material.filled[BRANCH].edit("xl/workbook.xml", "<workbookPr ", "<workbookPr x ")
         text = book.parts["xl/workbook.xml"].decode()
         base = text.replace("<workbookPr x ", f"<workbookPr {attribute} ", 1)
-        base = base.replace(' defaultThemeVersion="124226"', "", 1) if "Theme" in attribute else base
+        base = (
+            base.replace(' defaultThemeVersion="124226"', "", 1) if "Theme" in attribute else base
+        )
         book.parts["xl/workbook.xml"] = base.encode()
         unmoved = book.copy()
         for spot in days:
@@ -168,7 +170,15 @@ def _months(material: Material, random: Random) -> Iterator[Input]:
 @family("时刻")
 def _times(material: Material, random: Random) -> Iterator[Input]:
     spots = material.spots("report_batch_daily", "end_time")
-    for form in ("{}:{:02}", "{:02}：{:02}", "{:02}:{:02}:00", "{}点{}分", "{}时{:02}分", "{:02}{:02}", "{}:{}"):
+    for form in (
+        "{}:{:02}",
+        "{:02}：{:02}",
+        "{:02}:{:02}:00",
+        "{}点{}分",
+        "{}时{:02}分",
+        "{:02}{:02}",
+        "{}:{}",
+    ):
         spot = random.choice(spots)
         text = form.format(*map(int, spot.text.split(":")))
         yield of_cell(material, spot, text, text, "either")

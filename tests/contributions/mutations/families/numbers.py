@@ -44,7 +44,19 @@ def _number(text: str, style: str = "") -> Cell:
 
 @family("文字代替数字")
 def _words(material: Material, random: Random) -> Iterator[Input]:
-    for text in ("abc", "无", "—", "N/A", "不详", "约100", "100左右", "一百", "○", "100/30", "十余"):
+    for text in (
+        "abc",
+        "无",
+        "—",
+        "N/A",
+        "不详",
+        "约100",
+        "100左右",
+        "一百",
+        "○",
+        "100/30",
+        "十余",
+    ):
         spot = _some(material, random, *random.choice(_COLUMNS[:3]))
         yield of_cell(material, spot, f"“{text}”", text, "refused")
     for spot in _each(material, random):
@@ -251,5 +263,3 @@ def _shown(material: Material, random: Random) -> Iterator[Input]:
         book, style = formatted(material.filled[spot.department], code)
         book = put(material, spot, _number(spot.text, style), book)
         yield of_book(material, spot.department, f"数显示为{code}", book, "either")
-
-

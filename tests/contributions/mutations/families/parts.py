@@ -114,7 +114,9 @@ def _targets(material: Material, _random: Random) -> Iterator[Input]:
         given = of_book(material, BRANCH, f"“{new}”", changed, allowed)
         if new != "worksheets/sheet1.xml":
             yield given
-    external = book.edit(_RELATIONS, f'Target="{target}"', f'Target="{target}" TargetMode="External"')
+    external = book.edit(
+        _RELATIONS, f'Target="{target}"', f'Target="{target}" TargetMode="External"'
+    )
     yield of_book(material, BRANCH, "外部的", external, "either")
     absolute = book.edit("_rels/.rels", 'Target="xl/workbook.xml"', 'Target="/xl/workbook.xml"')
     yield of_book(material, BRANCH, "工作簿的绝对路径", absolute, "right")
@@ -153,7 +155,11 @@ def _spelling(material: Material, _random: Random) -> Iterator[Input]:
         ("缩进", text.replace("><", ">\n  <"), "right"),
         ("单引号", text.replace('"', "'"), "right"),
         ("未知的元素", text.replace("<sheetData>", "<sheetData><ext/>"), "either"),
-        ("扩展", text.replace("</worksheet>", "<extLst><ext uri='x'/></extLst></worksheet>"), "right"),
+        (
+            "扩展",
+            text.replace("</worksheet>", "<extLst><ext uri='x'/></extLst></worksheet>"),
+            "right",
+        ),
         ("没有收尾", text.removesuffix("</worksheet>"), "refused"),
         ("收尾之后还有", f"{text}<x/>", "refused"),
         ("错乱的标记", text.replace("</row>", "</rox>", 1), "refused"),
@@ -192,12 +198,21 @@ def _addresses(material: Material, _random: Random) -> Iterator[Input]:
         cell = f'<row r="{number}"><c r="B{number}"><v>1</v></c></row></sheetData>'
         far = _replaced(book, part, text.replace("</sheetData>", cell))
         yield of_book(material, BRANCH, f"行号{number}", far, "refused")
-    for old, new in (("B5", "B6"), ("B5", "5B"), ("B5", "B"), ("B5", "b5"), ("B5", "$B$5"), ("B5", "")):
+    for old, new in (
+        ("B5", "B6"),
+        ("B5", "5B"),
+        ("B5", "B"),
+        ("B5", "b5"),
+        ("B5", "$B$5"),
+        ("B5", ""),
+    ):
         moved = text.replace(f'r="{old}"', f'r="{new}"', 1)
         yield of_book(material, BRANCH, f"{old}写成“{new}”", _replaced(book, part, moved), "either")
     for attribute in ('s="99999"', 's="-1"', 's="x"', 's=""'):
         changed = re.sub(r'(<c r="B5") s="\d+"', rf"\1 {attribute}", text)
-        yield of_book(material, BRANCH, f"样式{attribute}", _replaced(book, part, changed), "either")
+        yield of_book(
+            material, BRANCH, f"样式{attribute}", _replaced(book, part, changed), "either"
+        )
     for kind in ("z", "S", "", "str", "n"):
         changed = text.replace('<c r="B5"', f'<c t="{kind}" r="B5"', 1)
         yield of_book(material, BRANCH, f"类型“{kind}”", _replaced(book, part, changed), "either")
@@ -269,22 +284,34 @@ def _macros(material: Material, random: Random) -> Iterator[Input]:
         made = book.edit(_RELATIONS, "</Relationships>", f"{more}</Relationships>")
         made.extra.append((name, random.randbytes(3_000)))
         yield of_book(material, BRANCH, label, made, "right")
-    for label, mode in (("远程模板", "attachedTemplate"), ("远程图片", "image"), ("外部簿", "externalLink")):
+    for label, mode in (
+        ("远程模板", "attachedTemplate"),
+        ("远程图片", "image"),
+        ("外部簿", "externalLink"),
+    ):
         address = "http://127.0.0.1:9/evil.xlsx"
         more = (
             f'<Relationship Id="rIdZ" Type="{_OFFICE_DOCUMENT}/{mode}" Target="{address}" '
             f'TargetMode="External"/></Relationships>'
         )
-        yield of_book(material, BRANCH, label, book.edit(_RELATIONS, "</Relationships>", more), "right")
+        yield of_book(
+            material, BRANCH, label, book.edit(_RELATIONS, "</Relationships>", more), "right"
+        )
     links = f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="h" Type="{_OFFICE_DOCUMENT}/hyperlink"'
     linked = book.copy()
     sheet = linked.sheets[_DAILY]
     tail = '<hyperlinks><hyperlink ref="B5" r:id="h"/></hyperlinks><pageMargins'
     sheet.after = sheet.after.replace("<pageMargins", tail)
     target = f'{links} Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
-    linked.extra.append((f"xl/worksheets/_rels/{sheet.part.rpartition('/')[2]}.rels", target.encode()))
+    linked.extra.append(
+        (f"xl/worksheets/_rels/{sheet.part.rpartition('/')[2]}.rels", target.encode())
+    )
     yield of_book(material, BRANCH, "单元格的链接", linked, "right")
-    for kind in ("template.main+xml", "addin.macroEnabled.main+xml", "sheet.binary.macroEnabled.main"):
+    for kind in (
+        "template.main+xml",
+        "addin.macroEnabled.main+xml",
+        "sheet.binary.macroEnabled.main",
+    ):
         changed = book.edit(_TYPES, "sheet.main+xml", kind)
         yield of_book(material, BRANCH, f"自称{kind}", changed, "either")
     yield of_book(material, BRANCH, "含宏的工作簿", macro, "right")

@@ -52,7 +52,13 @@ def _notes(material: Material, _random: Random) -> Iterator[Input]:
         for gap in (1, 3):
             noted = _with_row(book, title, end + gap, {1: "注：4月数据口径有变"})
             yield of_book(material, department, f"{title} 隔{gap - 1}行", noted, "right")
-        for text in ("数据来源：系统导出", "以上数据已核", "填表人：联络员", "2024年5月6日", "1. 口径"):
+        for text in (
+            "数据来源：系统导出",
+            "以上数据已核",
+            "填表人：联络员",
+            "2024年5月6日",
+            "1. 口径",
+        ):
             noted = _with_row(book, title, end + 2, {1: text})
             says = (title, f"A{end + 2}")
             yield of_book(material, department, f"{title} {text}", noted, "refused", *says)
@@ -194,7 +200,9 @@ def _hidden(material: Material, random: Random) -> Iterator[Input]:
         hidden.sheets[_DAILY].before = before + cols
         yield of_book(material, BRANCH, f"隐藏{label}一列", hidden, "right")
     filtered = book.copy()
-    kept = '<filterColumn colId="1"><customFilters><customFilter operator="greaterThan" val="150000"/>'
+    kept = (
+        '<filterColumn colId="1"><customFilters><customFilter operator="greaterThan" val="150000"/>'
+    )
     filter_ = f'<autoFilter ref="A1:B31">{kept}</customFilters></filterColumn></autoFilter>'
     filtered.sheets[_DAILY].after = filter_ + sheet.after
     filtered.sheets[_DAILY].hidden_rows = {3, 4, 5, 6}

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.contributions.mutations.book import Book, Cell
-from tests.contributions.mutations.inputs import Input, committed, family, of_book, put, workbook_name
+from tests.contributions.mutations.inputs import (
+    Input,
+    committed,
+    family,
+    of_book,
+    put,
+    workbook_name,
+)
 from tests.contributions.mutations.material import (
     BRANCH,
     DEPARTMENTS,
@@ -109,7 +116,10 @@ def _together(material: Material, random: Random) -> Iterator[Input]:
     twice = {"a.xlsx": whole[BRANCH]}
     yield Input("同一路径两次", twice, "either", mine, given=("a.xlsx", "a.xlsx"))
     other = put(material, spot, Cell("<v>1</v>")).save()
-    for files in ({"a.xlsx": whole[BRANCH], "b.xlsx": other}, {"a.xlsx": other, "b.xlsx": whole[BRANCH]}):
+    for files in (
+        {"a.xlsx": whole[BRANCH], "b.xlsx": other},
+        {"a.xlsx": other, "b.xlsx": whole[BRANCH]},
+    ):
         yield Input("同一部门两个而不同", files, "refused", mine)
     rows = material.tables["mobile_daily"]
     changed = csv_of([{**rows[0], "dau": "1"}, *rows[1:]])

@@ -70,7 +70,16 @@ def _lost(book: Book, title: str) -> Book:
 @family("工作表改名")
 def _names(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    for name in ("Sheet3", "日活", "手机银行逐日活跃用户 (2)", "a'b&<c>", "🚀", "", "很" * 40, "../x"):
+    for name in (
+        "Sheet3",
+        "日活",
+        "手机银行逐日活跃用户 (2)",
+        "a'b&<c>",
+        "🚀",
+        "",
+        "很" * 40,
+        "../x",
+    ):
         yield of_book(material, BRANCH, f"“{name}”", _renamed(book, _DAILY, name), "either")
     yield of_book(material, BRANCH, "封面改名", _renamed(book, "封面", "Cover"), "either")
     both = _renamed(_renamed(_renamed(book, _DAILY, "临时"), _RESOURCE, _DAILY), "临时", _RESOURCE)
@@ -178,8 +187,26 @@ def _covers(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
     rows = {book.shown(row[1]): number for number, row in book.sheets["封面"].rows.items() if row}
     wrong = {
-        "部门": ("不存在的部门", OFFICE, "审计部", "", "数字银行", "数字银行部;rm -rf", "../../x", "[red]"),
-        "月份": ("2024-13", "2024-09", "2024-03", "2024-4-1..", "", "../2024-04", "四月", "2024-04[/]"),
+        "部门": (
+            "不存在的部门",
+            OFFICE,
+            "审计部",
+            "",
+            "数字银行",
+            "数字银行部;rm -rf",
+            "../../x",
+            "[red]",
+        ),
+        "月份": (
+            "2024-13",
+            "2024-09",
+            "2024-03",
+            "2024-4-1..",
+            "",
+            "../2024-04",
+            "四月",
+            "2024-04[/]",
+        ),
         "模板版本": ("99", "2"),
     }
     for key, values in wrong.items():
