@@ -1,6 +1,6 @@
 """Inputs that nobody would send on purpose, and what import may make of them."""
 
-from tests.contributions.mutations.families import (
+from tests.contributions.mutations.families import (  # noqa: F401  # each registers its own
     attacks,
     cells,
     columns,

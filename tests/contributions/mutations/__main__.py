@@ -1,4 +1,4 @@
-"""Import every input and print what came of each family: ``python -m tests.contributions.mutations``."""
+"""Import every input and print what came of each family, by ``python -m`` this package."""
 
 from __future__ import annotations
 

@@ -47,6 +47,7 @@ class Input:
         options: further words on the command line.
         prepare: what else must be done in the folder.
         either: further tables of which each is as right as ``tables``.
+        names_file: whether a refusal names the file; not where an option is at fault.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Input:
     prepare: Callable[[Path], None] | None = None
     either: tuple[Tables, ...] = ()
     family: str = ""
+    names_file: bool = True
 
 
 Maker = Callable[[Material, Random], Iterator[Input]]

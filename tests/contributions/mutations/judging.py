@@ -22,7 +22,7 @@ from tests.contributions.mutations.running import Overdue, measured, monthly
 
 __all__ = ["Outcome", "judge"]
 
-_PYTHON = re.compile(r"Traceback|\b[A-Za-z]*(Error|Exception|BadZipFile|BadZipfile)\b|File \"")
+_PYTHON = re.compile(r"Traceback|\b[A-Za-z]*(Error|Exception|BadZipFile)\b|File \"")
 _UNTIDY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _PROVENANCE = "provenance.yml"
 
@@ -141,7 +141,7 @@ def _unsaid(given: Input, said: str) -> Iterator[str]:
     """What a refusal does not name: the file, or the place."""
     names = [Path(name).name for name in given.given or given.files]
     plain = [name for name in names if name.isprintable()]
-    if plain and not any(name in said for name in plain):
+    if given.names_file and plain and not any(name in said for name in plain):
         yield plain[0]
     yield from (pattern for pattern in given.says if not re.search(pattern, said))
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import yaml
+
 from digital_monthly.schemas import DATASETS
 from tests.contributions.mutations.book import Book, Cell, letters, open_book
 from tests.contributions.mutations.running import monthly
@@ -232,12 +234,24 @@ def _typed(book: Book, spot: Spot, style: str) -> Cell:
 
 
 def _make_root(root: Path) -> None:
+    """A repository with the data sets that are sent, of two months, and nothing else."""
     root.mkdir(parents=True)
     for name in ("_toc.yml", "_config.yml"):
         shutil.copy(REPOSITORY / name, root / name)
-    for name in ("data/history", "data/2024-03", f"data/{MONTH}"):
-        shutil.copytree(REPOSITORY / name, root / name)
+    for month in ("2024-03", MONTH):
+        _make_month(REPOSITORY / "data" / month, root / "data" / month)
     (root / "data" / "contributors.yml").write_text(_CONTRIBUTORS, encoding="utf-8")
+
+
+def _make_month(committed: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    names = [f"{name}.csv" for name in sum(DEPARTMENTS.values(), ())]
+    for name in ("issue.yml", *(name for name in names if (committed / name).exists())):
+        shutil.copy(committed / name, folder / name)
+    records = yaml.safe_load((committed / "provenance.yml").read_text(encoding="utf-8"))["files"]
+    kept = {"files": {name: records[name] for name in names if name in records}}
+    text = yaml.safe_dump(kept, allow_unicode=True)
+    (folder / "provenance.yml").write_text(text, encoding="utf-8")
 
 
 def _read(path: Path) -> list[Row]:

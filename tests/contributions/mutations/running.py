@@ -33,12 +33,15 @@ def monthly(root: Path, *arguments: str) -> tuple[int, str]:
     """
     said = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
     code: object = 0
-    with _as_command(root, arguments), contextlib.redirect_stdout(said):
-        with contextlib.redirect_stderr(said):
-            try:
-                main()
-            except SystemExit as stop:
-                code = stop.code or 0
+    with (
+        _as_command(root, arguments),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code or 0
     return int(str(code)), said.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
 
 

@@ -186,7 +186,7 @@ def _further(material: Material, _random: Random) -> Iterator[Input]:
     for head in ("日活用户（人）", "日活用户", "日期"):
         changed = _beside(book, spot, head, {})
         yield of_book(material, BRANCH, f"{head}有两列", changed, "refused", spot.sheet)
-    changed = _beside(book, spot, "日活用户（人）", {row: "1" for row in range(2, 32)})
+    changed = _beside(book, spot, "日活用户（人）", dict.fromkeys(range(2, 32), "1"))
     yield of_book(material, BRANCH, "日活用户有两列且不同", changed, "refused", spot.sheet)
     remark = book.copy()
     remark.sheets[spot.sheet].rows[5][12] = remark.text("4月4日系统升级")

@@ -236,14 +236,9 @@ def _names(material: Material, _random: Random) -> Iterator[Input]:
         yield of_csv("mobile_daily", file, content, "either", rows=rows, file=file)
     for file in ("MOBILE_DAILY.CSV", "mobile_daily.txt", "mobile_daily.tsv", "mobile_daily"):
         yield of_csv("mobile_daily", file, content, "either", rows=rows, file=file)
-    for file in (
-        "issue.csv",
-        "provenance.yml",
-        "core_daily.csv",
-        "errata.csv",
-        "revisions.csv",
-        "measures.csv",
-    ):
+    for file in ("issue.csv", "provenance.yml", "errata.csv"):  # the heads say which data they are
+        yield of_csv("mobile_daily", file, content, "either", rows=rows, file=file)
+    for file in ("core_daily.csv", "revisions.csv", "measures.csv"):
         yield of_csv("mobile_daily", file, content, "refused", rows=None, file=file)
     foreign = b"period,department,person_days\n2024-04,\xe5\xae\xa1\xe8\xae\xa1\xe9\x83\xa8,1\n"
     name = "resource_input_by_department"
@@ -252,7 +247,14 @@ def _names(material: Material, _random: Random) -> Iterator[Input]:
     yield of_csv(name, "本部门的行", own, "right", rows=material.tables[name], options=_DEPARTMENT)
     for month in ("2024-13", "2024-4", "四月", "2030-01", "../2024-04", ""):
         given = of_csv("mobile_daily", f"--month “{month}”", content, "refused", rows=None)
-        yield Input(given.name, given.files, "refused", given.tables, options=("--month", month))
+        yield Input(
+            given.name,
+            given.files,
+            "refused",
+            given.tables,
+            options=("--month", month),
+            names_file=False,
+        )
     for department in ("审计部", "不存在", "", "../x", "[/]"):
         options = ("--department", department)
         allowed = "either" if not department else "refused"

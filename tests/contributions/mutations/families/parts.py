@@ -165,7 +165,7 @@ def _spelling(material: Material, _random: Random) -> Iterator[Input]:
         ("错乱的标记", text.replace("</row>", "</rox>", 1), "refused"),
         ("未定义的实体", text.replace("<v>", "<v>&x;", 1), "refused"),
         ("小写的标记", text.replace("sheetData", "sheetdata"), "either"),
-        ("别的名称空间", text.replace(_MAIN, "http://x.example/main"), "refused"),
+        ("别的名称空间", text.replace(_MAIN, "http://x.example/main"), "either"),
         ("两个sheetData", text.replace("</sheetData>", "</sheetData><sheetData/>"), "either"),
     ):
         yield of_book(material, BRANCH, label, _replaced(book, part, changed), allowed)
@@ -297,7 +297,8 @@ def _macros(material: Material, random: Random) -> Iterator[Input]:
         yield of_book(
             material, BRANCH, label, book.edit(_RELATIONS, "</Relationships>", more), "right"
         )
-    links = f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="h" Type="{_OFFICE_DOCUMENT}/hyperlink"'
+    relation = f'<Relationship Id="h" Type="{_OFFICE_DOCUMENT}/hyperlink"'
+    links = f'<Relationships xmlns="{_PACKAGE}">{relation}'
     linked = book.copy()
     sheet = linked.sheets[_DAILY]
     tail = '<hyperlinks><hyperlink ref="B5" r:id="h"/></hyperlinks><pageMargins'

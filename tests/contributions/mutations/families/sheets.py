@@ -37,7 +37,8 @@ def _added(book: Book, title: str, xml: str, state: str = "") -> Book:
     book = book.edit(
         _WORKBOOK,
         "</sheets>",
-        f'<sheet name="{escape(title)}" sheetId="{90 + number}"{state} r:id="rIdX{number}"/></sheets>',
+        f'<sheet name="{escape(title)}" sheetId="{90 + number}"{state} '
+        f'r:id="rIdX{number}"/></sheets>',
     )
     relation = f'<Relationship Id="rIdX{number}" Type="{_TYPE}" Target="{part}"/>'
     book = book.edit(_RELATIONS, "</Relationships>", f"{relation}</Relationships>")
