@@ -31,6 +31,11 @@ _ENVIRONMENT = {
 }
 
 
+_TRIMMING = "MALLOC_TRIM_THRESHOLD_"
+"""By which Dask makes its workers give memory back; chapters live too short to gain by it, and pay
+for it with every large allocation."""
+
+
 class ForkedKernel:
     """A kernel on its way, alive or gone.
 
@@ -195,6 +200,11 @@ class Zygote:
             if not check.done():
                 check.set_exception(BuildError("预热进程中途退出，请重试。"))
         self._tidy()
+
+
+def _environment() -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name != _TRIMMING}
+    return own | _ENVIRONMENT
 
 
 def _stamp(file: str) -> tuple[int, int] | None:

@@ -7,8 +7,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from digital_monthly.errors import BuildError
+from digital_monthly.root import issue_months
 from digital_monthly.run import warm
 from digital_monthly.run.chapter import Outcome, Task
 from digital_monthly.run.execute import memory_share
@@ -19,7 +21,7 @@ from digital_monthly.storage.store import open_store
 
 __all__ = ["OtherVersionError", "Place", "carry_out"]
 
-_parsed: dict[str, warm.Zygote] = {}
+_parsed: WeakKeyDictionary[warm.Zygote, set[str]] = WeakKeyDictionary()
 _roots: dict[str, Roots] = {}
 _lock = threading.Lock()
 
@@ -92,12 +94,17 @@ def _without_places(outcome: Outcome) -> Outcome:
 def _parse_tables(root: Path, month: str) -> None:
     """Check a month's data once where kernels are forked, so that they find the tables parsed.
 
-    What the check says does not count: the client has made its own.
+    What the check says does not count: the client has made its own. The first issue's check reads
+    the history too, which all months' chapters read.
     """
     if not warm.CAN_FORK:
         return
     with _lock:
         zygote = warm.zygote()
-        if _parsed.get(month) is not zygote:
+        if zygote not in _parsed:
+            for first in issue_months(root)[:1]:
+                zygote.check(root, str(first))
+            _parsed[zygote] = set()
+        if month not in _parsed[zygote]:
             zygote.check(root, month, alone=True)
-            _parsed[month] = zygote
+            _parsed[zygote].add(month)
