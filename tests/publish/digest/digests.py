@@ -69,6 +69,8 @@ def digest(charts: int = 3, rows: int = 3, **more: Any) -> Digest:
         notes=("数据截至2024年3月31日。",),
         place="digital-monthly-2024-03.pdf",
         address="",
+        classification="内部资料",
+        draft="",
         is_synthetic=False,
     )
     return replace(made, **more)
