@@ -27,8 +27,8 @@ def page(made: Digest, root: Path) -> bytes:
 
 
 def test_the_page_has_all_that_the_digest_says(root: Path) -> None:
-    """One page, with every word, and the words in its charts."""
-    made = digest()
+    """One page, with every word, the marks too, and the words in its charts."""
+    made = digest(draft="草稿")
     (text,) = pages_of(page(made, root))
     for each in made.texts():
         assert words(each.removeprefix(made.name)) in text
