@@ -18,7 +18,7 @@ _PUBLISHED_AFTER = timedelta(days=24)
 
 
 def record(span: Span, month: Month, data: Path) -> str:
-    """An issue's record: approved, so that it may be published, and synthetic as a whole.
+    """An issue's record: synthetic as a whole.
 
     Args:
         span: the issues.
@@ -37,7 +37,6 @@ def record(span: Span, month: Month, data: Path) -> str:
             "cutoff": month.last_day,
             "published": month.last_day + _PUBLISHED_AFTER,
             "next_issue": (month + 1).last_day + _PUBLISHED_AFTER,
-            "status": "approved",
             "preface": said["preface"] if check_text(preface) else preface,
         },
         allow_unicode=True,
