@@ -18,7 +18,7 @@ _PUBLISHED_AFTER = timedelta(days=24)
 
 
 def record(span: Span, month: Month, data: Path) -> str:
-    """An issue's record: approved, so that it may be published, and synthetic as a whole.
+    """An issue's record: synthetic as a whole.
 
     Args:
         span: the issues.

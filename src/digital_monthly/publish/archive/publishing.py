@@ -29,7 +29,7 @@ from digital_monthly.publish.archive.placing import beside, heal, keep_version, 
 from digital_monthly.publish.archive.record import (
     RECORD,
     Published,
-    published_issues,
+    issue_before,
     read_record,
 )
 from digital_monthly.publish.archive.statements import STATEMENT, issue_script
@@ -198,8 +198,7 @@ def _compile(built: _Built, before: Published | None) -> Published:
 
 def _state(site: Path, folder: Path, record: Published) -> None:
     """Tell an issue's pages what the archive knows of it."""
-    earlier = [each for each in published_issues(site) if each.month < record.month]
-    previous = earlier[0] if earlier else None
+    previous = issue_before(site, record.month)
     write_text(folder / STATEMENT, issue_script(record, previous))
 
 

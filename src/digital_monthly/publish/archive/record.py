@@ -5,7 +5,9 @@ The shared files are made from these records; the pages of older issues are neve
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,6 +24,7 @@ __all__ = [
     "Published",
     "Revised",
     "Tile",
+    "issue_before",
     "published_issues",
     "read_record",
 ]
@@ -190,13 +193,25 @@ def read_record(folder: Path) -> Published | None:
 
 def published_issues(site: Path) -> list[Published]:
     """Every issue in the archive, the newest first; earlier versions of an issue are none."""
-    records = []
-    for folder in site.iterdir() if site.is_dir() else ():
-        try:
-            Month.parse(folder.name)
-        except MonthError:
-            continue
-        record = read_record(folder)
+    return list(_issues(site, _months(site)))
+
+
+def issue_before(site: Path, month: str) -> Published | None:
+    """The newest issue before a month; the others' records are not read."""
+    return next(_issues(site, [name for name in _months(site) if name < month]), None)
+
+
+def _issues(site: Path, months: Iterable[str]) -> Iterator[Published]:
+    for month in months:
+        record = read_record(site / month)
         if record is not None:
-            records.append(record)
-    return sorted(records, key=lambda each: each.month, reverse=True)
+            yield record
+
+
+def _months(site: Path) -> list[str]:
+    """The folders that are named as issues are, the newest first."""
+    names = []
+    for folder in site.iterdir() if site.is_dir() else ():
+        with contextlib.suppress(MonthError):
+            names.append(str(Month.parse(folder.name)))
+    return sorted(names, reverse=True)
