@@ -106,8 +106,8 @@ def _dated(reading: Reading, floor: int, quantity: Quantity) -> tuple[Dated, str
     piece = reading.plain[max(floor, quantity.start - 24) : quantity.start]
     found = _PERIOD.search(piece)
     if not found or re.search(
-        r"合计|共计|累计|总|平均|去年|上年|[较比]|增|减|降|升|每|日均[^，]*峰",
-        piece[max(found.start() - 3, 0) :],
+        r"合计|共计|累计|总|去年|上年|[较比]|增|减|降|升|每|日均[^，]*峰",
+        re.split(r"[，。；;:]", piece[: found.start()])[-1][-3:] + piece[found.start() :],
     ):
         return None
     year = int(found["year"] or 0)

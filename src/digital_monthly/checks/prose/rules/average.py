@@ -18,7 +18,7 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _BINARY = Interval(0.9, 1.1)  # a TB has 1000 GB, or 1024
-_OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位")
+_OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位|(?<![每个])工作日平均|休息日|节假日|假期")
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:

@@ -21,7 +21,11 @@ from digital_monthly.checks.prose.rules.direction_months import (
 )
 from digital_monthly.checks.prose.rules.direction_opposites import find_opposites
 from digital_monthly.checks.prose.rules.direction_pairs import find_moves, find_verdicts
-from digital_monthly.checks.prose.rules.direction_records import find_even, find_records
+from digital_monthly.checks.prose.rules.direction_records import (
+    find_crossed,
+    find_even,
+    find_records,
+)
 from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_trends
 from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
 from digital_monthly.checks.prose.rules.direction_tables import find_tabled
@@ -38,6 +42,7 @@ _PARTS = (
     find_targets,
     find_met,
     find_records,
+    find_crossed,
     find_even,
     find_echoes,
     find_clocks,

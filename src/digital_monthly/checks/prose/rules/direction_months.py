@@ -22,7 +22,7 @@ _NARROW = re.compile(
     r"|回落|缩小|减小|趋缓)|(?P<more>扩大|加快|加大|走阔|提升|提高|拉大))"
 )
 _CHANGE = re.compile(
-    r"(?P<down>下降|减少|降低|回落|降|减|下滑)|(?P<up>增长|增加|上升|提高|提升|增|升)"
+    r"(?P<down>下降|减少|降低|回落|降|减|下滑|下跌)|(?P<up>增长|增加|上升|上涨|涨|提高|提升|增|升)"
 )
 
 
@@ -30,16 +30,13 @@ def find_narrowing(reading: Reading) -> Iterator[Contradiction]:
     """降幅收窄 beside a fall that is greater than the one before."""
     for found in _NARROW.finditer(reading.plain):
         sentence = reading.text.sentence_of(found.start())
-        rates = [
-            each
-            for each in reading.between(max(sentence.start, found.start() - 90), found.start())
-            if each.dimension == "percent" and each.value is not None
-        ]
+        ahead = (max(sentence.start, found.start() - 90), found.start())
+        rates = _rates(reading, *ahead) or _dated_rates(reading, found.end(), sentence.end)
         changes = [(each, _change(reading, each)) for each in rates]
         wanted = "down" if found["fall"] else "up"
         fitting = [each for each, kind in changes if kind == wanted]
-        if len(fitting) == 2 == len(rates):
-            new, old = _ordered(reading, *fitting)
+        if 2 <= len(fitting) == len(rates):
+            new, old = _ordered(reading, *fitting[-2:])
             if exceeds(new, old) if found["less"] else exceeds(old, new):
                 spans = ((new.start, new.end), (old.start, old.end), found.span())
                 yield Contradiction(
@@ -47,6 +44,23 @@ def find_narrowing(reading: Reading) -> Iterator[Contradiction]:
                     spans,
                     "扩大" if found["less"] else "收窄",
                 )
+
+
+def _rates(reading: Reading, start: int, end: int) -> list[Quantity]:
+    return [
+        each
+        for each in reading.between(start, end)
+        if each.dimension == "percent" and each.value is not None
+    ]
+
+
+def _dated_rates(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """Rates of which each bears its month or quarter, right behind: 降幅收窄：一季度下降4.2%."""
+    if reading.plain[start : start + 1] not in (":", "，"):
+        return []
+    dated = {each.quantity for each in reading.figures if each.own_era[:1] in ("m", "q")}
+    rates = _rates(reading, start, end)
+    return rates if all(each in dated for each in rates) else []
 
 
 def _change(reading: Reading, quantity: Quantity) -> str:
@@ -60,8 +74,10 @@ def _ordered(reading: Reading, one: Quantity, other: Quantity) -> tuple[Quantity
     for each in (one, other):
         clause = re.split(r"[，。；;\n]", reading.plain[max(each.start - 30, 0) : each.start])[-1]
         found = re.search(r"(?<!\d)(1[0-2]|[1-9])月", clause)
+        quarter = re.search(r"([一二三四])季度", clause)
         old = re.search(r"上月|上期|上季|上年|去年|前期", clause)
-        months.append(-1 if old else int(found[1]) if found else 99)
+        month = "一二三四".index(quarter[1]) * 3 if quarter else 99
+        months.append(-1 if old else int(found[1]) if found else month)
     return (one, other) if months[0] > months[1] else (other, one)
 
 
@@ -98,6 +114,9 @@ def find_judged_months(reading: Reading, rows: list[list[Dated]]) -> Iterator[Co
         words = reading.plain[max(start - 30, 0) : start].split("。")[-1]
         behind = re.split(r"[，；;\d]", reading.plain[end : sentence.end])[:3]
         verdict, sign = is_judged_good("，".join(behind)), sign_of(words, new)
+        is_dated = all(re.search("[月季]", each.label) for each in row)
+        if verdict is None and is_dated and not re.search(r"但|却|虽", words):
+            verdict = is_judged_good(words)
         if (
             len(row) == 2
             and verdict is not None

@@ -11,7 +11,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import exceeds
 
-__all__ = ["find_even", "find_records"]
+__all__ = ["find_crossed", "find_even", "find_records"]
 
 _RECORD = re.compile(
     r"[^。；;\d]{0,4}，?[^。；;\d]{0,6}(?:创|刷新)[^，。；;\d]{0,10}(?:(?P<high>新高|最高|纪录|记录)|(?P<low>新低|最低))"
@@ -25,6 +25,10 @@ _EVEN = re.compile(
     r"[^，。；;\d]{0,4}，?(?:与|同|和)(?:上月|上期|上季度?|去年同期|上年同期|年初|\d{1,2}月(?:份|末)?)的?"
 )
 _SAME = re.compile(r"(?P<about>基本|大体|大致|总体|几乎)?(?:持平|相当|一致|相同)")
+_CROSSED = re.compile(
+    r"(?:(?P<down>跌破|失守|跌穿|降破)|(?P<up>突破|站上|站稳|冲破|首破|迈上|越过))[^，。；;\d]{0,4}(?=\d|$)"
+)
+_NOW = re.compile(r"(?:报|达|为|至|有|收于?)(?:了|到)?$|[月季年期周]末$|实际$")
 _MUCH, _LITTLE = 0.1, 0.005
 
 
@@ -42,6 +46,27 @@ def find_records(reading: Reading) -> Iterator[Contradiction]:
         is_near = one.number >= other.number * (1 - _MUCH)
         if reached and one.high < other.number and is_near:
             yield _told(one, other, f"“{one.text}”没有达到“{other.text}”")
+
+
+def find_crossed(reading: Reading) -> Iterator[Contradiction]:
+    """跌破1,000亿元，月末报1,032亿元: the level behind a threshold, on its other side."""
+    for limit, level in pairwise(reading.figures):
+        words = limit.lead + limit.quantity.text
+        crossed = _CROSSED.search(words)
+        is_same = (
+            limit.measure == level.measure and limit.mention.sentence == level.mention.sentence
+        )
+        if not crossed or not is_same or not _NOW.search(level.mention.before):
+            continue
+        is_one = len(level.subject.own) < 2 and level.era in ("", "now", limit.era)
+        above, below = level.quantity.low, level.quantity.high
+        size = limit.quantity.number
+        if is_one and (above > size if crossed["down"] else below < size):
+            yield _told(
+                level.quantity,
+                limit.quantity,
+                f"“{level.quantity.text}”与“{crossed[0]}{size:g}”不符",
+            )
 
 
 def find_even(reading: Reading) -> Iterator[Contradiction]:

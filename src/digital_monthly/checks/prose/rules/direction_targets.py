@@ -13,7 +13,7 @@ from digital_monthly.checks.prose.reading import Reading
 
 __all__ = ["find_met", "find_targets"]
 
-_TARGET = re.compile(r"目标|要求|计划值|SLA|标准值?|考核值|阈值|红线|指标值")
+_TARGET = re.compile(r"目标|任务|要求|计划值|SLA|标准值?|考核值|阈值|红线|指标值")
 _CEILING = re.compile(r"以内|以下|不超过|控制在|不高于|上限|≤|低于|不大于")
 _FLOOR = re.compile(r"以上|不低于|不少于|≥|高于|下限|至少")
 _MET = re.compile(
@@ -45,8 +45,14 @@ def find_targets(reading: Reading) -> Iterator[Contradiction]:
         words = clause + target.text + between[:4]
         less = bool(_CEILING.search(words))
         sure = less or _FLOOR.search(words) or sign_of_measure(clause + between) > 0
+        sure = bool(sure or re.search("超额完成|完成(?:了)?任务", behind))
+        behind = "，".join(behind.split("，")[:3])
         missed = bool(_MISSED.search(behind))
-        if sure and (missed or _MET.search(behind)) and not re.search(r"\d", behind):
+        if (
+            sure
+            and (missed or _MET.search(behind))
+            and not re.search(r"\d.*(?:标|完成|任务)", behind)
+        ):
             yield from _judged(real, target, less=less, missed=missed)
 
 

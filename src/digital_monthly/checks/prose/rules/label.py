@@ -11,6 +11,7 @@ from digital_monthly.checks.prose.rules.label_doubles import find_double_rows, f
 from digital_monthly.checks.prose.rules.label_headings import find_headed
 from digital_monthly.checks.prose.rules.label_items import find_items
 from digital_monthly.checks.prose.rules.label_leads import find_causes_elsewhere, find_leads
+from digital_monthly.checks.prose.rules.label_odd import find_odd
 from digital_monthly.checks.prose.rules.label_products import find_products
 from digital_monthly.checks.prose.rules.label_reprises import find_reprises
 from digital_monthly.checks.prose.rules.label_sequels import (
@@ -30,6 +31,7 @@ _PARTS = (
     find_doubles,
     find_double_rows,
     find_products,
+    find_odd,
     find_reprises,
     find_derived,
     find_leads,

@@ -43,7 +43,7 @@ _PERSONS = ("人", "名", "位", "员工")
 _SAVED = re.compile(r"(?<![共计])(?:节约|节省|缩短|减少|降低|提前|压缩)(?:了)?$")
 
 
-_PARTS_APART = 2
+_PARTS_APART = 6
 
 
 def find_products(reading: Reading) -> Iterator[Contradiction]:
