@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
@@ -53,11 +53,16 @@ def _is_tabled(run: Sequence[Figure], reading: Reading) -> bool:
 def _ways(run: list[Figure], reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
     """A list's numbers as a total and its parts, where the words tell them so."""
     for at, each in enumerate(run):
-        ahead, behind = run[:at], run[at + 1 :]
+        ahead, behind = run[:at], _parts_behind(each, run[at + 1 :])
         if each.role is Role.SUM and len(ahead) > 1 and _closes(each, ahead, reading):
             yield each, ahead
         elif len(behind) > 1 and at == 0 and _opens(each, behind, reading):
             yield each, behind
+
+
+def _parts_behind(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
+    """The numbers behind a total, up to where it is told again."""
+    return list(takewhile(lambda each: each.quantity.number != total.quantity.number, behind))
 
 
 def _is_list(parts: Sequence[Figure]) -> bool:
