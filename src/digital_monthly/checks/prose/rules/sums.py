@@ -27,7 +27,7 @@ _PARTLY = re.compile(
     r"|居首|第[一二三四五]|名列|合计(?:约|共)?占|计划"
 )
 _SUMMED = re.compile(r"合计|共计|总计|一共|总共|相加|加总|之和|小计")
-_NET = re.compile(r"净|扣除|其中")
+_NET = re.compile(r"净|扣除|其中|占")
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
 _MOST = 9
