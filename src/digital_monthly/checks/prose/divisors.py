@@ -56,7 +56,9 @@ def divisor_of(kind: str, mention: Mention, total: Mention, reading: Reading) ->
         spans = [
             each
             for each in near
-            if each.quantity.dimension in _SPANS[kind] and each.sentence == mention.sentence
+            if each.quantity.dimension in _SPANS[kind]
+            and each.sentence == mention.sentence
+            and not _is_of_other(each, total, reading)
         ]
         spans = [each for each in spans if each.at < mention.at][-1:] or spans
         spans = spans or [each for each in near if _heads(each, kind, mention)]
@@ -94,6 +96,13 @@ def _is_parted(total: Mention, mention: Mention, reading: Reading) -> bool:
     """Whether another time is named between a total and a mean."""
     start, end = total.quantity.end, mention.quantity.start
     return any(start <= each.start < end for each in reading.moments)
+
+
+def _is_of_other(span: Mention, total: Mention, reading: Reading) -> bool:
+    """Whether the count right behind a number of days is another than the total: 两天共22条."""
+    behind = reading.mentions[span.at + 1 : span.at + 2]
+    is_count = bool(behind) and behind[0].measure == total.measure and not mean_kind(behind[0])
+    return is_count and behind[0] is not total
 
 
 def _heads(each: Mention, kind: str, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
@@ -46,7 +47,9 @@ _AHEAD, _NEAREST, _FARTHEST, _ROUNDED, _TENTH = 2, 70, 130, 0.06, 2.0
 
 def find(reading: Reading) -> Iterator[Contradiction]:
     """Complete shares that add to more or less than the whole."""
-    for run in _runs(reading):
+    runs = list(_runs(reading))
+    pairs = [[*pair] for run in runs if len(run) > 2 for pair in pairwise(run)]
+    for run in [*runs, *(pair for pair in pairs if _are_opposite(*pair))]:
         if not _makes_whole(run) and _is_complete(run, reading):
             size = _sum(run)
             if size.low > _NEAREST and size.high < _FARTHEST:

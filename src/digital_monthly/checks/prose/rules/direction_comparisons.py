@@ -11,6 +11,7 @@ from digital_monthly.checks.prose.moves import DOWN, UP
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.direction_words import goes, wrong
+from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_above", "find_comparisons"]
@@ -37,10 +38,12 @@ _UNSURE = ("优于", "快于", "慢于")
 
 def find_comparisons(reading: Reading) -> Iterator[Contradiction]:
     """全月9,450万笔，较上月的9,980万笔有所上升."""
+    changes = {each.quantity for each in reading.figures if each.role is Role.CHANGE}
     for one, other in _pairs(reading):
         than = _THAN.fullmatch(reading.plain[one.end : other.start])
         verb = _AFTER_THAN.match(reading.plain, other.end)
-        if not than or not verb or re.search(rf"{UP}|{DOWN}", than["when"]):
+        is_apart = other in changes or (than and re.search("差距|相差|之差", than["gap"]))
+        if not than or not verb or is_apart or re.search(rf"{UP}|{DOWN}", than["when"]):
             continue
         is_one_breath = not re.search(r"[，。；;]", than["gap"][1:-1].strip("，"))
         if is_one_breath and goes(other, one) == (-1 if verb["up"] else 1):

@@ -52,6 +52,7 @@ _COMPLEMENTS = (
     ("正常", "异常"),
     ("已完成", "未完成"),
 )
+_TOO_MUCH = 1.15  # further apart, numbers tell stages: 触达, 回应, 激活
 _QUARTERS = 4
 _ACTED = re.compile(
     r"已|完成|具有|取得|涉及|支持|超过|以上|面向|含|新|通过|投产|上线|接入|参与|累计|使用|开通"
@@ -212,7 +213,9 @@ def _is_too_much(run: list[Mention], total: Mention) -> bool:
     named = all(
         1 < len(each.before) < _LONGEST and not _ACTED.search(each.before) for each in parts
     )
-    return len(parts) >= _FEWEST_PARTS and named and _sum(parts).low > total.quantity.high
+    size = _sum(parts).low
+    is_near = total.quantity.high < size < total.quantity.high * _TOO_MUCH
+    return len(parts) >= _FEWEST_PARTS and named and is_near
 
 
 def _total_behind(run: list[Mention]) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
@@ -27,7 +27,7 @@ _PARTLY = re.compile(
     r"|居首|第[一二三四五]|名列|合计(?:约|共)?占|计划"
 )
 _SUMMED = re.compile(r"合计|共计|总计|一共|总共|相加|加总|之和|小计")
-_NET = re.compile(r"净|扣除|其中")
+_NET = re.compile(r"净|扣除|其中|占")
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
 _MOST = 9
@@ -53,11 +53,16 @@ def _is_tabled(run: Sequence[Figure], reading: Reading) -> bool:
 def _ways(run: list[Figure], reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
     """A list's numbers as a total and its parts, where the words tell them so."""
     for at, each in enumerate(run):
-        ahead, behind = run[:at], run[at + 1 :]
+        ahead, behind = run[:at], _parts_behind(each, run[at + 1 :])
         if each.role is Role.SUM and len(ahead) > 1 and _closes(each, ahead, reading):
             yield each, ahead
         elif len(behind) > 1 and at == 0 and _opens(each, behind, reading):
             yield each, behind
+
+
+def _parts_behind(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
+    """The numbers behind a total, up to where it is told again."""
+    return list(takewhile(lambda each: each.quantity.number != total.quantity.number, behind))
 
 
 def _is_list(parts: Sequence[Figure]) -> bool:
