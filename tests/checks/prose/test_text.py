@@ -22,7 +22,7 @@ from digital_monthly.checks.prose.text import HIDDEN, read
     ],
 )
 def test_marks_go_and_signs_become_narrow(source: str, plain: str) -> None:
-    """What is left is what is read; a comma between digits stays one."""
+    """What is left is what is read; a comma that parts thousands stays one."""
     assert read(source).plain == plain
 
 

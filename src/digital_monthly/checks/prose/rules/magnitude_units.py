@@ -10,6 +10,7 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.subjects import Subject
 
 __all__ = ["find_swapped"]
 
@@ -27,6 +28,7 @@ _STORAGE = (1e-3, 1.0, 1e3, 1e6)
 
 def find_swapped(reading: Reading) -> Iterator[Contradiction]:
     """Two numbers with their difference, ratio or share, one of them in another unit."""
+    subjects = {each.quantity: each.subject for each in reading.figures}
     for block in find_blocks(reading.plain):
         quantities = [
             each
@@ -37,10 +39,24 @@ def find_swapped(reading: Reading) -> Iterator[Contradiction]:
             words = reading.before(told)
             if told.dimension == "factor" or _CHANGE.search(words) or _SHARE.search(words):
                 sentence = reading.text.sentence_of(told.start)
-                near = told.dimension in ("percent", "factor")
-                floor = sentence.start if near else block.start
-                if not _is_explained(quantities, told):
-                    yield from _swapped([each for each in quantities if each.start >= floor], told)
+                is_near = told.dimension in ("percent", "factor")
+                floor = sentence.start if is_near else block.start
+                near = [each for each in quantities if each.start >= floor]
+                if not _is_explained(quantities, told) and told in subjects:
+                    yield from _swapped(_of_same(near, told, subjects), told)
+
+
+def _of_same(
+    quantities: list[Quantity], told: Quantity, subjects: dict[Quantity, Subject]
+) -> list[Quantity]:
+    """What may be told of the same thing; a share may be one of anything."""
+    if told.dimension in ("percent", "factor"):
+        return quantities
+    return [
+        each
+        for each in quantities
+        if each not in subjects or subjects[told].may_be(subjects[each]) or each is told
+    ]
 
 
 def _is_explained(quantities: list[Quantity], told: Quantity) -> bool:
