@@ -18,6 +18,7 @@ __all__ = ["find"]
 
 _OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比|缘于|由于|因为|源于|若|如果|另")
 _ALL = re.compile(r"[每全一][月年天日周季晚人]|[累合总共]计|共|按此|可")
+_COUNTED_ANEW = re.compile(r"口径|不含|剔除|扣除|更正|修订|追溯|重述")
 _SAVED = re.compile(r"节省|节约|省|释放|减少|腾出")
 _FLOW = re.compile(r"净[增减]|新增")
 _AGAINST = re.compile(r"较|比(?!例|率|重)|环比|同比")
@@ -32,7 +33,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     """Changes that their levels contradict."""
     turns = turns_of(reading.figures)
     for claim in reading.figures if turns else ():
-        if _is_claim(claim) and not claim.quantity.is_loose:
+        if _is_claim(claim) and not _is_of_two_counts(claim, reading):
             turn = _meant(claim, _of_same(claim, turns, reading), reading)
             if turn and not _is_explained(claim, turn, turns, reading):
                 yield _told(claim, turn)
@@ -47,7 +48,15 @@ def _of_same(claim: Figure, turns: Sequence[Turn], reading: Reading) -> list[Tur
     return list(turns)
 
 
+def _is_of_two_counts(claim: Figure, reading: Reading) -> bool:
+    """Whether a sentence says that it counts in two ways, or corrects what was told."""
+    sentence = reading.text.sentence_of(claim.quantity.start)
+    return bool(_COUNTED_ANEW.search(sentence.text))
+
+
 def _is_claim(figure: Figure) -> bool:
+    if figure.quantity.is_loose:
+        return False
     if figure.quantity.dimension == "factor":
         is_based = _BASED.search(figure.mention.before) or figure.quantity.unit == "番"
         return bool(is_based) or figure.mention.is_change

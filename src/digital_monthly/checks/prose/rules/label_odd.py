@@ -96,7 +96,7 @@ def _is_linked(reading: Reading, name: _Name) -> bool:
 
 
 def _told(name: _Name, known: _Name) -> Contradiction:
-    spans = ((name.start, name.end), (known.start, known.end))
-    odd = name.tail[-len(known.text + known.kind) :]
-    message = f"名称前后不一：“{known.text}{known.kind}”与“{odd}”"
-    return Contradiction(message, spans, f"“{known.text}{known.kind}”", 0.8)
+    right = known.text + known.kind
+    odd = name.tail[-len(right) :]
+    spans = ((name.end - len(odd), name.end), (known.end - len(right), known.end))
+    return Contradiction(f"名称前后不一：“{right}”与“{odd}”", spans, f"“{right}”", 0.8)

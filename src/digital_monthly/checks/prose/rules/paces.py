@@ -35,7 +35,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         length = _LENGTHS[(pace["unit"] or pace["mean"])[0]]
         totals, times = _totals(claim, near), _times(claim, near)
         ways = [(total, time) for total in totals for time in times]
-        if len(ways) == 1 and not _pace(*ways[0], length).meets(claim.quantity):
+        if len(ways) == 1 and not (_pace(*ways[0], length) * _ROUNDED).meets(claim.quantity):
             yield _told(claim, *ways[0], length)
 
 
@@ -62,11 +62,12 @@ def _times(claim: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 
 def _pace(total: Figure, time: Figure, length: float) -> Interval:
-    return told(total.quantity) / told(time.quantity).scaled(1 / length) * _ROUNDED
+    return told(total.quantity) / told(time.quantity).scaled(1 / length)
 
 
 def _told(claim: Figure, total: Figure, time: Figure, length: float) -> Contradiction:
-    agreed = shown(_pace(total, time, length), claim.quantity.unit)
+    pace = total.quantity.number / time.quantity.number * length
+    agreed = shown(Interval(pace, pace), claim.quantity.unit)
     return Contradiction.among(
         f"{total.quantity.text}用{time.quantity.text}，应为{agreed}，与{claim.quantity.text}不符",
         (claim.mention, total.mention, time.mention),

@@ -73,8 +73,7 @@ def _is_total(mention: Mention) -> bool:
 
 
 def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
-    sentence = reading.text.sentence_of(mention.quantity.start)
-    if re.search("推广[至到]", reading.plain[sentence.start : mention.quantity.start]):
+    if _is_projected(mention, reading):
         return
     near = _near(mention, reading)
     pieces = _pieces(mention, near)
@@ -97,6 +96,14 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
         (mention, *way),
         agreed,
     )
+
+
+def _is_projected(mention: Mention, reading: Reading) -> bool:
+    """Whether a total is that of more places than the numbers ahead are of."""
+    sentence = reading.text.sentence_of(mention.quantity.start)
+    words = reading.plain[sentence.start : mention.quantity.start]
+    is_tried = "试点" in reading.plain[: mention.quantity.start]
+    return bool(re.search("推广[至到]", words) or (is_tried and "推广" in words))
 
 
 def _is_product(
