@@ -116,10 +116,14 @@ def write_notebook(root: Path, stem: str, *cells: str) -> None:
 
 
 def copy_repository(folder: Path, *months: str) -> Path:
-    """The committed contents, notebooks, template, history and data, to spoil at will."""
+    """The committed contents, notebooks, template, history and data, to spoil at will.
+
+    Nobody has signed the copy: signatures are of the chapters of the whole book.
+    """
     folder.mkdir(exist_ok=True)
+    unsigned = shutil.ignore_patterns("approvals.yml")
     for name in ("_toc.yml", "_config.yml"):
         shutil.copy(REPOSITORY / name, folder / name)
     for name in ("notebooks", "book/print", "data/history", *(f"data/{month}" for month in months)):
-        shutil.copytree(REPOSITORY / name, folder / name)
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=unsigned)
     return folder

@@ -38,7 +38,6 @@ def release_root(root: Path) -> Path:
     write_chapter(root, "storage", 'print(issue.series("storage_monthly").to_csv())')
     write_contents(root, CHAPTERS)
     folder = root / "data" / MONTH
-    (folder / "approvals.yml").unlink()
     for name in ("waivers", "errata"):
         _drop_decisions(folder / f"{name}.yml", name)
     return root
