@@ -10,6 +10,7 @@ import pytest
 from digital_monthly.checks.approvals import check_approvals
 from digital_monthly.errors import BuildError, DataError
 from digital_monthly.month import Month
+from digital_monthly.publish.archive.manifest import Manifest
 from digital_monthly.release.approvals import Standing, judge
 from digital_monthly.release.contents import Content
 from digital_monthly.release.gathering import Gathered
@@ -27,6 +28,7 @@ ROLES: dict[Step, str] = {"author": AUTHOR, "reviewer": REVIEWER, "approver": AP
 def root(root: Path) -> Path:
     """A repository of two chapters with an issue that nobody signed."""
     write_issue(root, "2024-02")
+    (root / "_config.yml").write_text("title: 数字月刊\n", encoding="utf-8")
     return root
 
 
@@ -287,6 +289,29 @@ def test_a_file_changed_by_hand_is_told(root: Path, old: str, new: str, told: st
     except DataError as error:
         lines = [str(each) for each in error.findings]
     assert any(told in line for line in lines)
+
+
+def test_a_chapter_that_the_book_gave_up_may_have_been_signed(root: Path) -> None:
+    """In a published issue; in one that is being made it goes with the next signature."""
+    put(root, "releases", AUTHOR)
+    put(root, "corporate", AUTHOR)
+    toc = root / "_toc.yml"
+    toc.write_text(toc.read_text("utf-8").replace("      - file: book/corporate\n", ""), "utf-8")
+    (line,) = findings(root)
+    assert "没有这一章（现为“corporate”）。可用的章：index、releases；已撤去的章，请删去" in line
+    archived = root / "site/2024-02/manifest.json"
+    archived.parent.mkdir(parents=True)
+    archived.write_text(manifest().text(), encoding="utf-8")
+    assert findings(root) == []
+    now = gathered()[:1]
+    time = dt.datetime(2024, 3, 21, tzinfo=dt.UTC)
+    sign(root, judge(root, MONTH, now), now, ["releases"], REVIEWER, None, time)
+    assert {each.chapter for each in read_approvals(root, MONTH).approvals} == {"releases"}
+
+
+def manifest() -> Manifest:
+    """What an issue in the archive has at least."""
+    return Manifest(month="2024-02", version=1, package="1", program="", pages={}, files={})
 
 
 def test_a_signature_without_its_content_is_told(root: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from digital_monthly.contents import stems_of
 from digital_monthly.documents import line_of
 from digital_monthly.errors import Finding
+from digital_monthly.month import Month
 from digital_monthly.release.contents import Content
+from digital_monthly.release.published import is_published
 from digital_monthly.release.records import HANDS, STEPS, WHOLE, Approval, Approvals
 
 __all__ = ["check_approvals"]
@@ -20,13 +22,15 @@ _AGAIN = "请删去这一项，由该岗位用 monthly approve 重新签批"
 def check_approvals(approvals: Approvals, root: Path, path: Path, name: str) -> Iterator[Finding]:
     """Check that each signature is of a chapter, in order, and of what it says.
 
+    A chapter that the book has given up since may stand in a published issue.
+
     Args:
         approvals: the record.
         root: the repository's root, with ``_toc.yml``.
         path: the file.
         name: how findings call it.
     """
-    text = path.read_text(encoding="utf-8-sig")
+    text, month = path.read_text(encoding="utf-8-sig"), Month.parse(path.parent.name)
 
     def finding(number: int, key: str, problem: str, remedy: str, value: str) -> Finding:
         row = line_of(text, ("approvals", number, key))
@@ -34,7 +38,10 @@ def check_approvals(approvals: Approvals, root: Path, path: Path, name: str) -> 
 
     chapters = sorted(stems_of(root))  # one that the contents leave out for now may be signed
     for number, each in enumerate(approvals.approvals):
-        for key, problem, remedy in _problems(each, approvals, chapters):
+        if _is_unknown(each.chapter, chapters, root) and not is_published(root, month):
+            remedy = f"可用的章：{'、'.join(chapters)}；已撤去的章，请删去这一项"
+            yield finding(number, "chapter", "没有这一章", remedy, each.chapter)
+        for key, problem, remedy in _problems(each, approvals):
             yield finding(number, key, problem, remedy, str(getattr(each, key)))
     pairs = combinations(enumerate(approvals.approvals), 2)
     for (_, one), (number, other) in pairs:
@@ -48,12 +55,15 @@ def check_approvals(approvals: Approvals, root: Path, path: Path, name: str) -> 
             yield Finding(name, problem, _AGAIN, row=row, column="contents", value=digest[:12])
 
 
-def _problems(
-    each: Approval, approvals: Approvals, chapters: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
+def _is_unknown(chapter: str, chapters: Sequence[str], root: Path) -> bool:
+    """Whether a chapter is none; one that the contents leave out for now is known."""
+    if chapter == WHOLE or chapter in chapters:
+        return False
+    return not (root / "notebooks" / f"{chapter}.ipynb").is_file()
+
+
+def _problems(each: Approval, approvals: Approvals) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one signature: key, problem and remedy."""
-    if each.chapter != WHOLE and each.chapter not in chapters:
-        yield "chapter", "没有这一章", f"可用的章：{'、'.join(chapters)}"
     if (each.chapter == WHOLE) != (each.step not in HANDS):
         of = "全刊（*）" if each.step not in HANDS else "某一章"
         yield "step", f"{STEPS[each.step]}签的是{of}", _AGAIN

@@ -117,7 +117,7 @@ def _build(copy: Path, month: Month, base: str) -> None:
     """Build in a process of its own, which has nothing kept and imports the copy's program."""
     own = str(copy / "src") if (copy / "src").is_dir() else os.environ.get("PYTHONPATH", "")
     environment = {**os.environ, "DIGITAL_MONTHLY_ROOT": str(copy), "PYTHONPATH": own}
-    command = [sys.executable, "-m", "digital_monthly", "build", str(month), "--base-url", base]
+    command = [sys.executable, "-m", "digital_monthly.release.again", str(month), base]
     done = subprocess.run(
         command,
         cwd=copy,

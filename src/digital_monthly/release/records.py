@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -105,11 +105,12 @@ class Approvals(_Record):
         kept = [each for each in self.approvals if not any(_yields(each, new) for new, _ in signed)]
         approvals = [*kept, *(each for each, _ in signed)]
         contents = {**self.contents, **{each.content: seen for each, seen in signed}}
-        used = {each.content for each in approvals}
-        return Approvals(
-            approvals=approvals,
-            contents={name: seen for name, seen in contents.items() if name in used},
-        )
+        return _holding(approvals, contents)
+
+    def only(self, chapters: Container[str]) -> Approvals:
+        """The record less the signatures under chapters that the book has given up."""
+        kept = [each for each in self.approvals if each.chapter in chapters]
+        return _holding(kept, self.contents)
 
 
 def read_approvals(root: Path, month: Month) -> Approvals:
@@ -156,6 +157,15 @@ def approvals_text(approvals: Approvals, order: Sequence[str]) -> str:
     }
     text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
     return _OPENING + text
+
+
+def _holding(approvals: Sequence[Approval], contents: Mapping[str, Seen]) -> Approvals:
+    """A record with no more contents than were signed."""
+    used = {each.content for each in approvals}
+    return Approvals(
+        approvals=list(approvals),
+        contents={name: seen for name, seen in contents.items() if name in used},
+    )
 
 
 def _yields(old: Approval, new: Approval) -> bool:

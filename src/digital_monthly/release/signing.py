@@ -97,7 +97,7 @@ def sign(
         lines = "\n".join(f"  {line}。" for line in refused)
         raise BuildError(f"不能签批{standing.month}，一项也没有记下：\n{lines}")
     order = [each.chapter for each in standing.chapters]
-    record = read_approvals(root, standing.month).with_signed(signed)
+    record = read_approvals(root, standing.month).with_signed(signed).only({*order, WHOLE})
     path = root / "data" / str(standing.month) / FILE
     write_text(path, approvals_text(record, order))
     return [approval for approval, _ in signed]
