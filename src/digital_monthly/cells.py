@@ -58,6 +58,8 @@ def _parse_day(text: str) -> tuple[pd.Timestamp | None, str]:
     if not _DAY.fullmatch(text):
         return None, "日期应写成 YYYY-MM-DD"
     try:
-        return pd.Timestamp(text), ""
+        return pd.Timestamp(text).as_unit("ns"), ""
+    except pd.errors.OutOfBoundsDatetime:
+        return None, "不是近世的日期"
     except ValueError:
         return None, "没有这一天"

@@ -119,10 +119,14 @@ def test_a_refusal_exits_1_and_lists_every_cell(run: Run, desk: Path, book: Path
 
 
 def test_a_month_without_a_folder_is_wrong_usage(run: Run, book: Path) -> None:
-    """It names the issues there are."""
+    """It names the issues there are, and the file that asks for another."""
     code, _, err = run("template", "2024-06")
     assert code == 2
     assert "data/2024-06 不存在" in err
+    code, _, err = run(
+        "import", change(book, lambda each: each["封面"].__setitem__("B4", "2024-09"))
+    )
+    assert (code, err.partition("：文件夹")[0]) == (2, f"{book.name}：没有2024-09的数据")
     code, _, err = run("import", book, "--month", "2024-5")
     assert code == 2
     assert "请写成 YYYY-MM" in err

@@ -206,7 +206,7 @@ def test_a_day_twice_is_named(desk: Path, book: Path) -> None:
         ("核心系统逐日交易", "B1", "交易量（万笔）", "B1：表头的单位与数据约定不符"),
         ("核心系统逐日交易", "B1", "平均耗时", "与B列是同一列"),
         ("核心系统逐日交易", "B1", "成交", "A1 「交易量（笔）」：表头缺少此列"),
-        ("存储容量（月末）", "B4", "合计", "这是合计或平均，不是数据"),
+        ("存储容量（月末）", "B4", "合计", "B4：这是合计或平均，不是数据（现为“合计”）"),
         ("业务流程优化清单", "A4", "=cmd|' /C calc'!A0", "A4 「流程」：公式没有计算结果"),
         ("业务流程优化清单", "B2", "@甲", "B2 「条线」：以“=、+、-、@”开头"),
         ("业务流程优化清单", "B2", "甲\n乙", "B2 「条线」：单元格里有换行"),
@@ -220,6 +220,14 @@ def test_what_cannot_be_taken_is_refused_by_its_place(
     found = refuse(desk, change(book, lambda each: each[sheet].__setitem__(cell, value)))
     assert any(told in sentence for sentence in found), found
     assert all("工作表“" in sentence for sentence in found)
+
+
+def test_a_sheet_without_the_column_to_fill_in_is_not_taken_for_an_empty_one(
+    desk: Path, book: Path
+) -> None:
+    """All that was filled in stood in the column that is gone."""
+    found = refuse(desk, change(book, lambda each: each["标量指标"].delete_cols(3)))
+    assert any("工作表“标量指标” A1 「数值」：表头缺少此列" in sentence for sentence in found)
 
 
 def test_a_text_that_is_a_formula_does_not_become_one(desk: Path, book: Path) -> None:

@@ -76,12 +76,12 @@ def import_(
     from digital_monthly.contributions.importing import plan_import, write
     from digital_monthly.contributions.receiving import receive
     from digital_monthly.contributions.showing import describe
-    from digital_monthly.root import find_root, issue_folder
+    from digital_monthly.root import find_root
     from digital_monthly.run.session import locked
 
     root = find_root()
     received = receive(files, month)
-    issue_folder(root, received.month)
+    received.check_month(root)
     contributors = read_contributors(root, stems_of(root))
     with locked(root, str(received.month), print):
         plan = plan_import(received, contributors, root, dt.date.today(), department, role)

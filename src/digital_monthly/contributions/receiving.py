@@ -11,6 +11,7 @@ from digital_monthly.contributions.files.source import Source
 from digital_monthly.contributions.sheets.cover import Cover, read_cover
 from digital_monthly.errors import DataError, Finding, MonthError
 from digital_monthly.month import Month
+from digital_monthly.root import issue_folder
 
 __all__ = ["Received", "receive"]
 
@@ -26,6 +27,18 @@ class Received:
 
     month: Month
     files: list[tuple[Source, Cover]]
+
+    def check_month(self, root: Path) -> None:
+        """Hold the month against the issues that there are.
+
+        Raises:
+            MonthError: it has no folder; names the files whose covers say so.
+        """
+        try:
+            issue_folder(root, self.month)
+        except MonthError as error:
+            names = "、".join(source.name for source, cover in self.files if cover.month)
+            raise MonthError(f"{names}：{error}" if names else str(error)) from error
 
 
 def receive(paths: Sequence[Path], month: str | None) -> Received:

@@ -29,6 +29,8 @@ from digital_monthly.contributions.files.number_formats import decimals_of, shap
         ("[$-804]yyyy/m/d;@", "date"),
         ('yyyy"年"m"月"d"日"', "date"),
         ("d-mmm", "date"),
+        ("aaaa", "date"),
+        ("[$-804]aaa;@", "date"),
         ('yyyy"年"m"月"', "month"),
         ("mmm-yy", "month"),
         ("h:mm", "time"),

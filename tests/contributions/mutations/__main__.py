@@ -1,4 +1,4 @@
-"""Import every input and print what came of each family, by ``python -m`` this package."""
+"""Import every input, and print what came of each family."""
 
 from __future__ import annotations
 

@@ -64,10 +64,11 @@ class Sheet:
 
     def xml(self) -> str:
         """The part as text."""
-        rows = "".join(self._row(number) for number in sorted(self.rows))
+        rows = "".join(self.row_xml(number) for number in sorted(self.rows))
         return f"{self.before}<sheetData>{rows}{self.raw}</sheetData>{self.after}"
 
-    def _row(self, number: int) -> str:
+    def row_xml(self, number: int) -> str:
+        """A row's element."""
         hidden = ' hidden="1"' if number in self.hidden_rows else ""
         row = self.rows[number]
         cells = "".join(row[column].at(f"{letters(column)}{number}") for column in sorted(row))

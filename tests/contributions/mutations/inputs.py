@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 from tests.contributions.mutations.book import Book, Cell
 from tests.contributions.mutations.material import DEPARTMENTS, MONTH, Material, Row, Spot
@@ -26,8 +27,7 @@ __all__ = [
     "workbook_name",
 ]
 
-Allowed = str
-"""``right``, ``refused`` or ``either``."""
+Allowed = Literal["right", "refused", "either"]
 
 Tables = Mapping[str, list[Row] | None]
 """By data set, the rows that the month's CSV must hold; None: as before."""
@@ -46,7 +46,6 @@ class Input:
         given: the paths on the command line; None for the names of the files.
         options: further words on the command line.
         prepare: what else must be done in the folder.
-        either: further tables of which each is as right as ``tables``.
         names_file: whether a refusal names the file; not where an option is at fault.
     """
 
@@ -58,7 +57,6 @@ class Input:
     given: tuple[str, ...] | None = None
     options: tuple[str, ...] = ()
     prepare: Callable[[Path], None] | None = None
-    either: tuple[Tables, ...] = ()
     family: str = ""
     names_file: bool = True
 

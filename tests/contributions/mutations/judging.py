@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import yaml
 
 from digital_monthly.checks.data import check_folder
 from digital_monthly.issue import Issue
-from tests.contributions.mutations.inputs import Input, Tables
-from tests.contributions.mutations.material import MONTH, Material, Row
+from tests.contributions.mutations.comparing import misread
+from tests.contributions.mutations.inputs import Input
+from tests.contributions.mutations.material import MONTH, Material
 from tests.contributions.mutations.running import Overdue, measured, monthly
 
 __all__ = ["Outcome", "judge"]
@@ -125,7 +124,7 @@ def _judged(
     if code == 0:
         if given.allowed == "refused":
             yield "应当拒绝，却读入了"
-        yield from _misread(given, material, now)
+        yield from misread(given.tables, material, now)
         yield from _half_done(given, material, changed, now)
     elif code in {1, 2}:
         if given.allowed == "right":
@@ -144,50 +143,6 @@ def _unsaid(given: Input, said: str) -> Iterator[str]:
     if given.names_file and plain and not any(name in said for name in plain):
         yield plain[0]
     yield from (pattern for pattern in given.says if not re.search(pattern, said))
-
-
-def _misread(given: Input, material: Material, now: Mapping[Path, bytes]) -> Iterator[str]:
-    """Where the month's CSVs hold something else than the input says."""
-    folder = material.root / "data" / MONTH
-    held = {name: _rows(now[folder / f"{name}.csv"]) for name in given.tables}
-    choices = [list(_differing(tables, held, material)) for tables in (given.tables, *given.either)]
-    if all(choices):
-        yield min(choices, key=len)[0]
-
-
-def _differing(tables: Tables, held: Mapping[str, list[Row]], material: Material) -> Iterator[str]:
-    for name, rows in tables.items():
-        whole = material.before[name] if rows is None else _within(name, rows, material)
-        if sorted(map(_normal, held[name])) != sorted(map(_normal, whole)):
-            wrong = [row for row in held[name] if _normal(row) not in set(map(_normal, whole))]
-            yield f"{name}读成了{wrong[:2]}（{len(held[name])}行，应为{len(whole)}行）"
-
-
-def _within(name: str, rows: list[Row], material: Material) -> list[Row]:
-    """The whole file: a department's own rows among those of others."""
-    if name == "resource_input_by_department":
-        mine = {row["department"] for row in material.tables[name]}
-        return [*rows, *(row for row in material.before[name] if row["department"] not in mine)]
-    if name == "measures":
-        mine = {row["id"] for row in material.tables[name]}
-        return [*rows, *(row for row in material.before[name] if row["id"] not in mine)]
-    return rows
-
-
-def _normal(row: Row) -> tuple[tuple[str, str], ...]:
-    """A row in which equal numbers are equal, in whatever order its columns are."""
-    return tuple(sorted((column, _number(text or "")) for column, text in row.items()))
-
-
-def _number(text: str) -> str:
-    try:
-        return str(Decimal(text).normalize()) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
-    except InvalidOperation:
-        return text
-
-
-def _rows(content: bytes) -> list[Row]:
-    return list(csv.DictReader(content.decode("utf-8").splitlines()))
 
 
 def _half_done(

@@ -10,16 +10,14 @@ import contextlib
 import csv
 import datetime as dt
 import io
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from digital_monthly.schemas import DATASETS
 from tests.contributions.mutations.book import Book, Cell, letters, open_book
+from tests.contributions.mutations.repository import make_root
 from tests.contributions.mutations.running import monthly
 from tests.roots import REPOSITORY
 
@@ -48,33 +46,6 @@ DEPARTMENTS: dict[str, tuple[str, ...]] = {
 }
 MEASURES = ("hotline_responded", "hotline_awaiting_confirm", "hotline_launch_month")
 
-_CONTRIBUTORS = """\
-contributors:
-  - department: 数字银行部
-    role: 数字银行部数字化联络员
-    datasets: [mobile_daily]
-    own_rows: [resource_input_by_department]
-    due_day: 8
-  - department: 企业金融管理部
-    role: 企业金融管理部数字化联络员
-    datasets: [corp_requirements]
-    own_rows: [resource_input_by_department]
-    due_day: 5
-  - department: 数字化建设办公室
-    role: 数字化建设办公室执行编辑
-    datasets: [hotline_monthly, events]
-    measures: [hotline_responded, hotline_awaiting_confirm, hotline_launch_month]
-    due_day: 10
-  - department: 流程变革办公室
-    role: 流程变革办公室数字化联络员
-    datasets: [biz_process_list, seal_optimization_points]
-    measures: [oa_trial_months]
-    due_day: 5
-  - department: 信息科技部
-    role: 信息科技部统计岗
-    datasets: [report_batch_daily]
-    due_day: 8
-"""
 _BEFORE = {
     "mobile_daily": ("dau", "100001"),
     "hotline_monthly": ("received", "41"),
@@ -129,8 +100,8 @@ class Material:
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "root"
-        _make_root(self.root)
-        self.tables = {name: self._committed(name) for name in sum(DEPARTMENTS.values(), ())}
+        make_root(self.root, MONTH, _names())
+        self.tables = {name: self._committed(name) for name in _names()}
         self.templates = self._make_templates()
         self._spoil()
         self.before = {name: _read(self._path(name)) for name in self.tables}
@@ -193,6 +164,11 @@ class Material:
         return book
 
 
+def _names() -> list[str]:
+    """Every data set that is sent."""
+    return [name for names in DEPARTMENTS.values() for name in names]
+
+
 def csv_of(rows: Sequence[Row], separator: str = ",", end: str = "\n") -> bytes:
     """Rows as a CSV in UTF-8."""
     file = io.StringIO()
@@ -231,27 +207,6 @@ def _typed(book: Book, spot: Spot, style: str) -> Cell:
         moment = dt.time.fromisoformat(spot.text)
         return Cell(f"<v>{(moment.hour * 60 + moment.minute) / 1440!r}</v>", style=style)
     return book.text(spot.text, style)
-
-
-def _make_root(root: Path) -> None:
-    """A repository with the data sets that are sent, of two months, and nothing else."""
-    root.mkdir(parents=True)
-    for name in ("_toc.yml", "_config.yml"):
-        shutil.copy(REPOSITORY / name, root / name)
-    for month in ("2024-03", MONTH):
-        _make_month(REPOSITORY / "data" / month, root / "data" / month)
-    (root / "data" / "contributors.yml").write_text(_CONTRIBUTORS, encoding="utf-8")
-
-
-def _make_month(committed: Path, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    names = [f"{name}.csv" for name in sum(DEPARTMENTS.values(), ())]
-    for name in ("issue.yml", *(name for name in names if (committed / name).exists())):
-        shutil.copy(committed / name, folder / name)
-    records = yaml.safe_load((committed / "provenance.yml").read_text(encoding="utf-8"))["files"]
-    kept = {"files": {name: records[name] for name in names if name in records}}
-    text = yaml.safe_dump(kept, allow_unicode=True)
-    (folder / "provenance.yml").write_text(text, encoding="utf-8")
 
 
 def _read(path: Path) -> list[Row]:

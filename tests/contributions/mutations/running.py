@@ -31,7 +31,8 @@ def monthly(root: Path, *arguments: str) -> tuple[int, str]:
     Returns:
         The exit code, and everything that was written to both streams.
     """
-    said = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    written = io.BytesIO()
+    said = io.TextIOWrapper(written, "utf-8", write_through=True)
     code: object = 0
     with (
         _as_command(root, arguments),
@@ -42,7 +43,7 @@ def monthly(root: Path, *arguments: str) -> tuple[int, str]:
             main()
         except SystemExit as stop:
             code = stop.code or 0
-    return int(str(code)), said.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    return int(str(code)), written.getvalue().decode("utf-8")
 
 
 @contextlib.contextmanager

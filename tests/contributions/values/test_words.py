@@ -27,11 +27,30 @@ def test_what_begins_as_a_formula_is_refused(text: str) -> None:
         read_text(Cell("text", text))
 
 
-@pytest.mark.parametrize("text", ["甲\n乙", "甲\t乙", "甲\r乙", "甲\x00乙", "甲\u2028乙"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲\n乙",
+        "甲\t乙",
+        "甲\r乙",
+        "甲\x00乙",
+        "甲\u2028乙",
+        "甲\u202e乙",
+        "甲\u2066乙",
+        "甲\ud800",
+    ],
+)
 def test_text_is_one_line(text: str) -> None:
     """Line ends and control characters are refused."""
     with pytest.raises(UnreadableError, match="换行"):
         read_text(Cell("text", text))
+
+
+def test_text_is_no_longer_than_a_cell_of_a_spreadsheet() -> None:
+    """Other programs write longer ones; a CSV with them could not be read."""
+    assert read_text(Cell("text", "长" * 32_767)).text == "长" * 32_767
+    with pytest.raises(UnreadableError, match="超过32,767个字"):
+        read_text(Cell("text", "长" * 32_768))
 
 
 def test_a_number_may_be_a_name() -> None:

@@ -63,7 +63,7 @@ def decimals_of(code: str) -> int:
 
 def _moment_shape(bare: str) -> Shape:
     has_clock = bool(re.search(r"[hs]", bare))
-    has_day = "d" in bare
+    has_day = "d" in bare or "aaa" in bare  # 星期三
     if has_clock and (has_day or re.search(r"[ye]", bare)):
         return "instant"
     if has_clock:

@@ -83,18 +83,21 @@ def _above(source: Source, sheet: Sheet, row: int, cells: dict[int, Cell], lines
 
 
 def _below(source: Source, sheet: Sheet, row: int, known: dict[int, Cell], lines: Lines) -> None:
-    first = min(known)
-    cell = known[first]
+    cell = known[min(known)]
+    totals = [column for column in sorted(known) if _is_total(known[column])]
     if len(known) == 1 and cell.content == "text" and _NOTE.match(bare(cell.text)):
         lines.told.append(f"表下的“{_short(cell)}”没有读入")
-    elif any(squeeze(each.text).rstrip(":") in _TOTALS for each in known.values()):
-        place = source.place(sheet, row, first)
+    elif totals:
+        place = source.place(sheet, row, totals[0])
         remedy = "请删去合计、平均等行，只留逐行的数据"
-        lines.findings.append(
-            Finding(place, "这是合计或平均，不是数据", remedy, value=_short(cell))
-        )
+        told = _short(known[totals[0]])
+        lines.findings.append(Finding(place, "这是合计或平均，不是数据", remedy, value=told))
     else:
         lines.rows.append(row)
+
+
+def _is_total(cell: Cell) -> bool:
+    return squeeze(cell.text).rstrip(":") in _TOTALS
 
 
 def _strays(others: dict[int, Cell], layout: Layout) -> dict[int, Cell]:

@@ -74,7 +74,8 @@ def read_table(source: Source, sheet: Sheet, dataset: DataSet, period: Period) -
         return table
     table.columns = layout.columns
     lines = find_lines(source, sheet, layout)
-    table.is_blank = not any(_is_filled(table, row) for row in lines.rows) and not lines.findings
+    is_filled = any(_is_filled(table, row) for row in lines.rows)
+    table.is_blank = not (is_filled or layout.findings or lines.findings)
     if table.is_blank:
         return table
     table.findings += [*layout.findings, *_merged(table, layout), *lines.findings]

@@ -12,15 +12,16 @@ from digital_monthly.contributions.values.reading import Reading, UnreadableErro
 __all__ = ["pick", "read_text", "squeeze"]
 
 _FORMULA_STARTS = "=+-@＝＋－＠"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 32_767  # what a spreadsheet's cell holds
 
 
 def read_text(cell: Cell) -> Reading:
     """Read free text on one line.
 
     Raises:
-        UnreadableError: it holds line ends or control characters, begins as formulas do, or is
-            no text.
+        UnreadableError: it holds line ends, control characters or such as turn the direction of
+            writing, is too long, begins as formulas do, or is no text.
     """
     if cell.content == "number":
         return _of_number(cell)
@@ -29,6 +30,8 @@ def read_text(cell: Cell) -> Reading:
     text = bare(cell.text)
     if _CONTROL.search(text):
         raise UnreadableError("单元格里有换行或看不见的字符", "请写成一行")
+    if len(text) > _LONGEST:
+        raise UnreadableError(f"超过{_LONGEST:,}个字", "请缩短")
     if text.startswith(tuple(_FORMULA_STARTS)):
         remedy = f"请去掉开头的“{text[0]}”，或在前面加文字"
         raise UnreadableError("以“=、+、-、@”开头，表格软件会当作公式", remedy)
