@@ -10,29 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.cli import main
+from tests.commands import Run, runner
 from tests.roots import copy_repository
 
 
 @pytest.fixture
-def run(
-    copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> object:
+def run(copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in a repository with the issue 2024-02: exit code, output, errors."""
-    monkeypatch.setenv("DIGITAL_MONTHLY_ROOT", str(copied))
-    monkeypatch.chdir(copied)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["monthly", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(copied, monkeypatch, capsys)
 
 
 def spoil(root: Path) -> None:

@@ -9,35 +9,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from digital_monthly import journal
-from digital_monthly.cli import main
+from tests.commands import Run, runner
 from tests.contributions.desk import MAY, MONTH, change, core, files_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in the office: exit code, output, errors."""
-    monkeypatch.setenv("DIGITAL_MONTHLY_ROOT", str(desk))
-    monkeypatch.chdir(desk)
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["monthly", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(desk, monkeypatch, capsys)
 
 
 def test_templates_are_written_for_those_who_send_figures(run: Run, desk: Path) -> None:

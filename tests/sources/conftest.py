@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
-from digital_monthly.cli import main
+from tests.commands import Run, runner
 from tests.roots import write_issue
 from tests.sources.postgres import start_postgres
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -26,19 +23,7 @@ def issue(root: Path) -> Path:
 @pytest.fixture
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command there: exit code, output, errors."""
-    monkeypatch.setenv("DIGITAL_MONTHLY_ROOT", str(root))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["monthly", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(root, monkeypatch, capsys)
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from digital_monthly.errors import BuildError
 from digital_monthly.issue import Issue
 from digital_monthly.sources.definition import read_sources
 from digital_monthly.sources.pulling import pull
+from tests.commands import Run
 from tests.roots import REPOSITORY
-from tests.sources.conftest import Run
 from tests.sources.postgres import PASSWORD, READER
 
 Server = tuple[psycopg.Connection[Any], str]

@@ -17,8 +17,8 @@ import pytest
 from digital_monthly import journal
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
+from tests.commands import Run
 from tests.roots import REPOSITORY, write_published
-from tests.sources.conftest import Run
 from tools.transactions import write_log
 
 SOURCES = """\

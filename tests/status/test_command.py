@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from digital_monthly.cli import main
+from tests.commands import Run, runner
 from tests.status.months import make_root
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Ask for the status of a new month: exit code, output, errors."""
     root = make_root(tmp_path / "root")
-    monkeypatch.setenv("DIGITAL_MONTHLY_ROOT", str(root))
-    monkeypatch.chdir(root)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["monthly", "status", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(root, monkeypatch, capsys, "status")
 
 
 @pytest.mark.parametrize(("today", "expected"), [("2024-04-05", 0), ("2024-04-06", 1)])

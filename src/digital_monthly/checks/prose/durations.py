@@ -61,11 +61,6 @@ class Duration:
     unit: str
     is_told: bool
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether no word like 近 or 余 stands beside it."""
-        return self.high == self.low
-
 
 def find_durations(plain: str) -> Iterator[Duration]:
     """The durations of a text, in order; spans ahead and repeated ones are none."""

@@ -5,51 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from tests.contributions.mutations.book import Book, Cell, Sheet
+from tests.contributions.mutations.book import Cell
+from tests.contributions.mutations.editing import (
+    DAILY,
+    EVENTS,
+    HOTLINE,
+    last_row,
+    moved_down,
+    numeral,
+    with_row,
+)
 from tests.contributions.mutations.inputs import Input, family, of_book
 from tests.contributions.mutations.material import BRANCH, OFFICE, PROCESS, Material
 
 __all__: list[str] = []
 
-_DAILY = "手机银行逐日活跃用户"
-_EVENTS = "图上标注的事件"
-_HOTLINE = "数字直通车受理情况"
-
-
-def _last(sheet: Sheet, place: int = 1) -> int:
-    """The last row that holds something in a column."""
-    return max(number for number, row in sheet.rows.items() if row.get(place, Cell()).body)
-
-
-def _with_row(book: Book, title: str, number: int, cells: dict[int, Cell | str]) -> Book:
-    """A workbook with cells in a row, in the styles of the cells above or there."""
-    book = book.copy()
-    row = book.sheets[title].rows.setdefault(number, {})
-    for place, cell in cells.items():
-        style = row[place].style if place in row else ""
-        row[place] = book.text(cell, style) if isinstance(cell, str) else cell
-    return book
-
-
-def _number(text: str) -> Cell:
-    return Cell(f"<v>{text}</v>")
-
-
-def _moved(book: Book, title: str, start: int, by: int) -> Book:
-    """Rows from a number on, further down."""
-    book = book.copy()
-    rows = book.sheets[title].rows
-    book.sheets[title].rows = {n + by if n >= start else n: row for n, row in rows.items()}
-    return book
-
 
 @family("表下的说明")
 def _notes(material: Material, _random: Random) -> Iterator[Input]:
-    for department, title in ((BRANCH, _DAILY), (OFFICE, _HOTLINE), (OFFICE, _EVENTS)):
+    for department, title in ((BRANCH, DAILY), (OFFICE, HOTLINE), (OFFICE, EVENTS)):
         book = material.filled[department]
-        end = _last(book.sheets[title])
+        end = last_row(book.sheets[title])
         for gap in (1, 3):
-            noted = _with_row(book, title, end + gap, {1: "注：4月数据口径有变"})
+            noted = with_row(book, title, end + gap, {1: "注：4月数据口径有变"})
             yield of_book(material, department, f"{title} 隔{gap - 1}行", noted, "right")
         for text in (
             "数据来源：系统导出",
@@ -58,46 +36,46 @@ def _notes(material: Material, _random: Random) -> Iterator[Input]:
             "2024年5月6日",
             "1. 口径",
         ):
-            noted = _with_row(book, title, end + 2, {1: text})
+            noted = with_row(book, title, end + 2, {1: text})
             says = (title, f"A{end + 2}")
             yield of_book(material, department, f"{title} {text}", noted, "refused", *says)
     book = material.filled[BRANCH]
-    titled = _moved(book, _DAILY, 1, 2)
-    titled = _with_row(titled, _DAILY, 1, {1: "手机银行日活（2024年4月）"})
+    titled = moved_down(book, DAILY, 1, 2)
+    titled = with_row(titled, DAILY, 1, {1: "手机银行日活（2024年4月）"})
     yield of_book(material, BRANCH, "表上有标题", titled, "right")
-    yield of_book(material, BRANCH, "表上有空行", _moved(book, _DAILY, 1, 3), "right")
-    end = _last(book.sheets[_DAILY])
-    inside = _with_row(_moved(book, _DAILY, 10, 1), _DAILY, 10, {1: "注：以下为系统升级后"})
+    yield of_book(material, BRANCH, "表上有空行", moved_down(book, DAILY, 1, 3), "right")
+    end = last_row(book.sheets[DAILY])
+    inside = with_row(moved_down(book, DAILY, 10, 1), DAILY, 10, {1: "注：以下为系统升级后"})
     yield of_book(material, BRANCH, "表中有说明", inside, "either")
-    far = _with_row(book, _DAILY, end + 40, {1: "注：远处的说明"})
+    far = with_row(book, DAILY, end + 40, {1: "注：远处的说明"})
     yield of_book(material, BRANCH, "隔四十行", far, "right")
-    beside = _with_row(book, _DAILY, end + 1, {2: "注：写在数字列"})
+    beside = with_row(book, DAILY, end + 1, {2: "注：写在数字列"})
     yield of_book(material, BRANCH, "写在数字列", beside, "either")
 
 
 @family("合计行")
 def _totals(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    end = _last(book.sheets[_DAILY]) + 1
+    end = last_row(book.sheets[DAILY]) + 1
     total = Cell("<f>SUM(B2:B31)</f><v>4400000</v>")
     for label in ("合计", "总计", "小计", "平均", "月均", "合　计", "Total", "注：合计"):
-        summed = _with_row(book, _DAILY, end, {1: label, 2: total})
-        yield of_book(material, BRANCH, label, summed, "refused", _DAILY, str(end))
-    bare = _with_row(book, _DAILY, end, {2: total})
-    yield of_book(material, BRANCH, "没有字样", bare, "refused", _DAILY, str(end))
-    apart = _with_row(book, _DAILY, end + 3, {1: "合计", 2: total})
-    yield of_book(material, BRANCH, "隔三行", apart, "refused", _DAILY, str(end + 3))
+        summed = with_row(book, DAILY, end, {1: label, 2: total})
+        yield of_book(material, BRANCH, label, summed, "refused", DAILY, str(end))
+    bare = with_row(book, DAILY, end, {2: total})
+    yield of_book(material, BRANCH, "没有字样", bare, "refused", DAILY, str(end))
+    apart = with_row(book, DAILY, end + 3, {1: "合计", 2: total})
+    yield of_book(material, BRANCH, "隔三行", apart, "refused", DAILY, str(end + 3))
     office = material.filled[OFFICE]
     cells: dict[int, Cell | str] = {1: "2024-04", 2: "合计"}
-    cells |= {place: _number("85") for place in range(3, 7)}
-    summed = _with_row(office, _HOTLINE, 4, cells)
-    yield of_book(material, OFFICE, "类型为合计", summed, "refused", _HOTLINE, "合计")
+    cells |= {place: numeral("85") for place in range(3, 7)}
+    summed = with_row(office, HOTLINE, 4, cells)
+    yield of_book(material, OFFICE, "类型为合计", summed, "refused", HOTLINE, "合计")
     process = material.filled[PROCESS]
     title = "业务流程优化清单"
-    row = _last(process.sheets[title]) + 1
-    summed = _with_row(process, title, row, {1: "合计", 2: "34项"})
+    row = last_row(process.sheets[title]) + 1
+    summed = with_row(process, title, row, {1: "合计", 2: "34项"})
     yield of_book(material, PROCESS, "清单的合计", summed, "refused", title, str(row))
-    summed = _with_row(process, "跨机构用印功能优化点", 5, {1: "合计", 2: "3项"})
+    summed = with_row(process, "跨机构用印功能优化点", 5, {1: "合计", 2: "3项"})
     yield of_book(material, PROCESS, "序号为合计", summed, "refused", "跨机构用印功能优化点", "A5")
 
 
@@ -105,29 +83,29 @@ def _totals(material: Material, _random: Random) -> Iterator[Input]:
 def _hidden(material: Material, random: Random) -> Iterator[Input]:
     for count in (1, 5, 30):
         book = material.filled[BRANCH].copy()
-        book.sheets[_DAILY].hidden_rows = set(random.sample(range(2, 32), count))
+        book.sheets[DAILY].hidden_rows = set(random.sample(range(2, 32), count))
         yield of_book(material, BRANCH, f"隐藏{count}行", book, "either")
     book = material.filled[BRANCH].copy()
-    sheet = book.sheets[_DAILY]
+    sheet = book.sheets[DAILY]
     for place, label in ((1, "日期"), (2, "日活用户")):
         hidden = book.copy()
         cols = f'<cols><col min="{place}" max="{place}" width="9" hidden="1"/></cols>'
         before = sheet.before.partition("<cols>")[0]
-        hidden.sheets[_DAILY].before = before + cols
+        hidden.sheets[DAILY].before = before + cols
         yield of_book(material, BRANCH, f"隐藏{label}一列", hidden, "right")
     filtered = book.copy()
     kept = (
         '<filterColumn colId="1"><customFilters><customFilter operator="greaterThan" val="150000"/>'
     )
     filter_ = f'<autoFilter ref="A1:B31">{kept}</customFilters></filterColumn></autoFilter>'
-    filtered.sheets[_DAILY].after = filter_ + sheet.after
-    filtered.sheets[_DAILY].hidden_rows = {3, 4, 5, 6}
+    filtered.sheets[DAILY].after = filter_ + sheet.after
+    filtered.sheets[DAILY].hidden_rows = {3, 4, 5, 6}
     yield of_book(material, BRANCH, "筛选过", filtered, "either")
-    below = _with_row(book, _DAILY, 33, {1: "备用", 2: _number("1")})
-    below.sheets[_DAILY].hidden_rows = {33}
-    yield of_book(material, BRANCH, "表下隐藏的一行", below, "refused", _DAILY, "33")
+    below = with_row(book, DAILY, 33, {1: "备用", 2: numeral("1")})
+    below.sheets[DAILY].hidden_rows = {33}
+    yield of_book(material, BRANCH, "表下隐藏的一行", below, "refused", DAILY, "33")
     hidden = book.copy()
-    hidden.sheets[_DAILY].hidden_rows = {1}
+    hidden.sheets[DAILY].hidden_rows = {1}
     yield of_book(material, BRANCH, "隐藏表头", hidden, "either")
 
 
@@ -136,12 +114,12 @@ def _merged(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
     for ref in ("B2:B3", "A2:A5", "A10:B10", "A1:B1", "B31:C32", "A2:B31"):
         merged = book.copy()
-        sheet = merged.sheets[_DAILY]
+        sheet = merged.sheets[DAILY]
         sheet.after = f'<mergeCells count="1"><mergeCell ref="{ref}"/></mergeCells>{sheet.after}'
-        yield of_book(material, BRANCH, ref, merged, "refused", _DAILY, ref.partition(":")[0])
+        yield of_book(material, BRANCH, ref, merged, "refused", DAILY, ref.partition(":")[0])
     for ref in ("A1:XFD1048576", "B2", "Z9:A1", "没有", ""):
         merged = book.copy()
-        sheet = merged.sheets[_DAILY]
+        sheet = merged.sheets[DAILY]
         sheet.after = f'<mergeCells count="1"><mergeCell ref="{ref}"/></mergeCells>{sheet.after}'
         yield of_book(material, BRANCH, f"范围“{ref}”", merged, "either")
     for title, ref in (("封面", "A1:B1"), ("填写说明", "A2:A3")):

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.contributions.mutations.book import zipped
+from tests.contributions.mutations.editing import DAILY
 from tests.contributions.mutations.inputs import Input, family, of_book
 from tests.contributions.mutations.material import BRANCH, Material
 
 __all__: list[str] = []
 
-_DAILY = "手机银行逐日活跃用户"
 _SECRET = "/etc/hostname"
 
 
@@ -35,7 +35,7 @@ def _with_doctype(text: str, doctype: str, old: str = "", new: str = "") -> byte
 @family("压缩炸弹")
 def _bombs(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    part = book.sheets[_DAILY].part
+    part = book.sheets[DAILY].part
     huge = bytes(70_000_000)
     for name in (part, "xl/media/image1.png"):
         bomb = book.copy()
@@ -47,7 +47,7 @@ def _bombs(material: Material, _random: Random) -> Iterator[Input]:
         yield of_book(material, BRANCH, f"{name}少报大小", claimed, allowed)
     cells = f'<row r="60"><c r="A60" t="inlineStr"><is><t>{"很" * 20_000_000}</t></is></c></row>'
     bomb = book.copy()
-    bomb.sheets[_DAILY].raw = cells
+    bomb.sheets[DAILY].raw = cells
     yield of_book(material, BRANCH, "一格六千万字节", bomb, "refused")
     many = [(f"x{number}.xml", b"") for number in range(70_000)]
     yield of_book(
@@ -80,7 +80,7 @@ def _entities(material: Material, _random: Random) -> Iterator[Input]:
         "空的DTD": ("<!DOCTYPE x>", ""),
         "内部实体": ('<!DOCTYPE x [<!ENTITY e "1">]>', "&e;"),
     }
-    part = book.sheets[_DAILY].part
+    part = book.sheets[DAILY].part
     for label, (doctype, reference) in doctypes.items():
         for name, mark in ((part, "<v>"), ("xl/sharedStrings.xml", "<t xml:space")):
             text = book.members()[name].decode()
@@ -106,7 +106,7 @@ def _entities(material: Material, _random: Random) -> Iterator[Input]:
 @family("XML的深与宽")
 def _extremes(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    part = book.sheets[_DAILY].part
+    part = book.sheets[DAILY].part
     text = book.members()[part].decode()
     attributes = " ".join(f"a{n}='x'" for n in range(100_000))
     extremes = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from tests.contributions.mutations.csv_editing import csv_text, spoiled
 from tests.contributions.mutations.inputs import Input, family, of_csv
 from tests.contributions.mutations.material import MONTH, Material, csv_of
 
@@ -13,32 +14,20 @@ __all__: list[str] = []
 _DEPARTMENT = ("--department", "数字银行部")
 
 
-def _plain(material: Material, dataset: str) -> str:
-    return csv_of(material.tables[dataset]).decode()
-
-
-def _changed(material: Material, dataset: str, name: str, old: str, new: str, *says: str) -> Input:
-    """A CSV with a passage replaced that makes it unreadable."""
-    text = _plain(material, dataset)
-    assert old in text, (dataset, old)
-    content = text.replace(old, new, 1).encode()
-    return of_csv(dataset, name, content, "refused", *says, rows=None)
-
-
 @family("CSV里的怪字符")
 def _odd(material: Material, _random: Random) -> Iterator[Input]:
-    text = _plain(material, "mobile_daily")
+    text = csv_text(material, "mobile_daily")
     rows = material.tables["mobile_daily"]
-    yield _changed(material, "mobile_daily", "NUL", "152343", "152\x00343")
-    yield _changed(material, "mobile_daily", "表头的NUL", "dau", "dau\x00")
+    yield spoiled(material, "mobile_daily", "NUL", "152343", "152\x00343")
+    yield spoiled(material, "mobile_daily", "表头的NUL", "dau", "dau\x00")
     yield of_csv("mobile_daily", "末尾的NUL", text.encode() + bytes(512), "refused", rows=None)
     yield of_csv("mobile_daily", "全是NUL", bytes(4_096), "refused", rows=None)
-    yield _changed(material, "mobile_daily", "很长的数", "152343", "9" * 200_000)
-    yield _changed(material, "mobile_daily", "一行七万列", "152343", "1" + "," * 70_000, "第2行")
-    yield _changed(material, "mobile_daily", "很长的表头", "dau", "d" * 200_000)
-    yield _changed(material, "mobile_daily", "ESC", "152343", "\x1b[31m152343")
-    yield _changed(material, "events", "双向符", "季末", "季\u202e末", "第2行")
-    yield _changed(material, "events", "很长的文字", "季末", "很" * 300_000)
+    yield spoiled(material, "mobile_daily", "很长的数", "152343", "9" * 200_000)
+    yield spoiled(material, "mobile_daily", "一行七万列", "152343", "1" + "," * 70_000, "第2行")
+    yield spoiled(material, "mobile_daily", "很长的表头", "dau", "d" * 200_000)
+    yield spoiled(material, "mobile_daily", "ESC", "152343", "\x1b[31m152343")
+    yield spoiled(material, "events", "双向符", "季末", "季\u202e末", "第2行")
+    yield spoiled(material, "events", "很长的文字", "季末", "很" * 300_000)
     many = text + "2024-04-01,1\n" * 300_000
     yield of_csv("mobile_daily", "三十万行", many.encode(), "refused", rows=None)
     wide = text.replace("152343", "１５２３４３").encode()
@@ -67,7 +56,7 @@ def _values(material: Material, random: Random) -> Iterator[Input]:
         line = f"第{material.tables['mobile_daily'].index(row) + 2}行"
         old = f"{row['date']},{row['dau']}"
         name = f"数写成“{new}”"
-        yield _changed(material, "mobile_daily", name, old, f"{row['date']},{new}", line)
+        yield spoiled(material, "mobile_daily", name, old, f"{row['date']},{new}", line)
     for new in (
         "2024-05-01",
         "3/4/2024",
@@ -80,7 +69,7 @@ def _values(material: Material, random: Random) -> Iterator[Input]:
     ):
         row = material.tables["mobile_daily"][random.randint(14, 28)]
         line = f"第{material.tables['mobile_daily'].index(row) + 2}行"
-        yield _changed(
+        yield spoiled(
             material, "mobile_daily", f"日期写成“{new}”", f"{row['date']},", f"{new},", line
         )
     rows = material.tables["mobile_daily"]
@@ -91,8 +80,8 @@ def _values(material: Material, random: Random) -> Iterator[Input]:
         )
         yield of_csv("mobile_daily", f"日期{form}", text.encode(), "right", rows=rows)
     for text in ("=cmd|'/c calc'!A0", "+1+1", "@SUM(1)", "-2+3", "\t=1"):
-        yield _changed(material, "events", f"像公式的{text!r}", "季末数据集中入账", text, "第2行")
-    lines = _plain(material, "mobile_daily").splitlines(keepends=True)
+        yield spoiled(material, "events", f"像公式的{text!r}", "季末数据集中入账", text, "第2行")
+    lines = csv_text(material, "mobile_daily").splitlines(keepends=True)
     for label, changed in (
         ("少一天", lines[:7] + lines[8:]),
         ("重复一天", [*lines, lines[5]]),

@@ -6,28 +6,17 @@ import codecs
 from collections.abc import Iterator
 from random import Random
 
+from tests.contributions.mutations.csv_editing import csv_text, spoiled
 from tests.contributions.mutations.inputs import Input, family, of_csv
 from tests.contributions.mutations.material import Material, csv_of
 
 __all__: list[str] = []
 
 
-def _plain(material: Material, dataset: str) -> str:
-    return csv_of(material.tables[dataset]).decode()
-
-
-def _changed(material: Material, dataset: str, name: str, old: str, new: str, *says: str) -> Input:
-    """A CSV with a passage replaced that makes it unreadable."""
-    text = _plain(material, dataset)
-    assert old in text, (dataset, old)
-    content = text.replace(old, new, 1).encode()
-    return of_csv(dataset, name, content, "refused", *says, rows=None)
-
-
 @family("CSV的编码")
 def _encodings(material: Material, _random: Random) -> Iterator[Input]:
     for dataset in ("events", "mobile_daily", "biz_process_list"):
-        text, rows = _plain(material, dataset), material.tables[dataset]
+        text, rows = csv_text(material, dataset), material.tables[dataset]
         for codec in ("utf-8", "utf-8-sig", "utf-16", "gbk", "gb18030"):
             yield of_csv(dataset, f"{dataset} {codec}", text.encode(codec), "right", rows=rows)
         for codec in ("utf-16-le", "utf-16-be", "utf-32", "utf-7"):
@@ -39,7 +28,7 @@ def _encodings(material: Material, _random: Random) -> Iterator[Input]:
         yield of_csv(dataset, f"{dataset} BOM而是GBK", wrong, allowed, rows=rows)
         odd = codecs.BOM_UTF16_LE + text.encode("utf-16-le") + b"x"
         yield of_csv(dataset, f"{dataset} UTF-16多一字节", odd, "either", rows=rows)
-    text, rows = _plain(material, "events"), material.tables["events"]
+    text, rows = csv_text(material, "events"), material.tables["events"]
     for codec in ("big5", "shift_jis", "euc_kr", "latin-1"):
         content = text.encode(codec, "replace")
         yield of_csv("events", codec, content, "refused", rows=rows)
@@ -54,7 +43,7 @@ def _encodings(material: Material, _random: Random) -> Iterator[Input]:
 @family("CSV的换行")
 def _ends(material: Material, _random: Random) -> Iterator[Input]:
     for dataset in ("events", "hotline_monthly"):
-        text, rows = _plain(material, dataset), material.tables[dataset]
+        text, rows = csv_text(material, dataset), material.tables[dataset]
         mixed = text.replace("\n", "\r\n", 2)
         for label, content, allowed in (
             ("CRLF", text.replace("\n", "\r\n"), "right"),
@@ -98,8 +87,8 @@ def _separators(material: Material, _random: Random) -> Iterator[Input]:
     yield of_csv(
         "mobile_daily", "分号与千分位", grouped, "either", rows=material.tables["mobile_daily"]
     )
-    yield _changed(material, "mobile_daily", "没有引号的千分位", "152343", "152,343", "第2行")
-    quoted = _plain(material, "mobile_daily").replace("152343", '"152,343"').encode()
+    yield spoiled(material, "mobile_daily", "没有引号的千分位", "152343", "152,343", "第2行")
+    quoted = csv_text(material, "mobile_daily").replace("152343", '"152,343"').encode()
     rows = material.tables["mobile_daily"]
     yield of_csv("mobile_daily", "有引号的千分位", quoted, "right", rows=rows)
 
@@ -107,7 +96,7 @@ def _separators(material: Material, _random: Random) -> Iterator[Input]:
 @family("CSV的引号")
 def _quotes(material: Material, _random: Random) -> Iterator[Input]:
     event = material.tables["events"][0]["event"]
-    text, rows = _plain(material, "events"), material.tables["events"]
+    text, rows = csv_text(material, "events"), material.tables["events"]
     every = "\n".join(
         ",".join(f'"{cell}"' for cell in line.split(",")) for line in text.split("\n") if line
     )

@@ -9,12 +9,11 @@ from pathlib import Path
 from random import Random
 
 from tests.contributions.mutations.book import zipped
+from tests.contributions.mutations.editing import DAILY
 from tests.contributions.mutations.inputs import Input, Tables, family, of_book
 from tests.contributions.mutations.material import BRANCH, DEPARTMENTS, Material
 
 __all__: list[str] = []
-
-_DAILY = "手机银行逐日活跃用户"
 
 
 def _of_files(
@@ -148,7 +147,7 @@ def _names(material: Material, _random: Random) -> Iterator[Input]:
     ):
         yield _of_files(material, repr(name), {name: whole}, "either")
         spoiled = material.filled[BRANCH].copy()
-        spoiled.sheets[_DAILY].rows[5][2] = spoiled.text("[/red]错")
+        spoiled.sheets[DAILY].rows[5][2] = spoiled.text("[/red]错")
         yield _of_files(material, f"{name!r}而有错", {name: spoiled.save()}, "refused")
     for path in ("./a.xlsx", "x/../a.xlsx", "../sent/a.xlsx"):
         prepare: Callable[[Path], None] = lambda folder: (folder / "x").mkdir()  # noqa: E731

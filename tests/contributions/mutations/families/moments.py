@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.contributions.mutations.book import Cell
+from tests.contributions.mutations.editing import numeral
 from tests.contributions.mutations.inputs import Input, family, of_book, of_cell, put
 from tests.contributions.mutations.material import BRANCH, EPOCH, Material, Spot
 from tests.contributions.mutations.styles import formatted
@@ -23,10 +24,6 @@ def _day(material: Material, random: Random) -> Spot:
 
 def _serial(text: str) -> int:
     return (dt.date.fromisoformat(text) - EPOCH).days
-
-
-def _number(value: object, style: str = "") -> Cell:
-    return Cell(f"<v>{value}</v>", style=style)
 
 
 @family("文字日期")
@@ -93,7 +90,7 @@ def _outside(material: Material, random: Random) -> Iterator[Input]:
     for text in ("2024-03-31", "2024-05-01", "2023-04-15", "2042-04-15", "1924-04-15", "5月3日"):
         yield of_cell(material, _day(material, random), text, text, "refused")
     for serial in (_serial("2024-03-15"), _serial("2024-05-15"), 0, 1, 60, -1, 2958466, 10**10):
-        yield of_cell(material, _day(material, random), f"序号{serial}", _number(serial), "refused")
+        yield of_cell(material, _day(material, random), f"序号{serial}", numeral(serial), "refused")
     for text in ("2024-03", "2024-05", "2023-04", "3月", "2024Q2"):
         spot = random.choice(material.spots("hotline_monthly", "month"))
         yield of_cell(material, spot, text, text, "refused")
@@ -104,11 +101,11 @@ def _serials(material: Material, random: Random) -> Iterator[Input]:
     for code in ("General", "0", "yyyy/m/d", "m月d日", "dd-mmm-yy", "[$-804]yyyy年m月d日;@", "@"):
         spot = _day(material, random)
         book, style = formatted(material.filled[spot.department], code)
-        book = put(material, spot, _number(_serial(spot.text), style), book)
+        book = put(material, spot, numeral(_serial(spot.text), style), book)
         yield of_book(material, spot.department, f"格式{code}", book, "right")
     for part in (".0", ".5", ".999988425926"):
         spot = _day(material, random)
-        cell = _number(f"{_serial(spot.text)}{part}")
+        cell = numeral(f"{_serial(spot.text)}{part}")
         yield of_cell(material, spot, f"带时刻{part}", cell, "either")
     spot = _day(material, random)
     yield of_cell(material, spot, "文字序号", str(_serial(spot.text)), "either")
@@ -132,7 +129,7 @@ def _mac(material: Material, random: Random) -> Iterator[Input]:
         unmoved = book.copy()
         for spot in days:
             style = book.sheets[spot.sheet].rows[spot.row][spot.place].style
-            cell = _number(_serial(spot.text) - _DATE_1904, style)
+            cell = numeral(_serial(spot.text) - _DATE_1904, style)
             book = put(material, spot, cell, book)
         is_plain = "Theme" not in attribute
         yield of_book(material, BRANCH, f"{attribute}", book, "right" if is_plain else "either")
@@ -154,12 +151,12 @@ def _months(material: Material, random: Random) -> Iterator[Input]:
     for code in ("yyyy-mm", "mmm-yy", "yyyy年m月", "General"):
         spot = random.choice(material.spots("hotline_monthly", "month"))
         book, style = formatted(material.filled[spot.department], code)
-        cell = _number(_serial("2024-04-01"), style)
+        cell = numeral(_serial("2024-04-01"), style)
         book = put(material, spot, cell, book)
         yield of_book(material, spot.department, f"日期而格式为{code}", book, "either")
     for value in ("202404", "2024.4", "2024", "4"):
         spot = random.choice(material.spots("hotline_monthly", "month"))
-        yield of_cell(material, spot, f"数{value}", _number(value), "either")
+        yield of_cell(material, spot, f"数{value}", numeral(value), "either")
     launch = next(s for s in material.spots("measures", "value") if "-" in s.text)
     for text in ("2023年7月", "2023/7", "202307", "2023-07-15"):
         yield of_cell(material, launch, f"指标{text}", text, "either")
@@ -190,10 +187,10 @@ def _times(material: Material, random: Random) -> Iterator[Input]:
     for text in (f"下午{spot.text}", f"{spot.text} PM"):
         yield of_cell(material, spot, text, text, "either", value=afternoon)
     for stored in ("1.3236", "-0.5", "45385", "1E300", "12"):
-        yield of_cell(material, random.choice(spots), f"存为{stored}", _number(stored), "refused")
+        yield of_cell(material, random.choice(spots), f"存为{stored}", numeral(stored), "refused")
     fraction = (int(hour) * 60 + int(minute)) / 1440
-    yield of_cell(material, spot, "差一点", _number(fraction - 1e-12), "either")
-    yield of_cell(material, spot, "四舍五入的分数", _number(round(fraction, 6)), "either")
+    yield of_cell(material, spot, "差一点", numeral(fraction - 1e-12), "either")
+    yield of_cell(material, spot, "四舍五入的分数", numeral(round(fraction, 6)), "either")
     book, style = formatted(material.filled[spot.department], "General")
-    book = put(material, spot, _number(fraction, style), book)
+    book = put(material, spot, numeral(fraction, style), book)
     yield of_book(material, spot.department, "没有时刻格式", book, "either")

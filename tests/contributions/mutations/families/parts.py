@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterator
 from random import Random
 
-from tests.contributions.mutations.book import Book, Cell
+from tests.contributions.mutations.book import Cell
+from tests.contributions.mutations.editing import DAILY, part_text, with_part
 from tests.contributions.mutations.inputs import Input, family, of_book
 from tests.contributions.mutations.material import BRANCH, OFFICE, Material
 
 __all__: list[str] = []
 
-_DAILY = "手机银行逐日活跃用户"
 _STRINGS = "xl/sharedStrings.xml"
 _TYPES = "[Content_Types].xml"
 _WORKBOOK = "xl/workbook.xml"
@@ -22,27 +22,17 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _replaced(book: Book, part: str, content: bytes | str) -> Book:
-    book = book.copy()
-    book.replaced[part] = content.encode() if isinstance(content, str) else content
-    return book
-
-
-def _text(book: Book, part: str) -> str:
-    return book.members()[part].decode()
-
-
 @family("缺少的部件")
 def _missing(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    needed = (book.sheets[_DAILY].part, _STRINGS, _WORKBOOK, _RELATIONS)
+    needed = (book.sheets[DAILY].part, _STRINGS, _WORKBOOK, _RELATIONS)
     for part in book.members():
         lost = book.copy()
         lost.left_out = {part}
         allowed = "refused" if part in needed else "either"
         yield of_book(material, BRANCH, f"没有{part}", lost, allowed)
     for part in book.members():
-        yield of_book(material, BRANCH, f"空的{part}", _replaced(book, part, b""), "either")
+        yield of_book(material, BRANCH, f"空的{part}", with_part(book, part, b""), "either")
 
 
 @family("共享文字")
@@ -74,9 +64,9 @@ def _strings(material: Material, _random: Random) -> Iterator[Input]:
         changed = book.copy()
         changed.strings[number] = item
         yield of_book(material, OFFICE, label, changed, "refused", spot.sheet, spot.address)
-    whole = _text(book, _STRINGS)
+    whole = part_text(book, _STRINGS)
     for claim in ('count="1" uniqueCount="1"', 'count="999999999" uniqueCount="999999999"'):
-        changed = _replaced(book, _STRINGS, whole.replace("<sst ", f"<sst {claim} ", 1))
+        changed = with_part(book, _STRINGS, whole.replace("<sst ", f"<sst {claim} ", 1))
         yield of_book(material, OFFICE, claim, changed, "right")
     inline = book.copy()
     for sheet in inline.sheets.values():
@@ -92,8 +82,8 @@ def _strings(material: Material, _random: Random) -> Iterator[Input]:
 @family("压缩包里的重复与路径")
 def _members(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    part = book.sheets[_DAILY].part
-    other = book.sheets[_DAILY].xml().replace("<v>1", "<v>2").encode()
+    part = book.sheets[DAILY].part
+    other = book.sheets[DAILY].xml().replace("<v>1", "<v>2").encode()
     twice = book.copy()
     twice.extra.append((part, other))
     yield of_book(material, BRANCH, "同一部件两份而不同", twice, "refused")
@@ -133,7 +123,7 @@ def _macros(material: Material, random: Random) -> Iterator[Input]:
     macro = book.edit(
         _TYPES, "spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroEnabled.main+xml"
     )
-    assert "vnd.ms-excel" in _text(macro, _TYPES) or macro.parts[_TYPES]
+    assert "vnd.ms-excel" in part_text(macro, _TYPES) or macro.parts[_TYPES]
     for label, name, relation in (
         ("宏", "xl/vbaProject.bin", "vbaProject"),
         ("嵌入的对象", "xl/embeddings/oleObject1.bin", "oleObject"),
@@ -165,7 +155,7 @@ def _macros(material: Material, random: Random) -> Iterator[Input]:
     link = f'<Relationship Id="h" Type="{_OFFICE_DOCUMENT}/hyperlink"'
     links = f'<Relationships xmlns="{_PACKAGE}">{link}'
     linked = book.copy()
-    sheet = linked.sheets[_DAILY]
+    sheet = linked.sheets[DAILY]
     tail = '<hyperlinks><hyperlink ref="B5" r:id="h"/></hyperlinks><pageMargins'
     sheet.after = sheet.after.replace("<pageMargins", tail)
     target = f'{links} Target="file:///etc/passwd" TargetMode="External"/></Relationships>'

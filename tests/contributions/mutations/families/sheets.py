@@ -7,12 +7,12 @@ from html import escape
 from random import Random
 
 from tests.contributions.mutations.book import Book
+from tests.contributions.mutations.editing import DAILY
 from tests.contributions.mutations.inputs import Input, committed, family, of_book
 from tests.contributions.mutations.material import BRANCH, DEPARTMENTS, Material
 
 __all__: list[str] = []
 
-_DAILY = "手机银行逐日活跃用户"
 _RESOURCE = "数字化资源投入的部门分布"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -81,47 +81,47 @@ def _names(material: Material, _random: Random) -> Iterator[Input]:
         "很" * 40,
         "../x",
     ):
-        yield of_book(material, BRANCH, f"“{name}”", _renamed(book, _DAILY, name), "either")
+        yield of_book(material, BRANCH, f"“{name}”", _renamed(book, DAILY, name), "either")
     yield of_book(material, BRANCH, "封面改名", _renamed(book, "封面", "Cover"), "either")
-    both = _renamed(_renamed(_renamed(book, _DAILY, "临时"), _RESOURCE, _DAILY), "临时", _RESOURCE)
+    both = _renamed(_renamed(_renamed(book, DAILY, "临时"), _RESOURCE, DAILY), "临时", _RESOURCE)
     yield of_book(material, BRANCH, "两张表互换名字", both, "either")
     nameless = book.copy()
     text = nameless.parts[_WORKBOOK].decode()
     start, end = text.index("<definedNames>"), text.index("</definedNames>")
     nameless.parts[_WORKBOOK] = (text[:start] + text[end + 15 :]).encode()
     yield of_book(material, BRANCH, "没有定义的名称", nameless, "right")
-    yield of_book(material, BRANCH, "名称没有而改名", _renamed(nameless, _DAILY, "日活"), "either")
-    crossed = text.replace(f"'{_DAILY}'!", "'@'!").replace(f"'{_RESOURCE}'!", f"'{_DAILY}'!")
+    yield of_book(material, BRANCH, "名称没有而改名", _renamed(nameless, DAILY, "日活"), "either")
+    crossed = text.replace(f"'{DAILY}'!", "'@'!").replace(f"'{_RESOURCE}'!", f"'{DAILY}'!")
     swapped = book.copy()
     swapped.parts[_WORKBOOK] = crossed.replace("'@'!", f"'{_RESOURCE}'!").encode()
     yield of_book(material, BRANCH, "定义的名称互换", swapped, "either")
     broken = book.copy()
-    broken.parts[_WORKBOOK] = text.replace(f"'{_DAILY}'!$A$1", "#REF!").encode()
+    broken.parts[_WORKBOOK] = text.replace(f"'{DAILY}'!$A$1", "#REF!").encode()
     yield of_book(material, BRANCH, "定义的名称失效", broken, "either")
-    same = _renamed(book, _RESOURCE, _DAILY)
+    same = _renamed(book, _RESOURCE, DAILY)
     yield of_book(material, BRANCH, "两张表同名", same, "either")
 
 
 @family("重复的工作表")
 def _doubled(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    xml = book.sheets[_DAILY].xml()
+    xml = book.sheets[DAILY].xml()
     other = xml.replace("<v>1", "<v>2")
     for state in ("", ' state="hidden"', ' state="veryHidden"'):
         for label, content in (("相同", xml), ("不同", other)):
-            twice = _added(book, f"{_DAILY} (2)", content, state)
+            twice = _added(book, f"{DAILY} (2)", content, state)
             allowed = "either" if label == "相同" else "refused"
             yield of_book(material, BRANCH, f"{label}{state}", twice, allowed, "手机银行")
     three = _added(_added(book, "旧", xml), "更旧", other)
     yield of_book(material, BRANCH, "三张", three, "refused", "手机银行")
-    template = material.templates[BRANCH].sheets[_DAILY].xml()
+    template = material.templates[BRANCH].sheets[DAILY].xml()
     yield of_book(material, BRANCH, "另有一张空的", _added(book, "空表", template), "either")
 
 
 @family("隐藏、移动与多余的工作表")
 def _places(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    for title in ("封面", "填写说明", _DAILY):
+    for title in ("封面", "填写说明", DAILY):
         for state in ("hidden", "veryHidden", "nonsense"):
             allowed = "either" if state == "nonsense" else "right"
             yield of_book(material, BRANCH, f"{title}{state}", _state(book, title, state), allowed)
@@ -144,7 +144,7 @@ def _places(material: Material, _random: Random) -> Iterator[Input]:
 @family("缺少的工作表")
 def _missing(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    for title, dataset in ((_DAILY, "mobile_daily"), (_RESOURCE, "resource_input_by_department")):
+    for title, dataset in ((DAILY, "mobile_daily"), (_RESOURCE, "resource_input_by_department")):
         kept = {**committed(material, DEPARTMENTS[BRANCH]), dataset: None}
         lost = _lost(book, title)
         yield of_book(material, BRANCH, f"没有{title}", lost, "either", tables=kept)
@@ -154,11 +154,11 @@ def _missing(material: Material, _random: Random) -> Iterator[Input]:
     yield of_book(material, BRANCH, "没有填写说明", _lost(book, "填写说明"), "right")
     yield of_book(material, BRANCH, "没有封面", _lost(book, "封面"), "refused")
     cleared = book.copy()
-    cleared.sheets[_DAILY].rows.clear()
+    cleared.sheets[DAILY].rows.clear()
     kept = {**committed(material, DEPARTMENTS[BRANCH]), "mobile_daily": None}
     yield of_book(material, BRANCH, "表里什么也没有", cleared, "either", tables=kept)
     heads = book.copy()
-    heads.sheets[_DAILY].rows = {1: heads.sheets[_DAILY].rows[1]}
+    heads.sheets[DAILY].rows = {1: heads.sheets[DAILY].rows[1]}
     yield of_book(material, BRANCH, "只有表头", heads, "either", tables=kept)
 
 

@@ -5,30 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from tests.contributions.mutations.book import Book
+from tests.contributions.mutations.editing import DAILY, part_text, with_part
 from tests.contributions.mutations.inputs import Input, family, of_book
 from tests.contributions.mutations.material import BRANCH, Material
 
 __all__: list[str] = []
 
-_DAILY = "手机银行逐日活跃用户"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-
-
-def _replaced(book: Book, part: str, content: bytes | str) -> Book:
-    book = book.copy()
-    book.replaced[part] = content.encode() if isinstance(content, str) else content
-    return book
-
-
-def _text(book: Book, part: str) -> str:
-    return book.members()[part].decode()
 
 
 @family("指向部件的路径")
 def _targets(material: Material, _random: Random) -> Iterator[Input]:
     book = material.filled[BRANCH]
-    target = book.sheets[_DAILY].part.removeprefix("xl/")
+    target = book.sheets[DAILY].part.removeprefix("xl/")
     for new, allowed in (
         (f"/xl/{target}", "right"),
         (f"./{target}", "either"),
@@ -56,8 +45,8 @@ def _targets(material: Material, _random: Random) -> Iterator[Input]:
     yield of_book(material, BRANCH, "工作簿的绝对路径", absolute, "right")
     nowhere = book.edit("_rels/.rels", 'Target="xl/workbook.xml"', 'Target="../../w.xml"')
     yield of_book(material, BRANCH, "工作簿不在", nowhere, "either")
-    text = _text(book, _RELATIONS)
-    doubled = _replaced(book, _RELATIONS, text.replace('Id="rId4"', 'Id="rId3"'))
+    text = part_text(book, _RELATIONS)
+    doubled = with_part(book, _RELATIONS, text.replace('Id="rId4"', 'Id="rId3"'))
     yield of_book(material, BRANCH, "两个编号相同", doubled, "either")
     strict = book.copy()
     old, new = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
