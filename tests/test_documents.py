@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.documents import ArticleHead, IssueRecord, parse_document, read_document
+from digital_monthly.document_reading import parse_document, read_document
+from digital_monthly.documents import ArticleHead, IssueRecord
 from tests.roots import write_issue
 
 HEAD = "title: 标题\nchapter: retail\ndepartment: 信息科技部\ndate: 2024-02-01\norder: 10\n"

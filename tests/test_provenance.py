@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord, parse_document
+from digital_monthly.document_reading import parse_document
+from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord
 from digital_monthly.provenance import with_records
 from tests.roots import REPOSITORY
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digital_monthly.schemas import DATASETS, RECURRING, DataSet
+from digital_monthly.dataset import DataSet
+from digital_monthly.schemas import DATASETS, RECURRING
 
 
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda dataset: dataset.name)

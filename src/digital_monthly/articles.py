@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digital_monthly import reads
-from digital_monthly.documents import TO_WRITE, ArticleHead, parse_document
+from digital_monthly.document_reading import parse_document
+from digital_monthly.documents import TO_WRITE, ArticleHead
 from digital_monthly.errors import Finding
 
 __all__ = ["Article", "Stub", "read_articles", "read_stubs"]

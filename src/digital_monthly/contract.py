@@ -13,6 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from digital_monthly.checks.articles.contract import describe_articles
 from digital_monthly.contributions.contributors import Contributor, Contributors
+from digital_monthly.dataset import DataSet
 from digital_monthly.documents import (
     Acknowledgement,
     ArticleHead,
@@ -30,7 +31,7 @@ from digital_monthly.documents import (
     Waivers,
 )
 from digital_monthly.release.records import Approval, Approvals, Seen
-from digital_monthly.schemas import DATASETS, DataSet
+from digital_monthly.schemas import DATASETS
 from digital_monthly.sources.definition import Connection, Source, Sources
 
 __all__ = ["describe", "rules_of"]

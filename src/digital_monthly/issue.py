@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from digital_monthly import reads
 from digital_monthly.articles import Article, read_articles
+from digital_monthly.document_reading import read_document
 from digital_monthly.documents import (
     Errata,
     Erratum,
@@ -21,7 +22,6 @@ from digital_monthly.documents import (
     ProvenanceRecord,
     Waiver,
     Waivers,
-    read_document,
 )
 from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Month, Period

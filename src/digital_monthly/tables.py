@@ -14,9 +14,9 @@ import pandera.errors
 import pandera.pandas as pa
 
 from digital_monthly.cells import parse_cell
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import Finding
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 
 __all__ = ["check_cells", "parse_table", "read_joined", "read_table", "remembered"]
 

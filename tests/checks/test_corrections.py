@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from digital_monthly.checks.corrections import check_corrections
-from digital_monthly.documents import IssueRecord, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import IssueRecord
 from tests.roots import write_issue
 
 ENTRY = """\

@@ -9,7 +9,8 @@ import pytest
 
 from digital_monthly.checks.issue import check_issue, evidence_of
 from digital_monthly.checks.violations import Violation
-from digital_monthly.documents import Waivers, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import Waivers
 from digital_monthly.facts import DISPUTED
 from digital_monthly.issue import Issue
 from tests.roots import REPOSITORY

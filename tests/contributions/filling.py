@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from digital_monthly.contributions.sheets.heads import sheet_title
 from digital_monthly.contributions.stored import Row
+from digital_monthly.dataset import DataSet
 from digital_monthly.formatting import type_of
-from digital_monthly.schemas import DATASETS, DataSet
+from digital_monthly.schemas import DATASETS
 
 __all__ = ["fill", "fill_sheet", "typed"]
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from digital_monthly.contributions.succession import record_text, succeed
-from digital_monthly.documents import TO_WRITE, IssueRecord, parse_document
+from digital_monthly.document_reading import parse_document
+from digital_monthly.documents import TO_WRITE, IssueRecord
 from digital_monthly.errors import MonthError
 from digital_monthly.month import Month
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.documents import Correction, IssueRecord, parse_document
+from digital_monthly.document_reading import parse_document
+from digital_monthly.documents import Correction, IssueRecord
 from digital_monthly.errors import BuildError, DataError
 from digital_monthly.month import Month
 from digital_monthly.release.correcting import (

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from digital_monthly.documents import IssueRecord, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import IssueRecord
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.release.verification import manifest_of, verify_files

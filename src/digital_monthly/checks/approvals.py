@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from digital_monthly.contents import stems_of
-from digital_monthly.documents import line_of
+from digital_monthly.document_reading import line_of
 from digital_monthly.errors import Finding
 from digital_monthly.month import Month
 from digital_monthly.release.contents import Content

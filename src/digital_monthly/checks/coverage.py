@@ -8,9 +8,9 @@ from itertools import groupby, product
 
 import pandas as pd
 
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import Finding
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 
 __all__ = ["check_coverage"]
 

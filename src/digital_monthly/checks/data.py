@@ -16,7 +16,8 @@ from digital_monthly.checks.revisions import check_revisions
 from digital_monthly.checks.values import check_measures
 from digital_monthly.contents import stems_of
 from digital_monthly.contributions.contributors import FILE, Contributors, read_contributors
-from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import Errata, IssueRecord, Provenance, Waivers
 from digital_monthly.errors import DataError, Finding, MonthError
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period

@@ -17,10 +17,10 @@ from digital_monthly.contributions.record import Delivery, is_recorded, record_o
 from digital_monthly.contributions.sheets.table import Table
 from digital_monthly.contributions.stored import Row, csv_of, read_rows
 from digital_monthly.contributions.taking import Given
+from digital_monthly.dataset import DataSet
 from digital_monthly.documents import ProvenanceRecord
 from digital_monthly.errors import Finding
 from digital_monthly.issue import Issue
-from digital_monthly.schemas import DataSet
 from digital_monthly.tables import parse_table
 
 __all__ = ["Change", "find_changes"]

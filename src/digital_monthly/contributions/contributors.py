@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from digital_monthly.documents import Identifier, Position, Text, read_document
+from digital_monthly.document_reading import read_document
 from digital_monthly.errors import DataError, Finding
+from digital_monthly.fields import Identifier, Position, Record, Text
 from digital_monthly.month import Month
 from digital_monthly.schemas import DATASETS
 
@@ -24,11 +25,7 @@ _BY_DEPARTMENT = "department"
 """The column by which several departments share a data set."""
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Contributor(_Record):
+class Contributor(Record):
     """A department and what it sends each month."""
 
     department: Text = Field(title="部门")
@@ -54,7 +51,7 @@ class Contributor(_Record):
         return tuple(name for name in DATASETS if name in mine)
 
 
-class Contributors(_Record):
+class Contributors(Record):
     """``contributors.yml``: every department that sends figures or articles."""
 
     contributors: list[Contributor] = Field(title="各部门")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from digital_monthly.cells import parse_cell
 from digital_monthly.contributions.stored import Row
-from digital_monthly.schemas import DataSet
+from digital_monthly.dataset import DataSet
 
 __all__ = ["Difference", "Key", "compare", "keep_spelling", "key_of"]
 

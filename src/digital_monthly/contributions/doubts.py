@@ -8,7 +8,7 @@ from statistics import median
 
 from digital_monthly.contributions.differences import key_of
 from digital_monthly.contributions.stored import Row
-from digital_monthly.schemas import DataSet
+from digital_monthly.dataset import DataSet
 
 __all__ = ["find_doubts", "find_turnover"]
 

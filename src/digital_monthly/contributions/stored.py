@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from digital_monthly.schemas import DataSet
+from digital_monthly.dataset import DataSet
 
 __all__ = ["Row", "csv_of", "read_rows"]
 

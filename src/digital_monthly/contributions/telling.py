@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from digital_monthly.contributions.differences import Difference, Key, key_of
 from digital_monthly.contributions.stored import Row
+from digital_monthly.dataset import DataSet
 from digital_monthly.formatting import format_number
-from digital_monthly.schemas import DataSet
 
 __all__ = ["describe_difference"]
 

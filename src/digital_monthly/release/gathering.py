@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.contents import pages_of
-from digital_monthly.documents import IssueRecord, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import IssueRecord
 from digital_monthly.errors import DataError
 from digital_monthly.failures import failure_in
 from digital_monthly.month import Month

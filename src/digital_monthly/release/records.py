@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from digital_monthly.documents import Moment, Position, read_document
+from digital_monthly.document_reading import read_document
 from digital_monthly.errors import DataError
+from digital_monthly.fields import Moment, Position, Record
 from digital_monthly.month import Month
 
 __all__ = [
@@ -50,14 +51,10 @@ _OPENING = """\
 """
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Approval(_Record):
+class Approval(Record):
     """One hand's signature under a chapter, or the proofreader's under the whole issue."""
 
     chapter: Annotated[str, Field(pattern=r"^(\*|[a-z][a-z0-9_]*)$")] = Field(
@@ -71,7 +68,7 @@ class Approval(_Record):
     content: Digest = Field(title="所签内容的SHA-256")
 
 
-class Seen(_Record):
+class Seen(Record):
     """What a hand saw, in as much detail as is needed to say later what changed."""
 
     parts: dict[str, str] = Field(default={}, title="文字、图、表、文章等各部分的摘要值")
@@ -79,7 +76,7 @@ class Seen(_Record):
     inputs: dict[str, str] = Field(default={}, title="所读数据的摘要值")
 
 
-class Approvals(_Record):
+class Approvals(Record):
     """``approvals.yml``: the signatures, and by digest what was signed."""
 
     approvals: list[Approval] = Field(default=[], title="各项签批")

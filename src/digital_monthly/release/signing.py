@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from digital_monthly.documents import is_position
 from digital_monthly.errors import BuildError
+from digital_monthly.fields import is_position
 from digital_monthly.release.approvals import ChapterApproval, Standing
 from digital_monthly.release.changes import seen_of
 from digital_monthly.release.gathering import Gathered

@@ -201,9 +201,9 @@ class _EarlyCheck:
 
 def _remembered() -> tuple[dict[Any, Any], dict[Any, Any]]:
     """What this process has parsed: tables and documents, by content."""
-    from digital_monthly import documents, tables
+    from digital_monthly import document_reading, tables
 
-    return tables.remembered, documents.remembered
+    return tables.remembered, document_reading.remembered
 
 
 def main() -> None:

@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from digital_monthly.documents import Identifier, Position, Text, read_document
+from digital_monthly.document_reading import read_document
 from digital_monthly.errors import DataError, Finding
+from digital_monthly.fields import Identifier, Position, Record, Text
 from digital_monthly.schemas import DATASETS
 from digital_monthly.sources.addresses import PREFIX
 from digital_monthly.sources.statement import check_statement
@@ -48,11 +49,7 @@ def _timezone(value: object) -> object:
     return value
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Connection(_Record):
+class Connection(Record):
     """A system that holds data."""
 
     backend: Literal["duckdb", "postgres", "trino", "clickhouse", "oracle", "pyspark"] = Field(
@@ -67,7 +64,7 @@ class Connection(_Record):
     )
 
 
-class Source(_Record):
+class Source(Record):
     """How a data set is queried."""
 
     connection: Identifier = Field(title="连接")
@@ -76,7 +73,7 @@ class Source(_Record):
     query: Text = Field(title="查询语句，DuckDB的写法；参数 $start、$end、$period")
 
 
-class Sources(_Record):
+class Sources(Record):
     """``sources.yml``: connections, and the data sets that are queried from them."""
 
     timezone: Annotated[str, BeforeValidator(_timezone)] = Field(

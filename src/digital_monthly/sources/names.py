@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from digital_monthly.documents import read_document
+from digital_monthly.document_reading import read_document
 
 __all__ = ["queried_names"]
 

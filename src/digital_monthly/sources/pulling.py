@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 from digital_monthly import journal
 from digital_monthly.contributions.differences import Difference, compare, keep_spelling
 from digital_monthly.contributions.stored import csv_of, read_rows
-from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord, read_document
+from digital_monthly.dataset import DataSet
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import Provenance, ProvenanceRecord, QueryRecord
 from digital_monthly.errors import BuildError, DataError, Finding
 from digital_monthly.issue import Issue
 from digital_monthly.provenance import with_records
 from digital_monthly.release.published import is_published
-from digital_monthly.schemas import DATASETS, DataSet
+from digital_monthly.schemas import DATASETS
 from digital_monthly.sources.connecting import System, connect
 from digital_monthly.sources.definition import Source, Sources
 from digital_monthly.sources.result import LIMIT, rows_of

@@ -11,9 +11,9 @@ from typing import Any
 
 from digital_monthly.checks.coverage import check_coverage
 from digital_monthly.contributions.stored import Row
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 from digital_monthly.sources.values import text_of
 from digital_monthly.tables import parse_table
 

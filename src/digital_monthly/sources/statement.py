@@ -14,9 +14,9 @@ import sqlglot
 from sqlglot import expressions as exp
 from sqlglot.errors import ErrorLevel, SqlglotError, UnsupportedError
 
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 
 __all__ = ["bind", "check_statement"]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digital_monthly.articles import read_articles, read_stubs
-from digital_monthly.documents import Provenance, ProvenanceRecord, read_document
+from digital_monthly.document_reading import read_document
+from digital_monthly.documents import Provenance, ProvenanceRecord
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.sources.names import queried_names

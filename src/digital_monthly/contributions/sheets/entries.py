@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digital_monthly.schemas import DataSet
+from digital_monthly.dataset import DataSet
 
 __all__ = ["entries_of"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from digital_monthly.contributions.values.words import squeeze
-from digital_monthly.schemas import DataSet
+from digital_monthly.dataset import DataSet
 
 __all__ = ["BEFORE", "COVER", "LABEL", "NOTES", "Head", "is_aside", "read_head", "sheet_title"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from digital_monthly.contributions.files.source import Sheet, Source, letters_of
 from digital_monthly.contributions.sheets.heads import Head, is_aside, read_head
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import Finding
-from digital_monthly.schemas import DataSet
 
 __all__ = ["Layout", "find_head", "find_layout", "holds_all"]
 

@@ -10,8 +10,9 @@ from digital_monthly.contributions.sheets.cover import is_cover
 from digital_monthly.contributions.sheets.heads import COVER, NOTES, sheet_title
 from digital_monthly.contributions.sheets.layout import holds_all
 from digital_monthly.contributions.values.words import squeeze
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import Finding
-from digital_monthly.schemas import DATASETS, DataSet
+from digital_monthly.schemas import DATASETS
 
 __all__ = ["Match", "match_sheets"]
 

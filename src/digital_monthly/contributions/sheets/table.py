@@ -13,9 +13,9 @@ from digital_monthly.contributions.sheets.layout import Layout, find_layout
 from digital_monthly.contributions.sheets.lines import find_lines
 from digital_monthly.contributions.values.cell_reading import read_cell, read_figure
 from digital_monthly.contributions.values.reading import Setting, UnreadableError, bare
+from digital_monthly.dataset import DataSet
 from digital_monthly.errors import Finding
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 from digital_monthly.tables import check_cells
 
 __all__ = ["Table", "read_table"]

@@ -13,9 +13,9 @@ from digital_monthly.contributions.sheets.heads import COVER, NOTES, sheet_title
 from digital_monthly.contributions.templates.looks import Looks
 from digital_monthly.contributions.templates.prefilled import Line
 from digital_monthly.contributions.templates.validation import KINDS, hint_of
+from digital_monthly.dataset import DataSet
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
-from digital_monthly.schemas import DataSet
 
 __all__ = ["write_cover", "write_notes"]
 

@@ -10,9 +10,9 @@ from itertools import product
 from digital_monthly.contributions.contributors import Contributor
 from digital_monthly.contributions.sheets.entries import entries_of
 from digital_monthly.contributions.stored import Row, read_rows
+from digital_monthly.dataset import DataSet
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 
 __all__ = ["Line", "carried", "lines_of"]
 

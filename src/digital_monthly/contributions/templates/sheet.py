@@ -14,9 +14,9 @@ from digital_monthly.contributions.sheets.heads import BEFORE, LABEL, sheet_titl
 from digital_monthly.contributions.templates.looks import Looks
 from digital_monthly.contributions.templates.prefilled import Line
 from digital_monthly.contributions.templates.validation import validation_of
+from digital_monthly.dataset import DataSet, Kind
 from digital_monthly.formatting import type_of
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet, Kind
 
 __all__ = ["write_sheet"]
 

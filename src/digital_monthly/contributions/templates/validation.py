@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from digital_monthly.contract import rules_of
+from digital_monthly.dataset import DataSet
 from digital_monthly.month import Period
-from digital_monthly.schemas import DataSet
 
 __all__ = ["KINDS", "hint_of", "validation_of"]
 

@@ -16,8 +16,8 @@ from digital_monthly.contributions.values.moments import (
 from digital_monthly.contributions.values.numbers import read_amount, read_whole
 from digital_monthly.contributions.values.reading import Reading, Setting, UnreadableError, ascii_of
 from digital_monthly.contributions.values.words import pick, read_text
+from digital_monthly.dataset import DataSet, Kind
 from digital_monthly.formatting import type_of
-from digital_monthly.schemas import DataSet, Kind
 
 __all__ = ["read_cell", "read_figure"]
 
