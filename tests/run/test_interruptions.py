@@ -378,10 +378,13 @@ def assert_all_is_made_again(bench: Bench, whole: dict[str, bytes]) -> None:
 
 
 def test_spoilt_results_are_made_again(warm: Bench, whole: dict[str, bytes]) -> None:
-    """Each chapter's in another way, and that of the check."""
-    results = sorted((warm.root / ".monthly" / "cache" / "chapters").iterdir())
-    assert len(results) == len(whole) + 1
-    for path, spoil in zip(results, [*_SPOILERS.values(), os.unlink], strict=True):
+    """Each chapter's in another way, and those of the check."""
+    kept = warm.root / ".monthly" / "cache"
+    chapters, checks = (sorted((kept / name).iterdir()) for name in ("chapters", "checks"))
+    assert (len(chapters), len(checks)) == (len(whole), 2)
+    for path, spoil in zip(chapters, _SPOILERS.values(), strict=True):
+        spoil(path)
+    for path, spoil in zip(checks, (_SPOILERS["garbage"], os.unlink), strict=True):
         spoil(path)
     assert_all_is_made_again(warm, whole)
 

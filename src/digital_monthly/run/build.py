@@ -253,7 +253,7 @@ def _digest_inputs(root: Path, source: Path, month: Month, base: str) -> str:
 
 def _add_files(digest: hashlib._Hash, place: Path, paths: Iterable[Path]) -> None:
     for path in sorted(paths):
-        digest.update(path.relative_to(place).as_posix().encode())
+        digest.update(os.fsencode(path.relative_to(place).as_posix()))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
 
 

@@ -135,12 +135,13 @@ def _kernel_manager() -> Iterator[tuple[Any, Path]]:
     name = f"{os.getpid()}-{next(_numbers)}"
     with contextlib.ExitStack() as stack:
         if CAN_FORK:
-            folder = zygote().folder
-            ip = {"ip": str(folder / name)}
+            parent = zygote()
+            folder = parent.folder
+            own = {"zygote": parent, "ip": str(folder / name)}
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monthly-")))
-            ip = {}
-        manager = ChapterKernelManager(connection_file=str(folder / f"{name}.json"), **ip)
+            own = {}
+        manager = ChapterKernelManager(connection_file=str(folder / f"{name}.json"), **own)
         try:
             yield manager, folder / f"{name}.reads"
         finally:

@@ -17,10 +17,10 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat.notebooknode import from_dict
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
-from traitlets import Type, Unicode
+from traitlets import Instance, Type, Unicode
 
 from digital_monthly.run.provisioner import ForkProvisioner
-from digital_monthly.run.warm import CAN_FORK
+from digital_monthly.run.warm import CAN_FORK, Zygote
 
 __all__ = ["ENGINE", "ChapterKernelManager", "kernel_spec"]
 
@@ -71,11 +71,16 @@ class ChapterKernelManager(AsyncKernelManager):
     """Manages one chapter's kernel, whose sockets are files of their own: no ports, no races.
 
     Windows has no such sockets for kernels; there they listen on ports.
+
+    Attributes:
+        zygote: who forks the kernel: the one in whose folder its files lie.
+        executed: the notebook, as far as it came.
     """
 
     transport = Unicode("ipc" if CAN_FORK else "tcp")
     client_factory = Type(_Client, klass=AsyncKernelClient)
-    executed: Any = None  # the notebook, as far as it came
+    zygote = Instance(Zygote, allow_none=True)
+    executed: Any = None
 
     @property
     def kernel_spec(self) -> KernelSpec:

@@ -14,7 +14,7 @@ from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from digital_monthly.run.warm import CAN_FORK, ForkedKernel, zygote
+from digital_monthly.run.warm import CAN_FORK, ForkedKernel, Zygote, zygote
 from digital_monthly.sources.addresses import without_addresses
 
 __all__ = ["ForkProvisioner"]
@@ -38,9 +38,13 @@ class ForkProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         loop = asyncio.get_running_loop()
         folder = kwargs.get("cwd") or Path.cwd()
-        self.kernel = await loop.run_in_executor(
-            None, lambda: zygote(cmd[0]).fork(cmd[cmd.index("-f") :], kwargs["env"], folder)
-        )
+        known = getattr(self.parent, "zygote", None)
+
+        def fork() -> ForkedKernel:
+            parent: Zygote = known or zygote(cmd[0])
+            return parent.fork(cmd[cmd.index("-f") :], kwargs["env"], folder)
+
+        self.kernel = await loop.run_in_executor(None, fork)
         self.pid = self.pgid = await asyncio.wrap_future(self.kernel.pid)
         self.cwd = folder
         await asyncio.wrap_future(self.kernel.listening)

@@ -95,7 +95,7 @@ def _looks(root: Path, month: Month) -> tuple[str, str]:
         if name == str(month):
             earlier = digest.hexdigest()
         for line in _files(f"{root / 'data' / name}"):
-            digest.update(line.encode())
+            digest.update(os.fsencode(line))
     return earlier, digest.hexdigest()
 
 

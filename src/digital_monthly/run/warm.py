@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import itertools
 import json
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, InvalidStateError
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from typing import Any
 from digital_monthly.errors import BuildError
 from digital_monthly.sources.addresses import without_addresses
 
-__all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "end", "zygote"]
+__all__ = ["CAN_FORK", "ForkedKernel", "Zygote", "close", "closed", "end", "zygote"]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "win32"
 
@@ -224,13 +226,13 @@ def _explain(trace: str) -> str:
 
 _current: dict[str, Zygote] = {}
 _guard = threading.Lock()
-_ended = False
+_refusals = 0
 
 
 def zygote(python: str = sys.executable) -> Zygote:
     """This process's zygote for an interpreter; a new one where the source has changed since."""
     with _guard:
-        if _ended:
+        if _refusals:
             raise BuildError("已中断。")
         known = _current.get(python)
         if known is not None and known.is_current():
@@ -249,8 +251,22 @@ def close() -> None:
             _current.popitem()[1].close()
 
 
+@contextlib.contextmanager
+def closed() -> Iterator[None]:
+    """End every zygote; until this is left, who is about to ask for another kernel is refused."""
+    global _refusals
+    with _guard:
+        _refusals += 1
+    try:
+        close()
+        yield
+    finally:
+        with _guard:
+            _refusals -= 1
+
+
 def end() -> None:
-    """End them for good: who is about to ask for another kernel is refused."""
-    global _ended
-    _ended = True
+    """End them for good."""
+    global _refusals
+    _refusals += 1  # without the guard, which what is broken off may hold
     close()

@@ -126,7 +126,7 @@ def look_of(root: Path, month: Month) -> str:
                 if entry.name in only or (not only and entry.name.endswith(_READ)):
                     state = entry.stat()
                     told = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
-                    digest.update(f"{folder}/{entry.name} {told}".encode())
+                    digest.update(os.fsencode(f"{folder}/{entry.name} {told}"))
     return digest.hexdigest()
 
 

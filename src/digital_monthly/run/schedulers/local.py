@@ -23,7 +23,8 @@ def local_workers(count: int) -> Iterator[Executor]:
         yield pool
     except Exception:  # a page that cannot be written, say: the preview goes on after it
         pool.shutdown(wait=False, cancel_futures=True)
-        warm.close()
+        with warm.closed():
+            pool.shutdown(wait=True)
         raise
     except BaseException:  # Ctrl-C
         pool.shutdown(wait=False, cancel_futures=True)
