@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -68,8 +69,10 @@ def test_an_answer_that_nobody_waits_for_shows_no_traceback(
     """An interrupted run cancels what it asked for; whatever else waits is told that it is over."""
     shown: list[object] = []
     monkeypatch.setattr(threading, "excepthook", shown.append)
+    os.kill(zygote.process.pid, signal.SIGSTOP)  # the answer must not come before
     kernel = ask(zygote)
     assert kernel.pid.cancel()
+    os.kill(zygote.process.pid, signal.SIGCONT)
     with pytest.raises(RuntimeError, match="内核没有启动"):
         kernel.listening.result(30)
     for thread in threading.enumerate():
