@@ -18,7 +18,10 @@
   addEventListener("hashchange", () => {
     if (location.hash === "#dm-contents") contents.querySelector("a").focus();
   });
-  contents.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  // The box alone is scrolled: scrollIntoView would scroll the page too, past what stands above.
+  const current = contents.querySelector("[aria-current]")?.getBoundingClientRect();
+  const below = current ? current.bottom - contents.getBoundingClientRect().bottom : 0;
+  if (below > 0) contents.scrollTop += below;
 
   function reach(box) {
     if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
