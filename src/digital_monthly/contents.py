@@ -15,9 +15,11 @@ from digital_monthly import reads
 from digital_monthly.errors import BuildError
 
 __all__ = [
+    "GUIDE",
     "OVERVIEW",
     "PREFACE",
     "Part",
+    "bound_of",
     "chapter_titles",
     "depths_of",
     "find_printed",
@@ -29,6 +31,9 @@ __all__ = [
 
 OVERVIEW = "book/indicators"
 """The page that lists the key figures of all chapters."""
+
+GUIDE = "guide"
+"""The stem of the page for those who make the book, which is not printed."""
 
 PREFACE = "preface"
 """The stem of the page that opens the book together with its first one."""
@@ -54,9 +59,14 @@ def stems_of(root: Path) -> set[str]:
     return listed | {path.stem for path in (root / "notebooks").glob("[!.]*.ipynb")}
 
 
+def bound_of(root: Path) -> list[str]:
+    """The pages of the print edition, in reading order."""
+    return [page for page in pages_of(root) if page.rpartition("/")[2] != GUIDE]
+
+
 def printed_of(root: Path) -> list[str]:
     """The pages that are printed by themselves too: all but those that open the book."""
-    return [page for page in pages_of(root)[1:] if page.rpartition("/")[2] != PREFACE]
+    return [page for page in bound_of(root)[1:] if page.rpartition("/")[2] != PREFACE]
 
 
 def find_printed(root: Path, stem: str) -> str:

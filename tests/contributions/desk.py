@@ -17,8 +17,8 @@ from digital_monthly.contributions.receiving import receive
 from digital_monthly.contributions.templates.template import write_templates
 from digital_monthly.errors import DataError
 from digital_monthly.issue import Issue
-from tests.contributions.filling import fill
 from tests.roots import write_issue, write_root
+from tools.guide.filling import fill
 
 __all__ = [
     "MAY",

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from digital_monthly.contents import PREFACE
+from digital_monthly.contents import GUIDE, PREFACE
 from digital_monthly.formatting import format_day
 from digital_monthly.issue import Issue
 from digital_monthly.month import Period
@@ -183,14 +183,14 @@ def tidy_page(
 def _prints(app: Any, page: str) -> list[tuple[str, str]]:
     """The PDFs that a page offers, as what they are called and their addresses below the root.
 
-    Pages that open the book are printed with the whole issue alone.
+    Pages that open the book are printed with the whole issue alone, the guide not at all.
     """
     if not app.config.digital_monthly_prints:
         return []
     month = app.config.html_context["digital_monthly_issue"]["month"]
     offered = [("本期", f"{FOLDER}/{pdf_name(month)}")]
     stem = page.rpartition("/")[2]
-    if page in app.env.found_docs - {app.config.root_doc} and stem != PREFACE:
+    if page in app.env.found_docs - {app.config.root_doc} and stem not in (PREFACE, GUIDE):
         offered.insert(0, ("本章", f"{FOLDER}/{stem}.pdf"))
     return offered
 

@@ -23,8 +23,8 @@ def prepare_source(root: Path, month: Month, source: Path) -> None:
     wanted: dict[Path, Path] = {}
     for name in ("_config.yml", "_toc.yml"):
         wanted[source / name] = root / name
-    for path in (root / "book").glob("*.md"):
-        wanted[source / "book" / path.name] = path
+    for path in (*(root / "book").glob("*.md"), *(root / "book").glob("*/*.png")):
+        wanted[source / path.relative_to(root)] = path
     folder = root / "data" / str(month)
     for path in folder.rglob("*"):
         if path.is_file():
@@ -32,7 +32,7 @@ def prepare_source(root: Path, month: Month, source: Path) -> None:
     for target, origin in wanted.items():
         write_bytes(target, _content(origin, root))
     _drop((source / "data").rglob("*"), wanted)
-    _drop((source / "book").glob("*.md"), wanted)
+    _drop([*(source / "book").glob("*.md"), *(source / "book").glob("*/*.png")], wanted)
     pages = {Path(page).name for page in pages_of(root)}
     for path in (source / "book").glob("*.ipynb"):
         if path.stem not in pages and not path.name.startswith("."):

@@ -11,7 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
-from digital_monthly.contents import depths_of, pages_of, parts_of, printed_of
+from digital_monthly.contents import bound_of, depths_of, parts_of, printed_of
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from digital_monthly.publish import store
@@ -58,7 +58,7 @@ class Assembly:
         source = Path(app.srcdir)
         doctrees = {
             page: app.env.get_and_resolve_doctree(page, app.builder)
-            for page in pages_of(source)
+            for page in bound_of(source)
             if page in app.env.found_docs
         }
         return cls(source, app.config.html_context["digital_monthly_issue"]["month"], doctrees)

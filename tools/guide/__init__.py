@@ -1,0 +1,1 @@
+"""``python -m tools.guide``: a month from nothing to published, and the pictures of the guide."""
