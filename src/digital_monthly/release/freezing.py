@@ -21,7 +21,7 @@ COUNTED = ("_config.yml", "_toc.yml", "requirements.lock", "data", "notebooks", 
 """What of a repository an issue is made from."""
 
 _SETTINGS = ("_config.yml", "_toc.yml", "requirements.lock")
-_PATTERNS = ("notebooks/*.ipynb", "book/*.md", "book/print/*.typ")
+_PATTERNS = ("notebooks/*.ipynb", "book/*.md", "book/guide/*.png", "book/print/*.typ")
 _OFFICE_LOCK = "~$"
 _PATIENCE_S = 20
 

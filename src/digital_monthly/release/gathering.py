@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digital_monthly.contents import pages_of
+from digital_monthly.contents import GUIDE, pages_of
 from digital_monthly.document_reading import read_document
 from digital_monthly.documents import IssueRecord
 from digital_monthly.errors import DataError
@@ -78,6 +78,8 @@ def gather_pages(source: Path, month: Month) -> list[Gathered]:
 def whole_of(root: Path, month: Month, gathered: Sequence[Gathered]) -> Content | None:
     """What the proofreader signs: all chapters, the other pages, what the issue says of itself.
 
+    The guide for those who make the book says nothing of the issue, and is not signed.
+
     Args:
         root: the repository's root, or a book's source.
         month: the issue.
@@ -92,7 +94,8 @@ def whole_of(root: Path, month: Month, gathered: Sequence[Gathered]) -> Content 
             return None
         parts[f"{each.chapter}一章"] = each.content.digest[:_LENGTH]
     for path in sorted((root / "book").glob("*.md")):
-        parts[f"{path.stem}一页"] = digest_of(path.read_bytes())
+        if path.stem != GUIDE:
+            parts[f"{path.stem}一页"] = digest_of(path.read_bytes())
     for name, value in _record(root, month).model_dump(mode="json", exclude=_NOT_SIGNED).items():
         parts[f"issue.yml的{name}"] = digest_of(value)
     return Content(parts)
