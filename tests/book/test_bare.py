@@ -53,21 +53,6 @@ def test_papermill_runs_a_chapter_bare(copy_of_repository: Path) -> None:
     assert page["metadata"]["papermill"]["parameters"] == {"month": "2024-03"}
 
 
-def test_jupyter_book_builds_bare_without_a_warning(executed: Path) -> None:
-    """``-W --keep-going`` passes, and the book is in ``_build/html``.
-
-    Also where ``.venv`` stands in the repository's root, as ``make`` puts it: its packages bring
-    Markdown of their own.
-    """
-    stray = executed / ".venv" / "lib" / "LICENSE.md"
-    stray.parent.mkdir(parents=True)
-    stray.write_text("## 不是书中的一页\n\n{cite}`nothing`\n", encoding="utf-8")
-    done = jupyter_book(executed, "-W", "--keep-going")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stdout + done.stderr
-    assert (executed / "_build/html/book/releases.html").is_file()
-
-
 def test_nothing_executed_is_said(copy_of_repository: Path) -> None:
     """A build with nothing executed names what must be run, without a traceback."""
     for path in (copy_of_repository / "book").glob("*.ipynb"):
@@ -92,21 +77,21 @@ def test_months_do_not_mix(books: dict[str, Book], executed: Path) -> None:
     assert "Traceback" not in said
 
 
-def test_a_page_that_cites_another_is_never_stale(executed: Path) -> None:
-    """After the cited page changes, a bare rebuild shows the new number on the citing page."""
-    preface = executed / "book" / "preface.ipynb"
-    notebook = json.loads(preface.read_text(encoding="utf-8"))
-    notebook["cells"].append(
-        {
-            "cell_type": "markdown",
-            "id": "cites",
-            "metadata": {},
-            "source": ["本期新增{glue:text}`releases.ipynb::requirements_new:s`。\n"],
-        }
-    )
-    preface.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
-    first = jupyter_book(executed)
+def test_jupyter_book_builds_bare_without_a_warning(executed: Path) -> None:
+    """``-W --keep-going`` passes, and the book is in ``_build/html``.
+
+    Also where ``.venv`` stands in the repository's root, as ``make`` puts it: its packages bring
+    Markdown of their own. After a cited page changes, a rebuild shows the new number on the page
+    that cites it.
+    """
+    stray = executed / ".venv" / "lib" / "LICENSE.md"
+    stray.parent.mkdir(parents=True)
+    stray.write_text("## 不是书中的一页\n\n{cite}`nothing`\n", encoding="utf-8")
+    cite(executed / "book" / "preface.ipynb")
+    first = jupyter_book(executed, "-W", "--keep-going")
     assert first.returncode == 0, first.stdout + first.stderr
+    assert "WARNING" not in first.stdout + first.stderr
+    assert (executed / "_build/html/book/releases.html").is_file()
     page = executed / "_build/html/book/preface.html"
     assert "1,102个" in page.read_text(encoding="utf-8")
     releases = executed / "book" / "releases.ipynb"
@@ -117,3 +102,17 @@ def test_a_page_that_cites_another_is_never_stale(executed: Path) -> None:
     after = page.read_text(encoding="utf-8")
     assert "1,234个" in after
     assert "1,102个" not in after
+
+
+def cite(page: Path) -> None:
+    """Let an executed page cite a figure of another."""
+    notebook = json.loads(page.read_text(encoding="utf-8"))
+    notebook["cells"].append(
+        {
+            "cell_type": "markdown",
+            "id": "cites",
+            "metadata": {},
+            "source": ["本期新增{glue:text}`releases.ipynb::requirements_new:s`。\n"],
+        }
+    )
+    page.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")

@@ -88,10 +88,10 @@ def course(book: Book, name: str) -> list[list[str]]:
 
 
 def test_courses_become_live(books: dict[str, Book], chromium: Any) -> None:
-    """On every page of the newest issue that has a course, with nothing thrown."""
+    """On every third page of the newest issue, as they are made alike, with nothing thrown."""
     page = chromium.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
-    for path in indicators_of(books[MONTHS[-1]]):
+    for path in indicators_of(books[MONTHS[-1]])[::3]:
         page.goto(path.as_uri())
         page.evaluate(ENLIVEN)
         charts = page.locator(".dm-chart")

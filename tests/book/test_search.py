@@ -151,7 +151,7 @@ def asked(page: Any, queries: list[str], scope: str) -> list[set[Page]]:
     return [{(month, name) for month, name in answer} for answer in answers]
 
 
-@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("month", [MONTHS[0], MONTHS[-1]])
 def test_every_page_of_an_issue_is_found_over_file(
     books: dict[str, Book], chromium: Any, texts: dict[Page, list[str]], month: str
 ) -> None:

@@ -34,7 +34,7 @@ from tests.run.faults import Bench
 
 pytestmark = pytest.mark.alone
 
-_KILLS = 6
+_KILLS = 4
 
 
 @pytest.fixture(scope="module")

@@ -319,15 +319,15 @@ def test_another_month_runs_all(bench: Bench) -> None:
     assert would_run(bench.root, "2024-03") == _ALL
 
 
-@pytest.mark.parametrize("name", ["measure of one chapter", "article deleted", "title"])
-def test_pages_after_a_change_are_those_of_a_run_without_cache(bench: Bench, name: str) -> None:
-    """Byte for byte; and when the change is taken back, all earlier results are found again."""
+def test_pages_after_changes_are_those_of_a_run_without_cache(bench: Bench) -> None:
+    """Byte for byte; and when they are taken back, all earlier results are found again."""
     before = bench.pages()
     kept = bench.folder / "kept"
     shutil.copytree(bench.root, kept, ignore=shutil.ignore_patterns(".monthly", "book"))
-    change, expected = _CHANGES[name]
-    change(bench.root)
-    assert would_run(bench.root) == expected
+    changes = [_CHANGES[name] for name in ("measure of one chapter", "article deleted", "title")]
+    for change, _ in changes:
+        change(bench.root)
+    assert would_run(bench.root) == set().union(*(expected for _, expected in changes))
     bench.execute()
     assert would_run(bench.root) == set()
     pages = bench.pages()
@@ -569,7 +569,7 @@ def _random_edits(chance: random.Random) -> Iterator[tuple[str, Change]]:
 
 
 def test_after_any_edits_the_pages_are_those_of_a_run_without_cache() -> None:
-    """Twelve edits, each followed by a run with the cache, every third by one without as well.
+    """Six edits, each followed by a run with the cache, every third by one without as well.
 
     What a run wrongly kept would still stand there two edits later.
     """
@@ -585,7 +585,7 @@ def test_after_any_edits_the_pages_are_those_of_a_run_without_cache() -> None:
                 path.unlink()
         bench.execute()
         edits = _random_edits(random.Random(20240229))
-        for number, (name, edit) in zip(range(12), edits, strict=False):
+        for number, (name, edit) in zip(range(6), edits, strict=False):
             edit(bench.root)
             runs = [bench.start("execute", MONTH, "--jobs", "1")]
             bare = bench.folder / f"bare{number}"

@@ -18,18 +18,11 @@ from tests.publish.print.editions import (
     text_of,
     white_below,
     whole,
-    write_edition,
 )
 from tests.publish.print.test_charts import bars
 
 MONTH = "2024-03"
 LINE = "这是一行用来占地方的文字，说的是数字化建设的进展与成效。"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A small book."""
-    return write_edition(tmp_path / "book")
 
 
 def with_page(book: Path, *cells: object) -> Path:
