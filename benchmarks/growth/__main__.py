@@ -14,11 +14,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.growth.filling import fill
 from benchmarks.growth.reading import read_archive
+from benchmarks.growth.rounds import publish_in_rounds
 from benchmarks.growth.table import bars, table
 from benchmarks.machine import load_average, machine_facts
 from digital_monthly.month import Month
@@ -62,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", type=int, default=0, help="build so many issues up to each number (all)"
     )
     parser.add_argument("--prints", action="store_true", help="make print editions and digests too")
+    parser.add_argument("--rounds", type=int, default=5, help="times an issue is published (5)")
     parser.add_argument("--queries", type=int, default=200, help="phrases looked for (200)")
     parser.add_argument("--firsts", type=int, default=20, help="first queries of a visit (20)")
     parser.add_argument("--visits", type=int, default=5, help="fresh visits to a page (5)")
@@ -73,8 +76,8 @@ def _wanted(points: list[int], sample: int, months: int) -> set[int]:
     """Which issues are built: all, or some up to each number and the one after it."""
     if not sample:
         return set(range(1, months + 2))
-    near = {point - before for point in points for before in range(sample + 1)}
-    return {number for number in near | {2, points[-1] + 1} if number > 0}
+    near = {point - before for point in points for before in range(-1, sample + 1)}
+    return {number for number in near if number > 0}
 
 
 def _build(folder: Path, span: Span, wanted: list[int], *, prints: bool) -> Measured:
@@ -104,7 +107,9 @@ def _archive(
             fill(site, span.months[last : number - 1], span.first)
         month = str(span.months[number - 1])
         command = ["benchmarks.growth.publishing", str(folder / "root"), str(site), month]
-        published[number] = next(_noted(folder / "published.jsonl", command))
+        published[number] = publish_in_rounds(
+            site, month, options.rounds, partial(_first, folder / "published.jsonl", command)
+        )
         if number in points:
             read[number] = read_archive(site, options.queries, options.firsts, options.visits)
             print(f"{number} issues: {json.dumps(read[number])}", file=sys.stderr, flush=True)
@@ -126,6 +131,12 @@ def _noted(notes: Path, command: list[str]) -> Iterator[dict[str, Any]]:
             kept.write(line)
             kept.flush()
             yield json.loads(line)
+
+
+def _first(notes: Path, command: list[str]) -> dict[str, Any]:
+    """Run a part that prints one line."""
+    (told,) = _noted(notes, command)
+    return told
 
 
 def _known(notes: Path) -> list[dict[str, Any]]:

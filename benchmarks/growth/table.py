@@ -22,9 +22,15 @@ def table(
         "build an issue, s of processor": [_mean(built, point, "cpu") for point in points],
         "build an issue, s": [_mean(built, point, "wall") for point in points],
         "memory of the range until then, MB": [_peak(built, point) for point in points],
-        "publish the issue, s of processor": [_of(published, point, "cpu") for point in points],
-        "publish the next, s of processor": [_of(published, point + 1, "cpu") for point in points],
+        "publish, s of processor": [_of(published, point, "process") for point in points],
+        "publish the next, s of processor": [
+            _of(published, point + 1, "process") for point in points
+        ],
+        "the same without starting and loading": [
+            _of(published, point + 1, "cpu") for point in points
+        ],
         "files written for the next": [_of(published, point + 1, "files") for point in points],
+        "MB written for the next": [_megabytes(published, point + 1) for point in points],
     }
     rows |= {name: [read[point][name] for point in points] for name in read[points[0]]}
     lines = [f"| issues | {' | '.join(map(str, points))} |", "|---" * (len(points) + 1) + "|"]
@@ -54,11 +60,14 @@ def bars(
             _peak(built, few),
             1.1,
         ),
-        _ratio(
-            f"publish issue {many + 1} against issue 2",
-            _of(published, many + 1, "cpu"),
-            _of(published, 2, "cpu"),
-            1.2,
+        *(
+            _ratio(
+                f"publish issue {many + 1} against issue 2{what}",
+                _of(published, many + 1, name),
+                _of(published, 2, name),
+                1.2,
+            )
+            for name, what in (("process", ""), ("cpu", ", without starting and loading"))
         ),
         f"- files of older issues written anew: {rewritten} ({'FAIL' if rewritten else 'pass'})",
     ]
@@ -93,6 +102,10 @@ def _of(values: Mapping[int, Mapping[str, Any]], point: int, name: str) -> Any:
     return values[point][name] if point in values else None
 
 
+def _megabytes(values: Mapping[int, Mapping[str, Any]], point: int) -> float | None:
+    return values[point]["bytes"] / _MB if point in values else None
+
+
 def _ratio(title: str, value: float | None, against: float | None, limit: float) -> str:
     if value is None or against is None:
         return f"- {title}: not measured"
@@ -104,4 +117,4 @@ def _ratio(title: str, value: float | None, against: float | None, limit: float)
 def _shown(cell: Any) -> str:
     if cell is None:
         return "not measured"
-    return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digital_monthly.publish.garbage import paused
 from digital_monthly.publish.web import open_sphinx
 from tests.publish.books import write_book
 
@@ -34,6 +35,16 @@ def test_no_garbage_is_looked_for_while_a_book_is_built(tmp_path: Path) -> None:
         app.build()
     assert told == {"collects": False}
     assert gc.isenabled()
+
+
+def test_garbage_is_left_alone_for_as_long_as_it_is_to_be() -> None:
+    """The inner of two does not end the outer."""
+    looked = []
+    with paused():
+        with paused():
+            looked.append(gc.isenabled())
+        looked.append(gc.isenabled())
+    assert [*looked, gc.isenabled()] == [False, False, True]
 
 
 @pytest.mark.parametrize(("leave", "told"), [("", "freed"), ("leave_at_exit()", "")])

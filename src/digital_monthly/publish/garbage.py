@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["leave_at_exit", "pause", "resume"]
+__all__ = ["leave_at_exit", "pause", "paused", "resume"]
 
 
 def leave_at_exit() -> None:
@@ -30,3 +32,15 @@ def pause() -> None:
 def resume(app: Any, error: Exception | None) -> None:
     """Look for garbage again (``build-finished``)."""
     gc.enable()
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Leave garbage alone for a while; where it is left alone already, beyond that too."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()

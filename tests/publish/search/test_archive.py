@@ -13,6 +13,7 @@ from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.publish.search import add_to_archive, index_issue
 from digital_monthly.publish.search.grams import encode, shards_of
+from digital_monthly.publish.search.layout import CLOSED, PARTS
 from digital_monthly.publish.search.volumes import read_segments
 from tests.publish.search.pages import article, publish, units_of, write_pages
 
@@ -27,15 +28,20 @@ def volumes(site: Path) -> dict[str, Any]:
 def months_with(site: Path, gram: str) -> list[str]:
     """The issues that the index has a gram of, the newest first."""
     listed = volumes(site)
+    closed, opened = (shards_of(encode([gram]), listed[name])[0] for name in ("closed", "open"))
     found = []
-    for place, volume in enumerate(listed["volumes"]):
-        folder, count = ("closed", listed["closed"]) if place else (volume["name"], listed["open"])
-        number = shards_of(encode([gram]), count)[0]
-        shard = read_segments((site / "search" / folder / f"{number}.bin").read_bytes())
-        units = units_of(zlib.decompress(shard[volume["version"]])).get(gram, [])
+    for volume in listed["volumes"]:
+        folder, names = f"closed/{closed}", [volume["version"]]
+        if closed >= volume["moved"]:
+            folder, names = f"open/{opened}", [issue["segment"] for issue in volume["issues"]]
+        shard = read_segments((site / "search" / f"{folder}.bin").read_bytes())
+        units = [
+            unit for name in names for unit in units_of(zlib.decompress(shard[name])).get(gram, [])
+        ]
         bounds = [0]
         for issue in volume["issues"]:
             bounds.append(bounds[-1] + 5 * len(issue["pages"]))
+        assert units == sorted(units)
         for issue, start, end in reversed(
             list(zip(volume["issues"], bounds, bounds[1:], strict=False))
         ):
@@ -74,38 +80,62 @@ def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_corrected_issue_takes_its_own_place(tmp_path: Path) -> None:
-    """What it no longer says is not found, in the newest year and in years that are over."""
-    for month in ("2023-12", "2024-02"):
+    """What it no longer says is not found, in any year, whether it has moved or not."""
+    for month in ("2022-12", "2023-11", "2023-12", "2024-02", "2024-03"):
         publish(tmp_path, month, a=article("零售"))
-    publish(tmp_path, "2024-03", a=article("零售"))
-    for month in ("2023-12", "2024-02"):
-        publish(tmp_path, month, a=article("更正"))
-    assert months_with(tmp_path, "零售") == ["2024-03"]
-    assert months_with(tmp_path, "更正") == ["2024-02", "2023-12"]
+    for month in ("2022-12", "2023-11", "2024-02"):
+        publish(tmp_path, month, a=article("更正", "两段"), b=article("又一页"))
+    assert months_with(tmp_path, "零售") == ["2024-03", "2023-12"]
+    assert months_with(tmp_path, "更正") == ["2024-02", "2023-11", "2022-12"]
     shard = read_segments((tmp_path / "search" / "closed" / "0.bin").read_bytes())
-    assert list(shard) == [volumes(tmp_path)["volumes"][1]["version"]]
+    assert list(shard) == [volume["version"] for volume in volumes(tmp_path)["volumes"][:0:-1]]
 
 
-def test_years_that_are_over_stay_as_they_are(tmp_path: Path) -> None:
-    """An issue writes its own year's files and the list."""
-    publish(tmp_path, "2023-12", a=article("零售"))
-    publish(tmp_path, "2024-02", a=article("零售"))
+def test_an_issue_leaves_what_is_merged_and_what_is_open_as_it_is(tmp_path: Path) -> None:
+    """It is added to the open shards, and some of the closed ones take up the year before."""
+    for month in ("2022-12", "2023-12", "2024-02"):
+        publish(tmp_path, month, a=article("零售"))
     before = files_of(tmp_path / "search" / "closed")
+    opened = read_segments((tmp_path / "search" / "open" / "7.bin").read_bytes())
     issue = files_of(tmp_path / "2023-12")
     publish(tmp_path, "2024-03", a=article("零售"))
-    assert files_of(tmp_path / "search" / "closed") == before
+    after = files_of(tmp_path / "search" / "closed")
+    written = {name for name in after if after[name] != before.get(name)}
+    second = range(CLOSED // PARTS, 2 * CLOSED // PARTS)
+    assert written == {"2023.json", *(f"{number}.bin" for number in second)}
+    now = read_segments((tmp_path / "search" / "open" / "7.bin").read_bytes())
+    assert {name: now[name] for name in opened} == opened
+    assert len(now) == len(opened) + 1
     assert files_of(tmp_path / "2023-12") == issue
-    assert [volume["name"] for volume in volumes(tmp_path)["volumes"]] == ["2024", "2023"]
+    assert [volume["name"] for volume in volumes(tmp_path)["volumes"]] == ["2024", "2023", "2022"]
 
 
-def test_the_first_issue_of_a_year_ends_the_one_before(tmp_path: Path) -> None:
-    """Its files are put to those of other years, and nothing is left of them."""
-    for month in ("2022-12", "2023-01", "2023-02"):
+def test_a_year_moves_with_the_issues_of_the_next(tmp_path: Path) -> None:
+    """Its issues are found all the while; in the end they are in no open shard any more."""
+    for month in ("2022-11", "2022-12"):
+        publish(tmp_path, month, a=article(f"零售{month}"))
+    moved = []
+    for number in range(1, 13):
+        publish(tmp_path, f"2023-{number:02d}", a=article("条线"))
+        moved.append(volumes(tmp_path)["volumes"][1]["moved"])
+        assert months_with(tmp_path, "零售") == ["2022-12", "2022-11"]
+        assert months_with(tmp_path, "11") == ["2022-11"]
+        assert len(months_with(tmp_path, "条线")) == number
+    assert moved == [CLOSED * min(count, PARTS) // 11 for count in range(1, 13)]
+    names = {issue["segment"] for issue in volumes(tmp_path)["volumes"][0]["issues"]}
+    shard = read_segments((tmp_path / "search" / "open" / "0.bin").read_bytes())
+    assert shard.keys() == names
+
+
+def test_a_year_of_few_issues_has_moved_when_the_next_is_over(tmp_path: Path) -> None:
+    """All at once, with the first issue of a third year."""
+    for month in ("2022-12", "2023-01", "2023-02", "2024-01"):
         publish(tmp_path, month, a=article("零售"))
-    publish(tmp_path, "2024-01", a=article("零售"))
     assert months_with(tmp_path, "零售") == ["2024-01", "2023-02", "2023-01", "2022-12"]
+    moved = [volume["moved"] for volume in volumes(tmp_path)["volumes"]]
+    assert moved == [0, CLOSED // PARTS, CLOSED]
     folders = sorted(path.name for path in (tmp_path / "search").iterdir() if path.is_dir())
-    assert folders == ["2024", "closed"]
+    assert folders == ["closed", "open"]
 
 
 def test_the_order_of_publishing_does_not_matter(tmp_path: Path) -> None:
@@ -125,7 +155,7 @@ def test_a_publication_that_broke_off_is_made_good(tmp_path: Path) -> None:
     for month in ("2022-12", "2023-01"):
         publish(tmp_path, month, a=article("零售"))
     (tmp_path / "search" / "volumes.bin").unlink()
-    (tmp_path / "search" / "2023" / "volume.json").unlink()
+    (tmp_path / "search" / "open" / "12.bin").unlink()
     (tmp_path / "search" / "closed" / "2022.json").unlink()
     publish(tmp_path, "2022-11", a=article("零售"))
     assert months_with(tmp_path, "零售") == ["2023-01", "2022-12", "2022-11"]

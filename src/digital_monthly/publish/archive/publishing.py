@@ -34,6 +34,7 @@ from digital_monthly.publish.archive.record import (
 )
 from digital_monthly.publish.archive.statements import STATEMENT, issue_script
 from digital_monthly.publish.archive.survey import SurveyedPage, survey
+from digital_monthly.publish.garbage import paused
 from digital_monthly.writing import write_text
 
 __all__ = ["Outcome", "files_of", "publish"]
@@ -80,6 +81,7 @@ class _Built:
         }
 
 
+@paused()  # else Python goes through the records of all issues again and again
 def publish(
     root: Path,
     month: Month,

@@ -19,10 +19,13 @@ _CORRECTIONS = re.compile(r'<aside\b[^>]*class="dm-corrections".*?</aside>\n?', 
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADER_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_ANCHOR = re.compile(r'\bid="((?:fig|tile)-[^"]+)"')
-_ID = re.compile(r'\bid="([^"]+)"')
+# A pattern that begins with letters is looked for fast; what stands before is asked afterwards.
+_ANCHOR = re.compile(r'id="(?<=\bid=")((?:fig|tile)-[^"]+)"')
+_ID = re.compile(r'id="(?<=\bid=")([^"]+)"')
 _DATASET = re.compile(r"data/\d{4}-\d{2}/([a-z0-9_]+)\.csv")
-_FILE = re.compile(r'\b(?:src|href)="(?:\.\./)*((?:_images|_downloads|data)/[^"#?]+)"')
+_FILE = re.compile(
+    r'="(?:(?<=\bsrc=")|(?<=\bhref="))(?:\.\./)*((?:_images|_downloads|data)/[^"#?]+)"'
+)
 _DRAWN = (".svg", ".png", ".vl.json")
 """Charts as files: what they show stands in the page, how they are drawn may change."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from digital_monthly.writing import write_bytes, write_json, write_text
 
 __all__ = ["FORMAT", "index_issue", "read_grams"]
 
-FORMAT = 1
+FORMAT = 2
 """The form of the files below ``search/``; other forms are not read."""
 
 _NO_CHAPTERS = {"genindex", "search"}
@@ -56,24 +55,18 @@ def index_issue(html: Path, month: Month, title: str, order: Sequence[str] = ())
     _remove_others(html / "search", {*files, "text.js", "issue.json"})
 
 
-def read_grams(folder: Path) -> tuple[Any, Any]:
-    """An issue's grams.
+def read_grams(folder: Path, parts: range) -> tuple[Any, Any]:
+    """Some parts of an issue's grams, as `parts.read_parts` tells of them.
+
+    Unit ``page * len(KINDS) + kind`` is what a page has of one kind of block.
 
     Args:
         folder: the issue's ``search/``.
-
-    Returns:
-        Keys (uint64, of `grams.encode`) and units (uint32), one pair for each gram of each unit,
-        sorted. Unit ``page * len(KINDS) + kind`` is what a page has of one kind of block.
+        parts: which.
     """
-    import numpy as np
+    from digital_monthly.publish.search.parts import read_parts
 
-    content = zlib.decompress((folder / "grams.bin").read_bytes())
-    size = int.from_bytes(content[:4], "little")
-    keys = np.frombuffer(content, "<u8", size, 4)
-    counts = np.frombuffer(content, "<u2", size, 4 + 8 * size)
-    units = np.frombuffer(content, "<u2", offset=4 + 10 * size)
-    return np.repeat(keys, counts), units.astype(np.uint32)
+    return read_parts((folder / "grams.bin").read_bytes(), parts)
 
 
 def _read_pages(html: Path, order: Sequence[str]) -> list[Page]:
@@ -89,10 +82,11 @@ def _read_pages(html: Path, order: Sequence[str]) -> list[Page]:
 
 
 def _gather_grams(pages: Sequence[Page]) -> bytes:
-    """The grams of all units: keys, how many units each has, and the units."""
+    """The grams of all units."""
     import numpy as np
 
     from digital_monthly.publish.search.grams import encode, grams_of
+    from digital_monthly.publish.search.parts import pack_parts
 
     grams: list[str] = []
     units: list[int] = []
@@ -101,12 +95,7 @@ def _gather_grams(pages: Sequence[Page]) -> bytes:
             found = grams_of(fold(block.text) for block in page.blocks if block.kind == name)
             grams.extend(found)
             units.extend([number * len(KINDS) + kind] * len(found))
-    keys, places = encode(grams), np.array(units, dtype="<u2")
-    order = np.lexsort((places, keys))
-    unique, counts = np.unique(keys, return_counts=True)
-    parts = (unique.astype("<u8"), counts.astype("<u2"), places[order])
-    head = len(unique).to_bytes(4, "little")
-    return zlib.compress(head + b"".join(part.tobytes() for part in parts), 6)
+    return pack_parts(encode(grams), np.array(units, dtype="<u2"))
 
 
 def _digest(*contents: bytes) -> str:

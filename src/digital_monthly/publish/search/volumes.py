@@ -16,7 +16,7 @@ _VERSION = 12  # letters
 _HEAD = _VERSION + 4
 
 
-def shards(keys: Any, units: Any, count: int) -> list[bytes]:
+def shards(keys: Any, units: Any, count: int, wanted: range | None = None) -> list[bytes]:
     """A volume's grams, spread over files.
 
     A shard holds, packed: the length of its list of grams, the grams, one a line, how many units
@@ -27,8 +27,10 @@ def shards(keys: Any, units: Any, count: int) -> list[bytes]:
         keys: of grams, one for each unit that holds the gram.
         units: the unit of each key; of all issues of the volume, counted through. Those of a gram
             ascend.
-        count: how many shards are made.
+        count: how many shards there are.
+        wanted: which are made; all by default.
     """
+    wanted = range(count) if wanted is None else wanted
     order = np.argsort(keys, kind="stable")  # merges the issues, each of which is sorted
     keys, units = keys[order], units[order]
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
@@ -37,7 +39,7 @@ def shards(keys: Any, units: Any, count: int) -> list[bytes]:
     steps[starts] = units[starts] + 1
     places = shards_of(unique, count)
     grouped = np.argsort(places, kind="stable")
-    bounds = np.searchsorted(places[grouped], np.arange(count + 1))
+    bounds = np.searchsorted(places[grouped], np.arange(wanted.start, wanted.stop + 1))
     return _packed(unique[grouped], starts[grouped], counts[grouped], steps, bounds)
 
 
@@ -60,7 +62,16 @@ def _packed(keys: Any, starts: Any, counts: Any, steps: Any, bounds: Any) -> lis
 
 
 def _pack(grams: bytes, counts: bytes, units: bytes) -> bytes:
-    return zlib.compress(varints(np.array([len(grams)])) + grams + counts + units, 9)
+    return zlib.compress(_varint(len(grams)) + grams + counts + units, 9)
+
+
+def _varint(number: int) -> bytes:
+    """One number as `varints`, without an array around it."""
+    told = bytearray()
+    while number > 127:
+        told.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*told, number])
 
 
 def varints(numbers: Any) -> bytes:

@@ -1,8 +1,4 @@
-"""Writing the volumes of the archive's index: the newest year's, and those of years that are over.
-
-A volume's version says what it was made from. Every shard bears it, so that a browser that has the
-list of before notices.
-"""
+"""The years of the archive's index: which there are, and the issues of each."""
 
 from __future__ import annotations
 
@@ -13,53 +9,29 @@ from typing import Any
 
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
-from digital_monthly.publish.search.issue import FORMAT, read_grams
+from digital_monthly.publish.search.issue import FORMAT
+from digital_monthly.publish.search.layout import LAYOUT
 from digital_monthly.publish.search.reading import KINDS
-from digital_monthly.writing import write_bytes, write_json
 
-__all__ = ["CLOSED", "OPEN", "closed_years", "write_closed", "write_open", "years_of"]
-
-OPEN = 256
-"""Shards of the newest year, all of which are written with every issue."""
-
-CLOSED = 2048
-"""Shards of the years that are over."""
+__all__ = ["describe", "name_of", "years_of"]
 
 _MONTHS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
 
 
-def years_of(site: Path) -> list[str]:
-    """The years that have issues, in order."""
-    return sorted({folder.parent.name[:4] for folder in site.glob(f"{_MONTHS}/search")})
+def years_of(site: Path) -> dict[str, int]:
+    """The years that have issues, in order, and how many each has."""
+    counts: dict[str, int] = {}
+    for folder in sorted(site.glob(f"{_MONTHS}/search")):
+        year = folder.parent.name[:4]
+        counts[year] = counts.get(year, 0) + 1
+    return counts
 
 
-def closed_years(site: Path) -> dict[str, dict[str, Any]]:
-    """What is known of the volumes of years that are over, by year, in order."""
-    paths = sorted((site / "search" / "closed").glob("[0-9]*.json"))
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in paths}
+def describe(site: Path, year: str) -> dict[str, Any]:
+    """A year's volume: its version, and its issues, whose units are counted through.
 
-
-def write_open(site: Path, year: str) -> None:
-    """Write the volume of the newest year: one file a shard.
-
-    Args:
-        site: the archive.
-        year: ``YYYY``.
-
-    Raises:
-        BuildError: an issue's index is of another form.
-    """
-    from digital_monthly.publish.search.volumes import shards, write_segments
-
-    about, keys, units = _read_year(site, year)
-    folder = site / "search" / year
-    for number, content in enumerate(shards(keys, units, OPEN)):
-        write_bytes(folder / f"{number}.bin", write_segments({about["version"]: content}))
-    write_json(folder / "volume.json", about)
-
-
-def write_closed(site: Path, year: str) -> None:
-    """Put the volume of a year that is over to the others, in the place of an earlier version.
+    Each issue tells its first unit, and the segment that holds its grams while it is not merged;
+    the volume tells how many parts of it are merged, as yet none.
 
     Args:
         site: the archive.
@@ -68,35 +40,21 @@ def write_closed(site: Path, year: str) -> None:
     Raises:
         BuildError: an issue's index is of another form.
     """
-    from digital_monthly.publish.search.volumes import read_segments, shards, write_segments
-
-    about, keys, units = _read_year(site, year)
-    order = [known["version"] for _, known in sorted({**closed_years(site), year: about}.items())]
-    folder = site / "search" / "closed"
-    for number, content in enumerate(shards(keys, units, CLOSED)):
-        path = folder / f"{number}.bin"
-        there = read_segments(path.read_bytes()) if path.is_file() else {}
-        there[about["version"]] = content
-        kept = {version: there[version] for version in order if version in there}
-        write_bytes(path, write_segments(kept))
-    write_json(folder / f"{year}.json", about)
-
-
-def _read_year(site: Path, year: str) -> tuple[dict[str, Any], Any, Any]:
-    """A volume's description, and its grams and units through all of its issues."""
-    import numpy as np
-
-    issues, keys, units, before = [], [], [], 0
+    issues: list[dict[str, Any]] = []
+    first = 0
     for folder in sorted(site.glob(f"{year}-[0-9][0-9]/search")):
         issue = _read_issue(folder)
-        grams, places = read_grams(folder)
-        issues.append(issue)
-        keys.append(grams)
-        units.append(places + np.uint32(before))
-        before += len(issue["pages"]) * len(KINDS)
-    version = hashlib.sha256(json.dumps(issues).encode()).hexdigest()[:12]
-    about = {"name": year, "version": version, "issues": issues}
-    return about, np.concatenate(keys), np.concatenate(units)
+        segment = name_of(LAYOUT, issue["version"], first)
+        issues.append({**issue, "first": first, "segment": segment})
+        first += len(issue["pages"]) * len(KINDS)
+    version = name_of(*(issue["segment"] for issue in issues))
+    about = {"layout": LAYOUT, "name": year, "version": version, "parts": 0}
+    return {**about, "issues": issues}
+
+
+def name_of(*parts: object) -> str:
+    """A name that says what something was made from, of twelve letters."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
 def _read_issue(folder: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // The archive's index, as volumes.py and archive.py write it: loaded only where a query needs it.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const VERSION = 12; // letters
 const FEW = 12; // units whose texts are looked at rather than that another gram is loaded
 const MOST = 6; // grams of one phrase
@@ -16,22 +16,13 @@ async function fromArchive(path, version = "") {
 
 const textAt = async (bytes) => decoded(await unpack(bytes));
 
-// The volumes, newest first: that of the newest year stands alone, the others stand together. An
-// issue knows where its units begin.
+// The volumes, newest first.
 const volumes = keeping(async () => {
   const list = JSON.parse(await textAt(await fromArchive("search/volumes.bin")));
   if (list.format !== FORMAT) throw new Error("归档的检索文件较新，请从归档首页搜索");
-  const [newest, ...past] = list.volumes;
-  Object.assign(newest, { folder: newest.name, shards: list.open, state: newest.version });
-  const state = past.map(({ version }) => version).join(""); // of all that stands together
-  for (const volume of past) Object.assign(volume, { folder: "closed", shards: list.closed, state });
   for (const volume of list.volumes) {
-    let first = 0;
-    for (const issue of volume.issues) {
-      issue.first = first;
-      issue.root = new URL(`${issue.month}/`, archiveRoot());
-      first += issue.pages.length * KINDS.length;
-    }
+    volume.list = list;
+    for (const issue of volume.issues) issue.root = new URL(`${issue.month}/`, archiveRoot());
   }
   return list.volumes;
 });
@@ -42,8 +33,8 @@ function hashOf(gram) {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-// A file's shards, one of each volume, still packed, by version.
-const shardsAt = keeping(async (path, state) => {
+// A file's segments, still packed, by name.
+const shardsAt = keeping(async (key, path, state) => {
   const bytes = await fromArchive(path, state);
   const shards = new Map();
   for (let at = 0; at < bytes.byteLength; ) {
@@ -55,16 +46,29 @@ const shardsAt = keeping(async (path, state) => {
   return shards;
 });
 
-const shardOf = keeping(async (key, path, volume) => {
-  const packed = (await shardsAt(path, volume.state)).get(volume.version);
+const segmentOf = keeping(async (key, path, state, name) => {
+  const packed = (await shardsAt(`${path} ${state}`, path, state)).get(name);
   if (!packed) throw new Error("归档刚刚更新，请重新载入本页");
   return unpack(packed);
 });
 
-// The units of a volume that hold a gram, ascending.
+const unitsIn = async (path, state, name, gram) =>
+  readUnits(await segmentOf(`${path} ${name}`, path, state, name), gram);
+
+// The units of a volume that hold a gram, ascending: from where years stand merged, or, where the
+// gram's shard has not moved there yet, from each issue by itself.
 async function unitsOf(volume, gram) {
-  const path = `search/${volume.folder}/${hashOf(gram) % volume.shards}.bin`;
-  return readUnits(await shardOf(`${path} ${volume.version}`, path, volume), gram);
+  const { list } = volume;
+  const hash = hashOf(gram);
+  const shard = hash % list.closed;
+  if (shard < volume.moved) {
+    const held = list.volumes.filter(({ moved }) => shard < moved);
+    const state = held.map(({ version }) => version).join(""); // of all that stands together
+    return unitsIn(`search/closed/${shard}.bin`, state, volume.version, gram);
+  }
+  const path = `search/open/${hash % list.open}.bin`;
+  const found = volume.issues.map(({ segment }) => unitsIn(path, list.state, segment, gram));
+  return (await Promise.all(found)).flat();
 }
 
 function readUnits(bytes, gram) {
