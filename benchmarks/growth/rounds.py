@@ -47,8 +47,10 @@ def _keep(site: Path, kept: Path) -> None:
 
 
 def _restore(site: Path, kept: Path, month: str) -> None:
-    shutil.rmtree(site / month)
-    for path in kept.iterdir():
+    shared = set(site.iterdir()) - set(site.glob(_ISSUES))
+    for path in shared | {site / month}:
         if path.is_dir():
-            shutil.rmtree(site / path.name)
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     shutil.copytree(kept, site, dirs_exist_ok=True)

@@ -161,6 +161,20 @@ def test_a_publication_that_broke_off_is_made_good(tmp_path: Path) -> None:
     assert months_with(tmp_path, "零售") == ["2023-01", "2022-12", "2022-11"]
 
 
+def test_an_index_that_is_laid_out_otherwise_is_made_anew(tmp_path: Path) -> None:
+    """A year that was merged by another version of the program is merged again."""
+    for month in ("2022-12", "2023-01"):
+        publish(tmp_path, month, a=article("零售"))
+    about = tmp_path / "search" / "closed" / "2022.json"
+    held = about.read_text("utf-8")
+    about.write_text(json.dumps({"name": "2022", "version": "before"}), encoding="utf-8")
+    for number in range(CLOSED):
+        (tmp_path / "search" / "closed" / f"{number}.bin").unlink(missing_ok=True)
+    add_to_archive(tmp_path, Month.parse("2023-01"))
+    assert about.read_text("utf-8") == held
+    assert months_with(tmp_path, "零售") == ["2023-01", "2022-12"]
+
+
 def test_an_issue_without_an_index_is_refused(tmp_path: Path) -> None:
     """With a sentence that says what to do."""
     write_pages(tmp_path / "2024-02", a=article("零售"))

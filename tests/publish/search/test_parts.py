@@ -1,0 +1,28 @@
+"""An issue's grams in parts: all are read back, and each part by itself."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digital_monthly.publish.search.grams import encode, shards_of
+from digital_monthly.publish.search.layout import CLOSED, PARTS
+from digital_monthly.publish.search.parts import pack_parts, read_parts
+
+
+@given(st.sets(st.tuples(st.text("零售银行367", min_size=1, max_size=3), st.integers(0, 65_535))))
+def test_every_part_holds_the_grams_of_its_shards(pairs: set[tuple[str, int]]) -> None:
+    """And all parts together hold every gram, whose units ascend."""
+    keys = encode([gram for gram, _ in pairs]) if pairs else np.array([], dtype=np.uint64)
+    content = pack_parts(keys, np.array([unit for _, unit in pairs], dtype=np.uint32))
+    found: list[tuple[int, int]] = []
+    for part in range(PARTS):
+        some, units = read_parts(content, range(part, part + 1))
+        assert {int(shard) * PARTS // CLOSED for shard in shards_of(some, CLOSED)} <= {part}
+        held = list(zip(some.tolist(), units.tolist(), strict=True))
+        assert held == sorted(held)
+        found.extend(held)
+    every = zip(keys.tolist(), (unit for _, unit in pairs), strict=True)
+    assert sorted(found) == sorted(every)
+    assert read_parts(content, range(PARTS))[0].tolist() == [key for key, _ in found]
