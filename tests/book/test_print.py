@@ -239,11 +239,11 @@ def test_an_issue_is_small(editions: dict[str, bytes], month: str) -> None:
 
 
 def test_pages_offer_the_issue_and_their_chapter(books: dict[str, Book]) -> None:
-    """The links lead to files that are there; the opening pages offer the issue alone."""
+    """The links lead to files that are there; the opening pages and the guide offer the issue."""
     html = books["2024-02"].html
     for path in sorted((html / "book").glob("*.html")):
         links = re.findall(r'href="\.\./(print/[^"]+\.pdf)"', path.read_text(encoding="utf-8"))
-        assert len(links) == (1 if path.stem in {"index", "preface"} else 2)
+        assert len(links) == (1 if path.stem in {"index", "preface", "guide"} else 2)
         for link in links:
             assert (html / link).read_bytes()[:5] == b"%PDF-"
 
