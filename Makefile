@@ -35,7 +35,8 @@ test: $(READY) packages
 	    echo '自上次全部通过以来没有变化，不必重跑（make test FORCE=1 强制重跑）'; \
 	else \
 	    rm -f $(TESTED) && $(MAKE) --no-print-directory lint && echo '运行测试 ……' && \
-	    $(BIN)/python -m pytest -n auto --dist loadfile -m 'not alone' && \
+	    $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder \
+	        -m 'not alone' && \
 	    $(BIN)/python -m pytest -m alone && \
 	    sh tools/digest.sh > $(TESTED); \
 	fi

@@ -34,13 +34,12 @@ CORRECTION = (
 
 @pytest.fixture(scope="module")
 def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository under git whose issue is approved and built; ``draft`` was built before."""
+    """A repository under git whose issue is approved; what is built is built as a draft."""
     root = release_root(tmp_path_factory.mktemp("release") / "r")
     (root / ".gitignore").write_text("_build/\n.monthly/\nsite/\n", encoding="utf-8")
     run(root, "build", MONTH)
     shutil.copytree(root / "_build" / MONTH, root / "draft", symlinks=True)
     sign_all(root)
-    run(root, "build", MONTH)
     commit(root, "Approve the issue")
     return root
 
@@ -97,6 +96,7 @@ def test_what_is_not_approved_bears_the_mark_on_every_page(approved: Path) -> No
 
 def test_one_chapter_that_changed_bears_the_mark_alone(repository: Path) -> None:
     """With all that belongs to no chapter, as the issue is not approved either."""
+    run(repository, "build", MONTH)
     assert set(marked(repository / "_build" / MONTH).values()) == {False}
     change_number(repository)
     run(repository, "build", MONTH)

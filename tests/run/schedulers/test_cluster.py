@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
@@ -129,8 +130,12 @@ def test_a_scheduler_that_is_restarted_is_told_all_again(small: Path, fragile: C
 def test_what_a_lost_cluster_left_undone_is_told_and_done_later(
     small: Path, fragile: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What it had done is kept."""
+    """What it had done is kept; Dask itself says nothing, which would be English."""
     monkeypatch.setenv(PATIENCE, "2")
+    logged: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    monkeypatch.setattr(handler, "emit", logged.append)
+    monkeypatch.setattr(logging.getLogger("distributed.client"), "handlers", [handler])
     write_notebook(small, "slow", WAITS.format(begun="begun", goes_on="on"))
     names = ["first", "slow"]
     told: list[str] = []
@@ -150,6 +155,7 @@ def test_what_a_lost_cluster_left_undone_is_told_and_done_later(
         "2024-03的2章中有1章没有执行：slow。"
         "其余1章的结果已保存；恢复后再运行同一条命令，就从这里接着做。"
     )
+    assert [each.getMessage() for each in logged] == []
     (small / "on").touch()
     assert {each.name: each.status for each in run(small, names).values()} == {
         "first": "cached",

@@ -67,7 +67,8 @@ def _connect(address: str, patience_s: float) -> Any:
         raise BuildError(
             "--scheduler 要用到Dask，本机没有装。请运行 pip install 'digital-monthly[cluster]'。"
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # people are told in Chinese
+    for name in ("distributed", "distributed.client"):  # of which each has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # people are told in Chinese
     try:
         client: Any = distributed.Client
         return client(address, timeout=patience_s, set_as_default=False)
