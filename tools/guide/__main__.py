@@ -135,8 +135,10 @@ def _spoilt(path: Path) -> Iterator[None]:
     workbook = load_workbook(path)
     workbook["核心系统逐日交易"]["B3"] = "513.8万"
     workbook.save(path)
-    yield
-    path.write_bytes(whole)
+    try:
+        yield
+    finally:
+        path.write_bytes(whole)
 
 
 def _head(line: tuple[str, str], count: int) -> tuple[str, str]:

@@ -19,17 +19,15 @@ _AUTHOR = ("-c", "user.name=editors", "-c", "user.email=editors@example.org")
 
 
 class Desk:
-    """A clone, and all that was said there.
+    """A clone.
 
     Attributes:
-        root: the clone.
-        said: each command with its output, in order.
+        root: where it is.
     """
 
     def __init__(self, folder: Path) -> None:
         subprocess.run(["git", "clone", "--quiet", _ROOT, folder], check=True)
         self.root = folder
-        self.said: list[tuple[str, str]] = []
 
     def monthly(self, *arguments: str, code: int = 0) -> tuple[str, str]:
         """Give a command.
@@ -53,7 +51,6 @@ class Desk:
         print(f"$ {typed}\n{said}\n", flush=True)
         if done.returncode != code:
             raise SystemExit(f"ended with {done.returncode}, not {code}")
-        self.said.append((typed, said))
         return typed, said
 
     def commit(self, subject: str) -> None:
