@@ -9,12 +9,7 @@ a change to the other parts counts for nothing. Outside traced processes all of 
 from __future__ import annotations
 
 import contextlib
-import csv
-import fnmatch
 import functools
-import hashlib
-import io
-import json
 import os
 import sys
 import tempfile
@@ -23,6 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from digital_monthly.views import IGNORED, VIEWS, module_file
 
 __all__ = [
     "Read",
@@ -36,7 +33,6 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).parent
-_IGNORED = frozenset({".git", ".monthly", ".venv", ".ipynb_checkpoints", "__pycache__"})
 _NATIVE = frozenset({"duckdb", "polars", "pyarrow", "pyarrow.parquet", "pyarrow.dataset"})
 """Libraries that open files without Python's knowledge: the whole data folder counts then."""
 
@@ -88,9 +84,9 @@ class States:
         """The digest of what is there now; empty where nothing is."""
         key = (kind, path, argument)
         if key not in self._known:
-            place = _module_file(path) if kind == "module" else self.root / path
+            place = module_file(path) if kind == "module" else self.root / path
             try:
-                self._known[key] = _VIEWS[kind](place, argument)
+                self._known[key] = VIEWS[kind](place, argument)
             except OSError:
                 self._known[key] = ""
             except KeyError:  # noted by another version of this program
@@ -104,89 +100,6 @@ class States:
         return self.digest(read.kind, read.path, read.argument) != read.digest
 
 
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]
-
-
-def _file(path: Path, argument: str) -> str:
-    return _sha(path.read_bytes())
-
-
-def _names(path: Path, pattern: str) -> str:
-    names = sorted({entry.name for entry in path.iterdir()} - _IGNORED)
-    return _sha(os.fsencode("\n".join(fnmatch.filter(names, pattern) if pattern else names)))
-
-
-def _there(path: Path, argument: str) -> str:
-    return "file" if path.is_file() else "folder" if path.is_dir() else ""
-
-
-def _tree(path: Path, argument: str) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob("*")):
-        if file.is_file():
-            digest.update(os.fsencode(f"{file.relative_to(path).as_posix()}\n"))
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:32]
-
-
-def _row(path: Path, identifier: str) -> str:
-    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    return _sha(repr(rows[:1] + [row for row in rows if row[:1] == [identifier]]).encode())
-
-
-def _entry(path: Path, keys: str) -> str:
-    import yaml
-
-    content: Any = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    for key in keys.split("/"):
-        content = content.get(key) if isinstance(content, dict) else None
-    return _sha(repr(content).encode())
-
-
-def _title(path: Path, argument: str) -> str:
-    cells = json.loads(path.read_bytes())["cells"]
-    return _sha("".join(cells[0]["source"]).partition("\n")[0].encode())
-
-
-def _prose(path: Path, argument: str) -> str:
-    cells = json.loads(path.read_bytes())["cells"]
-    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-    return _sha(repr(texts).encode())
-
-
-def _months(path: Path, until: str) -> str:
-    names = sorted(entry.name for entry in os.scandir(path) if entry.is_dir())
-    return _sha("\n".join(name for name in names if name[:1].isdigit() and name <= until).encode())
-
-
-def _forgiving(view: Callable[[Path, str], str]) -> Callable[[Path, str], str]:
-    """A view of part of a file; of a file that cannot be parsed, the whole."""
-
-    @functools.wraps(view)
-    def look(path: Path, argument: str) -> str:
-        try:
-            return view(path, argument)
-        except OSError:
-            raise
-        except Exception:  # whatever a parser raises on a broken file
-            return _file(path, "")
-
-    return look
-
-
-_VIEWS: dict[str, Callable[[Path, str], str]] = {
-    "file": _file,
-    "module": _file,
-    "names": _names,
-    "there": _there,
-    "tree": _tree,
-    "months": _months,
-    "row": _forgiving(_row),
-    "entry": _forgiving(_entry),
-    "title": _forgiving(_title),
-    "prose": _forgiving(_prose),
-}
 _STARTING = frozenset(
     {
         *("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty"),
@@ -227,7 +140,7 @@ class _Tracer:
         root = f"{self.root}{os.sep}"
         if text.startswith(root):
             inner = text[len(root) :].replace(os.sep, "/")
-            return None if _IGNORED & set(inner.split("/")) or _is_source(text) else inner
+            return None if IGNORED & set(inner.split("/")) or _is_source(text) else inner
         if text == str(self.root) or text.startswith(self.outside) or _is_source(text):
             return None
         return text
@@ -398,8 +311,3 @@ def _watch_looks() -> None:
 def _is_source(text: str) -> bool:
     """Whether a path belongs to this package, whose modules count by their names."""
     return text == str(_PACKAGE) or text.startswith(f"{_PACKAGE}{os.sep}")
-
-
-def _module_file(name: str) -> Path:
-    place = _PACKAGE.joinpath(*name.split(".")[1:])
-    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
