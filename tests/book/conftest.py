@@ -135,8 +135,5 @@ def copy_working_tree(target: Path) -> Path:
     """Copy the repository without anything built."""
     made = (".git", ".venv", "_build", "site", "*.egg-info", "__pycache__", ".*_cache", ".monthly")
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*made, "book"))
-    (target / "book").mkdir()
-    for path in (ROOT / "book").glob("*.md"):
-        shutil.copy(path, target / "book" / path.name)
-    shutil.copytree(ROOT / "book" / "print", target / "book" / "print")
+    shutil.copytree(ROOT / "book", target / "book", ignore=shutil.ignore_patterns("*.ipynb"))
     return target
