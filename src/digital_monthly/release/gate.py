@@ -12,7 +12,7 @@ from digital_monthly.month import Month
 from digital_monthly.release.approvals import Standing, judge
 from digital_monthly.release.gathering import gather_pages
 
-__all__ = ["check_approved", "check_releasable", "standing_of"]
+__all__ = ["check_releasable", "standing_of"]
 
 
 def check_releasable(issue: Issue, source: Path, time: dt.datetime, *, published: bool) -> None:
@@ -37,17 +37,6 @@ def check_releasable(issue: Issue, source: Path, time: dt.datetime, *, published
     ]
     if reasons:
         raise BuildError(f"{issue.month}还不能发布：\n" + "\n".join(reasons))
-
-
-def check_approved(standing: Standing) -> None:
-    """Make sure that all hands have signed what was built.
-
-    Raises:
-        BuildError: they have not; a line for each chapter.
-    """
-    reasons = list(_lacking(standing))
-    if reasons:
-        raise BuildError(f"{standing.month}还不能发布：\n" + "\n".join(reasons))
 
 
 def standing_of(root: Path, month: Month, source: Path, *, published: bool) -> Standing:

@@ -17,7 +17,6 @@ from digital_monthly.publish.archive.settings import settings_of
 from digital_monthly.publish.print.fonts import font_set
 from digital_monthly.publish.print.naming import pdf_name
 from digital_monthly.run.apart import apart
-from digital_monthly.run.execute import ChapterRun
 from digital_monthly.run.report import Report, collect_facts
 from digital_monthly.run.session import Session, locked, warm_up
 from digital_monthly.trends.records import look_of
@@ -58,6 +57,7 @@ def build(
     *,
     prints: bool = True,
     is_one_of_many: bool = False,
+    prepared: Report | None = None,
 ) -> Built:
     """Build a month's issue in ``_build/<month>/``.
 
@@ -67,14 +67,14 @@ def build(
         base: the archive's address, to which the digest links; as ``_config.yml`` says if None.
         prints: whether print edition and digest are made, and offered by the pages.
         is_one_of_many: whether this process will build others too; then pages are made in another.
+        prepared: what `prepare_chapters` told, if it has just been called for this month's source.
 
     Raises:
         DataError: the data break the contract.
         BuildError: the web book cannot be made.
     """
     folder = session.root / "_build" / str(session.month)
-    report = Report(session.month)
-    report.chapters = _prepare(session, folder / "source", report, tell, _load_publishing)
+    report = prepared or _prepare(session, folder / "source", tell, _load_publishing)
     book = _Book(session, folder, base, prints)
     if is_one_of_many and book.is_new:
         from digital_monthly.publish.web import load_all
@@ -120,9 +120,7 @@ def is_built(session: Session, base: str | None = None, *, prints: bool = True) 
         return not _Book(session, folder, base, prints).is_new
 
 
-def prepare_chapters(
-    session: Session, source: Path, tell: Callable[[str], None]
-) -> list[ChapterRun]:
+def prepare_chapters(session: Session, source: Path, tell: Callable[[str], None]) -> Report:
     """Check the data, lay out a book's source and execute into it the chapters that changed.
 
     Args:
@@ -133,17 +131,17 @@ def prepare_chapters(
     Raises:
         DataError: the data break the contract.
     """
-    return _prepare(session, source, Report(session.month), tell)
+    return _prepare(session, source, tell)
 
 
 def _prepare(
     session: Session,
     source: Path,
-    report: Report,
     tell: Callable[[str], None],
     load: Callable[[], None] = lambda: None,
-) -> list[ChapterRun]:
+) -> Report:
     """Prepare chapters, and note how long it took; `load` is done while kernels are loaded."""
+    report = Report(session.month)
     plans = session.plan()
     if any(plan.result is None for plan in plans):
         warm_up()
@@ -154,7 +152,8 @@ def _prepare(
         from digital_monthly.publish.source import prepare_source
 
         prepare_source(session.root, session.month, source)
-        return session.execute(source / "book", plans)
+        report.chapters = session.execute(source / "book", plans)
+    return report
 
 
 def _load_publishing() -> None:

@@ -29,7 +29,7 @@ def make_digest(
         BuildError: the start page failed, or the digest cannot be laid out.
     """
     folder = session.root / "_build" / str(session.month)
-    runs = prepare_chapters(session, folder / "source", tell)
+    runs = prepare_chapters(session, folder / "source", tell).chapters
     tell("做一页摘要")
     from digital_monthly.publish.archive.settings import settings_of
     from digital_monthly.publish.digest import making

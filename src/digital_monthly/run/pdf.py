@@ -33,7 +33,7 @@ def make_pdf(
     if chapter:
         find_printed(session.root, chapter)  # before anything is run
     folder = session.root / "_build" / str(session.month)
-    runs = prepare_chapters(session, folder / "source", tell)
+    runs = prepare_chapters(session, folder / "source", tell).chapters
     tell("排印刷版")
     from digital_monthly.publish.print import making
 

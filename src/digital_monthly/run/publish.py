@@ -36,7 +36,7 @@ def publish(session: Session, settings: Settings, tell: Callable[[str], None]) -
             not over, or it was published already and says something else now.
     """
     with locked(session.root, str(session.month), tell):
-        return _release(session, settings, tell, correcting=False)
+        return _release(session, settings, tell)
 
 
 def correct(
@@ -62,35 +62,42 @@ def correct(
 
     root, month = session.root, session.month
     with locked(root, str(month), tell), noted(root, month, corrections) as record:
-        prepare_chapters(session, _source(session), tell)
-        stated = collect_facts(_source(session) / "book", session.names)
         published = settings.site / str(month)
-        check_told(record, read_record(published), stated, _facts_in(published))
-        return _release(session, settings, tell, correcting=True)
+
+        def check() -> None:
+            stated = collect_facts(_source(session) / "book", session.names)
+            check_told(record, read_record(published), stated, _facts_in(published))
+
+        return _release(session, settings, tell, check)
 
 
 def _release(
-    session: Session, settings: Settings, tell: Callable[[str], None], *, correcting: bool
+    session: Session,
+    settings: Settings,
+    tell: Callable[[str], None],
+    check: Callable[[], None] | None = None,
 ) -> Outcome:
+    """Release what is there now; a correction is checked once its chapters are executed."""
     from digital_monthly.issue import Issue
     from digital_monthly.publish.archive.publishing import publish as archive
     from digital_monthly.release.freezing import freeze, inputs_of
-    from digital_monthly.release.gate import check_approved, check_releasable, standing_of
+    from digital_monthly.release.gate import check_releasable
 
     root, month, time = session.root, session.month, dt.datetime.now().astimezone()
     source, published = _source(session), read_record(settings.site / str(month)) is not None
-    prepare_chapters(session, source, tell)
+    frozen = freeze(root, month, settings.base, time)
+    prepared = prepare_chapters(session, source, tell)
+    if check is not None:
+        check()
     tell("核对签批与校验")
     check_releasable(Issue(month, root), source, time, published=published)
-    frozen = freeze(root, month, settings.base, time)
-    built = build(session, tell, settings.base)
-    check_approved(standing_of(root, month, source, published=published))
+    built = build(session, tell, settings.base, prepared=prepared)
     if inputs_of(root, month) != frozen.inputs:
         raise BuildError(f"生成{month}期间，数据或笔记本又被改动，没有发布。请重新运行。")
     with locked(settings.site, "归档", tell):
         tell("归档")
         place = (root, month, built.folder, settings.site, settings.base)
-        return archive(*place, frozen=frozen, correcting=correcting)
+        return archive(*place, frozen=frozen, correcting=check is not None)
 
 
 def _source(session: Session) -> Path:
