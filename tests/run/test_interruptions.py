@@ -109,6 +109,11 @@ def wait_until(happens: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.005)
 
 
+def shown(bench: Bench) -> dict[str, bytes]:
+    """The pages under their names; what a killed run had begun beside them is no page."""
+    return {name: page for name, page in bench.pages().items() if name.endswith(".ipynb")}
+
+
 def test_a_run_killed_at_any_moment_leaves_no_process_and_whole_pages_only(
     bench: Bench, whole: dict[str, bytes], reference: tuple[Bench, float]
 ) -> None:
@@ -125,7 +130,7 @@ def test_a_run_killed_at_any_moment_leaves_no_process_and_whole_pages_only(
         run.kill()
         run.communicate()
         assert bench.left_after() == [], number
-        assert bench.pages().items() <= whole.items(), number
+        assert shown(bench).items() <= whole.items(), number
         bench.execute()
         assert bench.pages() == whole, number
         assert list(bench.temporary.glob("monthly-*")) == [], number
@@ -147,8 +152,7 @@ def test_what_a_killed_run_had_begun_is_gone_after_the_next(
     run = bench.start(event, word, "execute", MONTH, program=("-c", _KILLED_AT))
     assert ended(run).returncode == -signal.SIGKILL
     assert bench.left_after() == []
-    shown = {name: page for name, page in bench.pages().items() if name.endswith(".ipynb")}
-    assert shown.items() <= whole.items()
+    assert shown(bench).items() <= whole.items()
     bench.execute("--no-cache")
     assert bench.pages() == whole
     assert list(bench.temporary.glob("monthly-*")) == []
