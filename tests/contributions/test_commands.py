@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-import random
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from digital_monthly import journal
 from tests.commands import Run, runner
 from tests.contributions.desk import MAY, MONTH, change, core, files_of
 
@@ -114,32 +108,6 @@ def test_a_month_without_a_folder_is_wrong_usage(run: Run, book: Path) -> None:
     code, _, err = run("import", book, "--month", "2024-5")
     assert code == 2
     assert "请写成 YYYY-MM" in err
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_killed_import_leaves_the_month_as_it_was_or_as_it_will_be(
-    desk: Path, book: Path, seed: int
-) -> None:
-    """Kill -9 at a random moment while it works; the next command heals."""
-    environment = {**os.environ, "DIGITAL_MONTHLY_ROOT": str(desk)}
-    before = files_of(desk)
-    with subprocess.Popen(
-        [sys.executable, "-m", "digital_monthly", "import", str(book), "--yes"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        shown = "与 data/2024-05/ 现有的数据相比：\n"
-        assert any(line == shown for line in process.stdout)
-        time.sleep(random.Random(seed).uniform(0, 0.03))
-        process.send_signal(signal.SIGKILL)
-    journal.heal(desk)
-    after = files_of(desk)
-    assert after == before or set(after) == set(before) | {f"{name}.csv" for name in MONTH}
-    if after != before:
-        assert after["core_daily.csv"].decode().endswith(MONTH["core_daily"])
-        assert b"core_daily.csv" in after["provenance.yml"]
 
 
 def test_what_looks_wrong_is_not_written_without_a_yes(run: Run, desk: Path, book: Path) -> None:

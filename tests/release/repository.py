@@ -10,7 +10,7 @@ import yaml
 
 from tests.run.faults import small_repository, write_chapter, write_contents
 
-__all__ = ["APPROVER", "AUTHOR", "CHAPTERS", "MONTH", "PROOFREADER", "REVIEWER"]
+__all__ = ["APPROVER", "AUTHOR", "CHAPTERS", "CORRECTION", "MONTH", "PROOFREADER", "REVIEWER"]
 __all__ += ["change_number", "release_root", "run", "sign_all"]
 
 MONTH = "2024-02"
@@ -19,6 +19,10 @@ AUTHOR = "信息科技部投产管理岗"
 REVIEWER = "信息科技部审核岗"
 APPROVER = "数字化建设办公室主任"
 PROOFREADER = "数字化建设办公室校对岗"
+CORRECTION = (
+    *("--chapter", "releases", "--what", "本期新增需求", "--old", "1,102个", "--new", "1,105个"),
+    *("--reason", "录入时两位颠倒", "--role", "数据编辑岗"),
+)
 _ELSEWHERE = ("key_projects.", "storage.jiujiang")
 """Rules that speak of articles which are not here."""
 

@@ -15,6 +15,7 @@ from tests.release.repository import (
     APPROVER,
     AUTHOR,
     CHAPTERS,
+    CORRECTION,
     MONTH,
     PROOFREADER,
     REVIEWER,
@@ -25,11 +26,6 @@ from tests.release.repository import (
 )
 
 pytestmark = pytest.mark.book
-
-CORRECTION = (
-    *("--chapter", "releases", "--what", "本期新增需求", "--old", "1,102个", "--new", "1,105个"),
-    *("--reason", "录入时两位颠倒", "--role", "数据编辑岗"),
-)
 
 
 @pytest.fixture(scope="module")

@@ -4,47 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from digital_monthly import journal
 from digital_monthly.issue import Issue
 from digital_monthly.month import Month
 from tests.commands import Run
-from tests.roots import REPOSITORY, write_published
+from tests.roots import write_published
+from tests.sources.log import SOURCES, write_files
 from tools.transactions import write_log
-
-SOURCES = """\
-connections:
-  log:
-    backend: duckdb
-    address: MONTHLY_SOURCE_LOG
-    tables:
-      daily: "daily*.csv"
-      transactions: "day=*/*.parquet"
-datasets:
-  core_daily:
-    connection: log
-    basis: 流水按日汇总
-    role: 生产运维岗
-    query: |
-      SELECT CAST(time AS DATE) AS date, COUNT(*) AS txn_count, ROUND(AVG(duration_ms), 2) AS avg_ms
-      FROM transactions
-      WHERE system = '核心系统' AND time >= $start AND time < $end
-      GROUP BY CAST(time AS DATE)
-  mobile_daily:
-    connection: log
-    basis: 日活
-    role: 生产运维岗
-    query: SELECT date, dau FROM daily WHERE date >= $start AND date < $end
-"""
 
 
 @pytest.fixture(scope="module")
@@ -60,21 +32,10 @@ def files(
     root: Path, issue: Path, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """A folder with the log and a table of users a day, which ``sources.yml`` speaks of."""
-    folder = tmp_path / "files"
-    folder.mkdir()
-    for day in log.iterdir():
-        (folder / day.name).symlink_to(day)
-    write_users(folder, 1000)
+    folder = write_files(tmp_path / "files", log)
     (root / "sources.yml").write_text(SOURCES, encoding="utf-8")
     monkeypatch.setenv("MONTHLY_SOURCE_LOG", str(folder))
     return folder
-
-
-def write_users(folder: Path, first: int) -> None:
-    """Users of each day from the last of April to the first of June."""
-    days = ["2024-04-30", *(f"2024-05-{day:02}" for day in range(1, 32)), "2024-06-01"]
-    lines = [f"{day},{first + number}" for number, day in enumerate(days)]
-    (folder / "daily.csv").write_text("\n".join(["date,dau", *reversed(lines)]) + "\n", "utf-8")
 
 
 def test_what_was_queried_is_frozen_with_its_provenance(
@@ -219,40 +180,3 @@ def test_the_home_folder_stays_as_it_is(files: Path, root: Path, tmp_path: Path)
     )
     assert done.stdout.splitlines()[-1] == "[]"
     assert list(home.iterdir()) == []
-
-
-_PULLER = """
-import sys
-from pathlib import Path
-from digital_monthly.commands.pulling import pull
-from tests.sources.test_pull import write_users
-print("ready", flush=True)
-for number in range(1, 1000):
-    write_users(Path(sys.argv[1]), 1000 * number)
-    pull("2024-05")
-"""
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_a_killed_pull_leaves_the_month_as_before_or_as_after(
-    files: Path, issue: Path, root: Path, seed: int
-) -> None:
-    """Kill -9 at a random moment: every file still is what its record says."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _PULLER, str(files)],
-        env={**os.environ, "DIGITAL_MONTHLY_ROOT": str(root)},
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as puller:
-        assert puller.stdout is not None
-        assert any("已写入".encode() in line for line in puller.stdout)
-        time.sleep(random.Random(seed).uniform(0, 0.4))
-        puller.send_signal(signal.SIGKILL)
-    journal.heal(root)
-    found = Issue("2024-05", root)
-    names = sorted(path.stem for path in issue.glob("*.csv"))
-    assert sorted(f"{name}.csv" for name in names) == sorted(found.provenance)
-    assert all(found.is_unchanged(name) for name in names)
-    assert all(len(found.frame(name)) == 31 for name in names)
-    assert [path for path in issue.iterdir() if path.name.startswith(".")] == []

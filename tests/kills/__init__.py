@@ -1,0 +1,1 @@
+"""Commands that write, killed at random moments: nothing is lost, nothing half there."""
