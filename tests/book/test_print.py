@@ -62,6 +62,12 @@ def all_outputs(book: Book) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("month", MONTHS)
+def test_every_page_bears_the_classification(texts: dict[str, list[str]], month: str) -> None:
+    """The cover, the preface, the contents and the openings of parts as well."""
+    assert [text for text in texts[month] if "内部资料" not in text] == []
+
+
+@pytest.mark.parametrize("month", MONTHS)
 def test_every_figure_of_tiles_and_captions_is_printed(
     books: dict[str, Book], texts: dict[str, list[str]], month: str
 ) -> None:
