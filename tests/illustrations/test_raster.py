@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from digital_monthly.illustrations import raster
+from digital_monthly.illustrations import preparing, raster
 from tests.illustrations.photographs import opened, photograph
 
 MAKER, ORIENTATION, GPS = 0x010F, 0x0112, 0x8825
@@ -26,7 +26,7 @@ def exif(**tags: Any) -> Image.Exif:
 
 def prepared(content: bytes, suffix: str, cache: Path) -> bytes:
     """The picture as the book has it."""
-    return raster.prepared(content, suffix, cache).read_bytes()
+    return preparing.prepared(content, suffix, cache).read_bytes()
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("JPEG", ".jpeg"), ("PNG", ".png")])

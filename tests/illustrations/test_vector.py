@@ -72,3 +72,37 @@ def test_a_file_that_is_no_plain_drawing_is_told(
     """Nothing is raised, and no entity grows."""
     (flaw,) = vector.flaws_of(content)
     assert (flaw.line, flaw.problem) == (line, problem)
+
+
+def test_what_a_drawing_program_notes_stays_out_of_the_book() -> None:
+    """Its author, its file's place, its guides, remarks; what is drawn and said stays."""
+    more = (
+        ' xmlns:tool="https://example.org/tool" tool:file="/home/author/drawing.svg"'
+        ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" viewBox="0 0 9 9"'
+    )
+    inner = (
+        "<!-- remark --><metadata><rdf:RDF>Author</rdf:RDF></metadata><title>流程</title>"
+        '<tool:guide/><text x="1" tool:font="a">先<tool:mark>?</tool:mark>后'
+        '<tspan>审</tspan></text>'
+        '<use xlink:href="#a" xml:space="preserve"/>'
+    )
+    made = vector.bared(drawing(inner, more)).decode()
+    assert made == (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' viewBox="0 0 9 9">\n<title>流程</title><text x="1">先后<tspan>审</tspan></text>'
+        '<use xlink:href="#a" xml:space="preserve" />\n</svg>'
+    )
+
+
+def test_what_is_bare_stays_as_it_is() -> None:
+    """In whatever encoding it was sent."""
+    sent = '<?xml version="1.0" encoding="UTF-16"?>\n' + drawing("<text>字</text>").decode()
+    made = vector.bared(sent.encode("utf-16"))
+    assert "<text>字</text>" in made.decode()
+    assert vector.bared(made) == made
+
+
+def test_what_is_no_drawing_cannot_be_bared() -> None:
+    """As what is no photograph."""
+    with pytest.raises(OSError, match="no element"):
+        vector.bared(b"")

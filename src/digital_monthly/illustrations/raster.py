@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from digital_monthly.writing import prune, write_bytes
 
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["KINDS", "MOST_BYTES", "MOST_PIXELS", "TALLEST", "WIDEST", "prepared", "problem_of"]
+__all__ = [
+    "KINDS",
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "TALLEST",
+    "WIDEST",
+    "means",
+    "prepare",
+    "problem_of",
+]
 
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 """The kinds that pages and print show alike, by the ends of their names."""
@@ -26,7 +31,6 @@ WIDEST, TALLEST = 2000, 2800
 """Pixels that a picture has in the book at most: a page's width in print at 290 to the inch."""
 
 _QUALITY = 88
-_LIMIT = 500_000_000  # bytes that prepared pictures may take on the disk
 _RULES = f"1 {WIDEST} {TALLEST} {_QUALITY}"  # a change of the way of preparing changes this
 
 
@@ -58,23 +62,21 @@ def problem_of(content: bytes, suffix: str) -> tuple[str, str] | None:
     return None
 
 
-def prepared(content: bytes, suffix: str, cache: Path) -> Path:
+def means() -> str:
+    """What a prepared picture is made by: another text where it would come out otherwise."""
+    return f"{_RULES} {metadata.version('pillow')}"
+
+
+def prepare(content: bytes, suffix: str) -> bytes:
     """A picture as the book has it: upright, no larger than is seen, without what cameras note.
 
     Args:
         content: the file, which `problem_of` finds nothing against.
         suffix: the end of its name, in lower case.
-        cache: folder of pictures that were prepared before, where it is found from now on.
+
+    Raises:
+        OSError: it cannot be read.
     """
-    means = f"{_RULES} {metadata.version('pillow')} {suffix}".encode()
-    path = cache / f"{hashlib.sha256(means + content).hexdigest()}{suffix}"
-    if not path.is_file():
-        write_bytes(path, _prepare(content, suffix))
-        prune(cache, _LIMIT)
-    return path
-
-
-def _prepare(content: bytes, suffix: str) -> bytes:
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(content), formats=[KINDS[suffix]]) as opened:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digital_monthly.contents import pages_of
 from digital_monthly.errors import BuildError
-from digital_monthly.illustrations import raster
+from digital_monthly.illustrations import preparing
 from digital_monthly.month import Month
 from digital_monthly.writing import write_bytes
 
@@ -40,18 +40,18 @@ def prepare_source(root: Path, month: Month, source: Path) -> None:
 
 
 def _content(path: Path, root: Path) -> bytes:
-    """A file as the book has it: articles' photographs upright, small and without metadata."""
+    """A file as the book has it: articles' pictures upright, small and without metadata."""
     is_sent = "pictures" in path.relative_to(root).parts
-    if is_sent and path.suffix.lower() in raster.KINDS:
+    if is_sent and path.suffix.lower() in preparing.KINDS:
         return prepared_picture(path, root).read_bytes()
     return path.read_bytes()
 
 
 def prepared_picture(path: Path, root: Path) -> Path:
-    """Where an article's photograph lies as the book has it.
+    """Where an article's picture lies as the book has it.
 
     Args:
-        path: the photograph as it was sent.
+        path: the picture as it was sent.
         root: the repository's root, which keeps what was prepared.
 
     Raises:
@@ -59,7 +59,7 @@ def prepared_picture(path: Path, root: Path) -> Path:
     """
     content, cache = path.read_bytes(), root / ".monthly" / "cache" / "pictures"
     try:
-        return raster.prepared(content, path.suffix.lower(), cache)
+        return preparing.prepared(content, path.suffix.lower(), cache)
     except OSError as error:  # checks tell of it; a picture may change after they ran
         shown = path.relative_to(root).as_posix()
         raise BuildError(f"{shown}：图片打不开。请另存后再放入。") from error

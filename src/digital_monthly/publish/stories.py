@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from digital_monthly.articles import Article, read_articles
 from digital_monthly.errors import Finding
 from digital_monthly.formatting import format_day
-from digital_monthly.illustrations import raster
+from digital_monthly.illustrations import preparing
 from digital_monthly.publish.nodes import is_break, paragraph
 from digital_monthly.publish.source import prepared_picture
 from digital_monthly.publish.store import root_of
@@ -128,7 +128,7 @@ class Articles(SphinxDirective):
         address, source = self._address(file), Path(self.env.srcdir)
         path = source / address[1:]
         is_sent = root_of(source) == source.resolve() and path.is_file()
-        if not is_sent or path.suffix.lower() not in raster.KINDS:
+        if not is_sent or path.suffix.lower() not in preparing.KINDS:
             return address
         return f"/{prepared_picture(path, source).relative_to(source).as_posix()}"
 

@@ -22,7 +22,7 @@ _TEXT = """\
   （`releases.ipynb`）。读者在内网，指向外网的链接不收，网址可以写成文字。
 - **图片**放在 `pictures/`。PNG、JPEG不超过{bytes}MB、{pixels}万像素；SVG不超过{drawing}MB，不含
   脚本，不引用别处。每张都有说明内容的替代文字，只写“图片”不算。进书时照片自动转正，缩到{widest}×{tallest}像素以内，
-  并去掉拍摄地点、设备等信息；送来的原件不改。
+  并去掉拍摄地点、设备等信息，SVG去掉作者、批注和绘图软件的记录；送来的原件不改。
 - **附件**放在 `attachments/`，不超过{attached}MB，可以是：{kinds}。
 - `pictures/`、`attachments/` 里没有文章用到的文件，是一项警告（`articles.unused`）。
 """
