@@ -122,6 +122,17 @@ def test_departments_share_a_file_each_with_its_own_rows(desk: Path, book: Path)
     assert [part.partition("报送")[0] for part in record.source.split("；")] == [TECH, _RETAIL]
 
 
+def test_a_department_is_held_against_its_own_last_row_alone(desk: Path) -> None:
+    """A small one that sends first is no sign that all have shrunk."""
+    own = "resource_input_by_department"
+    small = filled(desk, TECH, {own: f"2024-05,{TECH},300.0\n"})
+    assert send(desk, small).doubts == []
+    spoilt = filled(desk, TECH, {own: f"2024-05,{TECH},3600.0\n"})
+    assert send(desk, spoilt).doubts[-1] == (
+        f"数字化资源投入的部门分布：{TECH}的“投入”由上期的350.5变为3,600人天"
+    )
+
+
 def test_several_files_are_one_import(desk: Path, book: Path) -> None:
     """What is wrong with one keeps the other out as well."""
     retail = filled(desk, _RETAIL, _RETAIL_MONTH)

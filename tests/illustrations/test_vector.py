@@ -83,7 +83,7 @@ def test_what_a_drawing_program_notes_stays_out_of_the_book() -> None:
     inner = (
         "<!-- remark --><metadata><rdf:RDF>Author</rdf:RDF></metadata><title>流程</title>"
         '<tool:guide/><text x="1" tool:font="a">先<tool:mark>?</tool:mark>后'
-        '<tspan>审</tspan></text>'
+        "<tspan>审</tspan></text>"
         '<use xlink:href="#a" xml:space="preserve"/>'
     )
     made = vector.bared(drawing(inner, more)).decode()

@@ -12,7 +12,7 @@ from digital_monthly.checks.values import check_measures
 from digital_monthly.contributions.claims import belongs_to
 from digital_monthly.contributions.contributors import Contributor
 from digital_monthly.contributions.differences import Difference, compare, keep_spelling, key_of
-from digital_monthly.contributions.doubts import find_doubts, find_turnover
+from digital_monthly.contributions.doubts import common, find_doubts, find_turnover
 from digital_monthly.contributions.record import Delivery, is_recorded, record_of
 from digital_monthly.contributions.sheets.table import Table
 from digital_monthly.contributions.stored import Row, csv_of, read_rows
@@ -105,8 +105,8 @@ def _change(
     content = csv_of(rows, dataset)
     record = record_of(record, delivery, hashlib.sha256(content).hexdigest(), is_whole=is_whole)
     last = _last(issue, dataset)
-    doubts = list(find_doubts(last, rows, dataset))
     is_all = dataset.name in contributor.datasets
+    doubts = list(find_doubts(last if is_all else common(last, rows, dataset), rows, dataset))
     turnover = list(find_turnover(last, rows, dataset)) if is_all else []
     return Change(dataset, rows, record, difference, doubts, turnover), findings
 

@@ -10,7 +10,7 @@ from digital_monthly.contributions.differences import key_of
 from digital_monthly.contributions.stored import Row
 from digital_monthly.dataset import DataSet
 
-__all__ = ["find_doubts", "find_turnover"]
+__all__ = ["common", "find_doubts", "find_turnover"]
 
 _JUMP = 3
 """From how many times last month's size on a number is pointed out."""
@@ -57,6 +57,18 @@ def find_doubts(before: list[Row], after: list[Row], dataset: DataSet) -> Iterat
         if _is_swapped(first, second, old_middles, new_middles):
             titles = "和".join(f"“{dataset.columns[each].title}”" for each in (first, second))
             yield f"{titles}与上期的数对调，像是两列填反了"
+
+
+def common(before: list[Row], after: list[Row], dataset: DataSet) -> list[Row]:
+    """The last issue's rows of those that have sent theirs, where each sends its own.
+
+    Args:
+        before: the last issue's rows, of all.
+        after: this issue's so far.
+        dataset: what they are.
+    """
+    names = {_name_of(row, dataset) for row in after}
+    return [row for row in before if _name_of(row, dataset) in names]
 
 
 def find_turnover(before: list[Row], after: list[Row], dataset: DataSet) -> Iterator[str]:
