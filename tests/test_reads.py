@@ -101,7 +101,7 @@ def test_a_file_outside_the_repository_counts(
 
 
 def test_an_issue_says_which_part_it_reads(root: Path) -> None:
-    """A row of the measures, a key of the provenance, the articles of a chapter, earlier months."""
+    """A row of the measures, a key of a document, the articles of a chapter, earlier months."""
     rows = "id,value,unit,qualifier,period,note\nx,1,个,,2024-02,\ny,2,个,,2024-02,\n"
     folder = write_issue(root, "2024-02", measures=rows)
     write_article(folder, "corporate-010-a.md")
@@ -109,7 +109,7 @@ def test_an_issue_says_which_part_it_reads(root: Path) -> None:
     code = (
         "issue = Issue('2024-02', root)\n"
         "issue.number('x'); issue.is_synthetic('measures'); issue.articles_of('corporate')\n"
-        "issue.previous; issue.record"
+        "issue.previous; issue.record.title; issue.period"
     )
     reads = traced(root, code, "from digital_monthly.issue import Issue")
     base = "data/2024-02"
@@ -118,7 +118,8 @@ def test_an_issue_says_which_part_it_reads(root: Path) -> None:
         ("entry", f"{base}/provenance.yml", "files/measures.csv/kind"),
         ("names", f"{base}/articles", "corporate-*"),
         ("file", f"{base}/articles/corporate-010-a.md", ""),
-        ("file", f"{base}/issue.yml", ""),
+        ("entry", f"{base}/issue.yml", "title"),
+        ("entry", f"{base}/issue.yml", "period"),
         ("months", "data", "2024-02"),
     }
 
@@ -130,6 +131,23 @@ def test_a_part_read_first_does_not_hide_the_whole(root: Path) -> None:
     code = "issue = Issue('2024-02', root)\nissue.number('x'); issue.frame('measures')"
     reads = traced(root, code, "from digital_monthly.issue import Issue")
     assert ("file", "data/2024-02/measures.csv", "", True) in reads
+
+
+@pytest.mark.parametrize("use", ["model_dump()", "__dict__", "model_copy()", "__repr__()"])
+def test_who_looks_at_the_whole_record_depends_on_all_of_it(root: Path, use: str) -> None:
+    """Not on entries alone."""
+    write_issue(root, "2024-02")
+    code = f"Issue('2024-02', root).record.{use}"
+    reads = traced(root, code, "from digital_monthly.issue import Issue")
+    assert ("file", "data/2024-02/issue.yml", "", True) in reads
+
+
+def test_a_record_that_cannot_be_read_counts_as_a_whole(root: Path) -> None:
+    """Whatever is mended in it."""
+    (write_issue(root, "2024-02") / "issue.yml").write_text("month: [", encoding="utf-8")
+    code = "try:\n    Issue('2024-02', root).record\nexcept DataError:\n    pass"
+    loaded = "from digital_monthly.issue import Issue\nfrom digital_monthly.errors import DataError"
+    assert ("file", "data/2024-02/issue.yml", "", True) in traced(root, code, loaded)
 
 
 def changed(root: Path, read: tuple[str, str, str], path: str, text: str) -> bool:

@@ -25,6 +25,7 @@ from digital_monthly.documents import (
 )
 from digital_monthly.errors import DataError, Finding
 from digital_monthly.month import Month, Period
+from digital_monthly.noted_record import read_record
 from digital_monthly.root import find_root, issue_folder, issue_months
 
 if TYPE_CHECKING:
@@ -57,11 +58,7 @@ class Issue:
     @cached_property
     def record(self) -> IssueRecord:
         """What ``issue.yml`` says."""
-        name = f"data/{self.month}/issue.yml"
-        record, findings = read_document(self.folder / "issue.yml", IssueRecord, name)
-        if record is None:
-            raise DataError(findings)
-        return record
+        return read_record(self.folder / "issue.yml", f"data/{self.month}/issue.yml")
 
     @cached_property
     def period(self) -> Period:

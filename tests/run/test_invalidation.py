@@ -19,6 +19,10 @@ from tests.roots import REPOSITORY, copy_repository
 from tests.run.faults import MONTH, Bench, ended, write_chapter, write_contents
 
 _DATA = f"data/{MONTH}"
+_CORRECTION = """\
+corrections:
+  - {date: 2024-04-01, chapter: releases, what: 新增, old: 1个, new: 2个, why: 录入}
+"""
 _ALL = frozenset(path.stem for path in (REPOSITORY / "notebooks").glob("*.ipynb"))
 _COMPARING = _ALL - {
     *("colophon", "data_governance", "data_notes", "key_projects"),
@@ -238,7 +242,24 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
         replace(f"{_DATA}/provenance.yml", "kind: published", "kind: synthetic"),
         {"agile", "index", "data_notes"},  # the first is that of agile_board.csv
     ),
-    "issue.yml": (replace(f"{_DATA}/issue.yml", "责任校对", "校对"), _ALL),
+    "duty in issue.yml": (
+        replace(f"{_DATA}/issue.yml", "责任校对", "校对"),
+        {"colophon", "data_notes"},
+    ),
+    "preface in issue.yml": (
+        replace(f"{_DATA}/issue.yml", "preface: ", "preface: 又，"),
+        {"preface", "index", "data_notes"},
+    ),
+    "title in issue.yml": (
+        replace(f"{_DATA}/issue.yml", "title: ", "title: 新"),
+        {"colophon", "index", "data_notes"},
+    ),
+    "period in issue.yml": (
+        replace(f"{_DATA}/issue.yml", "period: 2024-01..", "period: "),
+        _ALL - {"preface"},
+    ),
+    "remark in issue.yml": (append(f"{_DATA}/issue.yml", "# 完\n"), {"data_notes"}),
+    "corrections in issue.yml": (append(f"{_DATA}/issue.yml", _CORRECTION), {"data_notes"}),
     "errata.yml": (append(f"{_DATA}/errata.yml", "# 完\n"), _ALL - {"preface", "colophon"}),
     "errata.yml deleted": (delete(f"{_DATA}/errata.yml"), _ALL - {"preface", "colophon"}),
     "waivers.yml": (append(f"{_DATA}/waivers.yml", "# 完\n"), {"data_notes"}),
