@@ -180,6 +180,12 @@ def changed(root: Path, read: tuple[str, str, str], path: str, text: str) -> boo
         (("entry", "data/p.yml", "files/a.csv/kind"), "data/p.yml",
          "files: {a.csv: {kind: other}}", True),
         (("entry", "data/p.yml", "files/a.csv/kind"), "data/p.yml", "files: [", True),
+        (("disputes", "data/e.yml", "a b"), "data/e.yml",
+         "errata: [{kind: explained, facts: [a], reason: r}]", False),
+        (("disputes", "data/e.yml", "a b"), "data/e.yml",
+         "errata: [{kind: disputed, facts: [c], reason: r}]", False),
+        (("disputes", "data/e.yml", "a b"), "data/e.yml",
+         "errata: [{kind: disputed, facts: [c, b], reason: r}]", True),
     ],
 )  # fmt: skip
 def test_only_what_was_read_counts(

@@ -301,11 +301,9 @@ class Facts(Mapping[str, Fact]):
             source = article.path.relative_to(self.issue.root).as_posix()
             for declared in article.head.facts:
                 self.add(self._declared(declared, source))
-        for erratum in self.issue.errata:
-            for identifier in erratum.facts:
-                if erratum.kind == "disputed" and identifier in self._facts:
-                    fact = self._facts[identifier]
-                    self._facts[identifier] = replace(fact, status=DISPUTED, note=erratum.reason)
+        for identifier, reason in self.issue.disputes(self._facts).items():
+            fact = self._facts[identifier]
+            self._facts[identifier] = replace(fact, status=DISPUTED, note=reason)
         return self
 
     def _declared(self, declared: DeclaredFact, source: str) -> Fact:

@@ -7,6 +7,7 @@ load; they come with the first table.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,9 +183,14 @@ class Issue:
             if article.head.chapter == chapter and section in (None, article.head.section)
         ]
 
-    @cached_property
+    @property
     def errata(self) -> list[Erratum]:
         """The contradictions of the source material; a month need not have any."""
+        reads.note("file", self.folder / "errata.yml")
+        return self._errata
+
+    @cached_property
+    def _errata(self) -> list[Erratum]:
         path = self.folder / "errata.yml"
         if not path.is_file():
             return []
@@ -192,6 +198,18 @@ class Issue:
         if record is None:
             raise DataError(findings)
         return record.errata
+
+    def disputes(self, facts: Iterable[str]) -> dict[str, str]:
+        """Why facts are in dispute, by their names; those that nobody disputes are not there.
+
+        Args:
+            facts: names of facts.
+        """
+        path, wanted = self.folder / "errata.yml", sorted(facts)
+        reads.note("disputes", path, " ".join(wanted))
+        with reads.through(path):
+            disputed = [each for each in self._errata if each.kind == "disputed"]
+        return {name: each.reason for each in disputed for name in each.facts if name in wanted}
 
     @cached_property
     def waivers(self) -> list[Waiver]:

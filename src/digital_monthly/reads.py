@@ -44,11 +44,13 @@ class Read:
     Attributes:
         kind: ``file`` (content), ``names`` (a folder's listing), ``there`` (file, folder or
             nothing), ``tree`` (a folder's whole content), ``module`` (source of a module of this
-            package), ``row`` (of a CSV), ``entry`` (of a YAML file), ``title`` and ``prose`` (of a
-            notebook), ``months`` (the issues up to one).
+            package), ``row`` (of a CSV), ``entry`` (of a YAML file), ``disputes`` (of facts,
+            in ``errata.yml``), ``title`` and ``prose`` (of a notebook), ``months`` (the issues up
+            to one).
         path: relative to the repository's root where it lies inside, else absolute; for modules
             the module's name.
-        argument: which part: a row's first cell, keys joined by ``/``, a pattern of names.
+        argument: which part: a row's first cell, keys joined by ``/``, names of facts, a
+            pattern of names.
         digest: of what was found; empty for nothing.
         whole: the digest of the file of which this is a part.
     """
@@ -64,7 +66,7 @@ class Read:
         if self.kind == "module":
             return f"程序 {self.path.partition('.')[2] or self.path}"
         words = {"names": "的文件清单", "tree": "的内容", "months": "里的期"}
-        words |= {"title": "的标题", "prose": "的正文"}
+        words |= {"title": "的标题", "prose": "的正文", "disputes": "里待核的"}
         part = f"的{self.argument}" if self.kind in {"row", "entry"} else words.get(self.kind, "")
         return f"{self.path}{part}"
 
@@ -106,7 +108,7 @@ _STARTING = frozenset(
         *("os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"),
     }
 )
-_PARTS = frozenset({"row", "entry", "title", "prose"})
+_PARTS = frozenset({"row", "entry", "disputes", "title", "prose"})
 
 
 class _Tracer:

@@ -61,6 +61,20 @@ def _entry(path: Path, keys: str) -> str:
     return _sha(repr(content).encode())
 
 
+def _disputes(path: Path, facts: str) -> str:
+    """What ``errata.yml`` disputes of some facts; nothing where it disputes none of them."""
+    import yaml
+
+    content: Any = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    wanted = set(facts.split())
+    found = [
+        (sorted(wanted & set(each["facts"])), each["reason"])
+        for each in content["errata"]
+        if each["kind"] == "disputed" and wanted & set(each["facts"])
+    ]
+    return _sha(repr(found).encode()) if found else ""
+
+
 def _title(path: Path, argument: str) -> str:
     cells = json.loads(path.read_bytes())["cells"]
     return _sha("".join(cells[0]["source"]).partition("\n")[0].encode())
@@ -101,6 +115,7 @@ VIEWS: dict[str, Callable[[Path, str], str]] = {
     "months": _months,
     "row": _forgiving(_row),
     "entry": _forgiving(_entry),
+    "disputes": _forgiving(_disputes),
     "title": _forgiving(_title),
     "prose": _forgiving(_prose),
 }

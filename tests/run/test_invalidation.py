@@ -260,8 +260,16 @@ _CHANGES: dict[str, tuple[Change, set[str] | frozenset[str]]] = {
     ),
     "remark in issue.yml": (append(f"{_DATA}/issue.yml", "# 完\n"), {"data_notes"}),
     "corrections in issue.yml": (append(f"{_DATA}/issue.yml", _CORRECTION), {"data_notes"}),
-    "errata.yml": (append(f"{_DATA}/errata.yml", "# 完\n"), _ALL - {"preface", "colophon"}),
-    "errata.yml deleted": (delete(f"{_DATA}/errata.yml"), _ALL - {"preface", "colophon"}),
+    "remark in errata.yml": (append(f"{_DATA}/errata.yml", "# 完\n"), {"data_notes"}),
+    "acknowledgement in errata.yml": (
+        replace(f"{_DATA}/errata.yml", "date: 2024-03-2", "date: 2024-03-1"),
+        {"data_notes"},
+    ),
+    "errata.yml deleted": (
+        delete(f"{_DATA}/errata.yml"),
+        {"agile", "releases", "storage", "virtualization", "process_reform", "data_notes"}
+        | {"business_progress", "digital_line", "index", "retail"},
+    ),
     "waivers.yml": (append(f"{_DATA}/waivers.yml", "# 完\n"), {"data_notes"}),
     "revisions": (
         lambda root: (root / _DATA / "revisions.csv").write_text("dataset,key,column,old,new\n"),

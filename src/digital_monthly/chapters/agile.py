@@ -164,7 +164,7 @@ def _state_stock_change(book: Facts, total: Fact) -> None:
     before = book.issue.previous
     base, basis = None, ""
     if before is not None:
-        doubted = any(total.id in item.facts for item in before.errata if item.kind == "disputed")
+        doubted = bool(before.disputes([total.id]))
         base = before.number(total.id)
         basis = f"{before.month.number}月末" + (f"（{DISPUTED}）" if doubted else "")
     book.change(f"{total.id}_change", f"{total.label}的变化", total.number, base, basis)
