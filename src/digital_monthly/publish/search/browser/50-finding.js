@@ -3,7 +3,8 @@
 // A hit is a page. Its stage tells how it was found: "phrase" (the page holds the query as it is),
 // "trimmed" (less the marks at its ends), "words" (all of its words), "similar" (only parts of it).
 
-const BATCH = 10; // pages that are looked at before the first are shown
+const BATCH = 4; // pages that are looked at before the first are shown; then ever more
+const FEW_SIMILAR = 10; // similar pages that are shown
 const SIMILAR = 0.5; // share of the query's pairs of characters that a similar passage holds
 
 const byRank = (one, other) => one.kind - other.kind || one.inside - other.inside;
@@ -110,7 +111,7 @@ const inArchive = {
     const lists = await withVolumes((list) => Promise.all(list.map((volume) => likely(volume, grams))));
     const entries = lists.flat().sort((one, other) => other.share - one.share);
     const pairs = [...new Set(piecesOf([...phrase], 2))];
-    const hits = entries.slice(0, BATCH).map(async ({ unit }) => {
+    const hits = entries.slice(0, FEW_SIMILAR).map(async ({ unit }) => {
       return similarOf(unit.issue, pageOf(unit), await blocksOf(unit), pairs);
     });
     return (await Promise.all(hits)).filter(Boolean);
@@ -232,5 +233,5 @@ async function* hitsFor(query, scope, state = {}) {
   if (seen.size || [...phrase.phrase].length < 4) return;
   const similar = await source.similar(phrase.phrase);
   similar.sort((one, other) => other.share - one.share || byRank(one, other));
-  for (const hit of similar.slice(0, BATCH)) yield { ...hit, stage: "similar" };
+  for (const hit of similar.slice(0, FEW_SIMILAR)) yield { ...hit, stage: "similar" };
 }
