@@ -99,8 +99,8 @@ function readUnits(bytes, gram) {
 }
 
 // The units that hold all grams of a phrase, or nearly all: for each volume, ascending. Grams are
-// loaded as long as each leaves out many of the units that are left.
-async function unitsFor(list, phrase) {
+// loaded as long as each leaves out many of the units that are left, or any where it is thorough.
+async function unitsFor(list, phrase, isThorough) {
   const grams = spreadGrams(phrase);
   let units = null;
   for (let at = 0, left = Infinity; at < Math.min(grams.length, MOST); ) {
@@ -110,7 +110,7 @@ async function unitsFor(list, phrase) {
     );
     units = found.map((lists, place) => shared(units ? [units[place], ...lists] : lists));
     const count = units.reduce((sum, { length }) => sum + length, 0);
-    if (count <= FEW || count > 0.7 * left) break;
+    if (count <= FEW || (count > 0.7 * left && !isThorough)) break;
     left = count;
   }
   return units;

@@ -82,9 +82,13 @@ const inIssue = {
 // All issues: the index tells which pages may hold the phrases, their texts whether they do.
 const inArchive = {
   async *find(matchers, state) {
-    const entries = await withVolumes((list) => candidates(list, matchers));
+    let entries = await withVolumes((list) => candidates(list, matchers));
     state.exact = matchers.length === 1 && [...matchers[0].phrase].length <= 3;
     const seen = new Set();
+    const first = await someOf(verified(entries.slice(0, BATCH), matchers));
+    if (!first && entries.length > BATCH) {
+      entries = await withVolumes((list) => candidates(list, matchers, true));
+    }
     const left = new Map(); // entries of each page that were not looked at
     for (const { key } of entries) left.set(key, (left.get(key) ?? 0) + 1);
     state.more = left.size;
@@ -125,10 +129,10 @@ function pageOf({ issue, page }) {
   return { name, title };
 }
 
-// What may match, best and newest first: for one phrase each unit that has its grams, for several
+// What may match, best and newest first, by some of the grams or by nearly all: for one phrase each unit that has its grams, for several
 // words each page that has the grams of all.
-async function candidates(list, matchers) {
-  const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase)));
+async function candidates(list, matchers, isThorough = false) {
+  const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase, isThorough)));
   const read = found.map((volumes) =>
     volumes.flatMap((units, place) => units.map((unit) => readUnit(list[place], unit))),
   );
@@ -175,6 +179,9 @@ async function* verified(entries, matchers) {
     if (found) yield found;
   }
 }
+
+// Whether there is any hit.
+const someOf = async (hits) => !(await hits.next()).done;
 
 async function verify({ key, units }, matchers) {
   const blocks = new Set();
