@@ -18,7 +18,7 @@ from digital_monthly.publish.archive.manifest import MANIFEST
 from digital_monthly.publish.archive.record import RECORD
 from digital_monthly.publish.search import add_to_archive, index_issue
 
-__all__ = ["fill"]
+__all__ = ["fill", "index_all"]
 
 
 def fill(site: Path, months: list[Month], first: Month) -> None:
@@ -33,9 +33,15 @@ def fill(site: Path, months: list[Month], first: Month) -> None:
     stories = varied_stories([template])
     for month in months:
         _copy(template, site / str(month), month, month - first + 1, stories)
-    for last in sorted({month.year: month for month in months}.values()):
-        add_to_archive(site, last)
+    index_all(site)
     renew_lists(site, "", lambda _: None)
+
+
+def index_all(site: Path) -> None:
+    """Make the archive's search as if its issues had been published one by one."""
+    months = sorted(path.name for path in site.glob("[0-9]*-[0-9]*"))
+    for last in {month[:4]: month for month in months}.values():
+        add_to_archive(site, Month.parse(last))
 
 
 def _copy(template: Path, folder: Path, month: Month, number: int, stories: list[str]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-__all__ = ["publish_in_rounds"]
+__all__ = ["ISSUES", "keep", "publish_in_rounds", "restore"]
 
-_ISSUES = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
+ISSUES = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
 
 
 def publish_in_rounds(
@@ -31,26 +31,27 @@ def publish_in_rounds(
     told = []
     for number in range(rounds):
         if number:
-            _restore(site, kept, month)
+            restore(site, kept, month)
         else:
-            _keep(site, kept)
+            keep(site, kept)
         told.append(publish())
     times = ("wall", "cpu", "process")
     return told[-1] | {name: statistics.median(each[name] for each in told) for name in times}
 
 
-def _keep(site: Path, kept: Path) -> None:
+def keep(site: Path, kept: Path) -> None:
     """Copy what issues share, which is all that publishing another may change."""
     shutil.rmtree(kept, ignore_errors=True)
     site.mkdir(exist_ok=True)
-    shutil.copytree(site, kept, ignore=shutil.ignore_patterns(_ISSUES))
+    shutil.copytree(site, kept, ignore=shutil.ignore_patterns(ISSUES))
 
 
-def _restore(site: Path, kept: Path, month: str) -> None:
-    shared = set(site.iterdir()) - set(site.glob(_ISSUES))
+def restore(site: Path, kept: Path, month: str) -> None:
+    """Put back what `keep` copied, and take an issue out of the archive."""
+    shared = set(site.iterdir()) - set(site.glob(ISSUES))
     for path in shared | {site / month}:
         if path.is_dir():
             shutil.rmtree(path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
     shutil.copytree(kept, site, dirs_exist_ok=True)

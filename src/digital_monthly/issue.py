@@ -69,7 +69,7 @@ class Issue:
     @cached_property
     def previous(self) -> Issue | None:
         """The issue before this one, or None for the first."""
-        earlier = self._earlier_months()
+        earlier = self._earlier_months
         return Issue(earlier[-1], self.root) if earlier else None
 
     def has(self, name: str) -> bool:
@@ -98,7 +98,7 @@ class Issue:
         Returns:
             The rows of all these periods, sorted by time, index renewed.
         """
-        issues = [issue for issue in self._issues_to_date() if not since or issue.month >= since]
+        issues = self._issues_since(since)
         parts = _rows_of_all([issue for issue in issues if issue.has(name)], name)
         before = self.root / "data" / "history" / f"{name}.csv"
         if before.is_file():
@@ -281,10 +281,17 @@ class Issue:
             return None
         return str(chosen.iloc[0]) if len(chosen) == 1 else None
 
-    def _issues_to_date(self) -> list[Issue]:
-        return [*(Issue(month, self.root) for month in self._earlier_months()), self]
+    def _issues_since(self, first: Month | None) -> list[Issue]:
+        months = [month for month in self._earlier_months if not first or month >= first]
+        return [*(Issue(month, self.root) for month in months), self]
 
+    @property
     def _earlier_months(self) -> list[Month]:
+        reads.note("months", self.root / "data", str(self.month))
+        return self._known_months
+
+    @cached_property
+    def _known_months(self) -> list[Month]:
         return [month for month in issue_months(self.root, self.month) if month < self.month]
 
     def _read(self, folder: Path, name: str, period: Period | None) -> pd.DataFrame:

@@ -11,6 +11,7 @@ __all__ = [
     "is_alive",
     "json_text",
     "prune",
+    "replace_bytes",
     "sweep",
     "write_bytes",
     "write_json",
@@ -31,6 +32,12 @@ def write_bytes(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    replace_bytes(path, content)
+    return True
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file beside and rename it, whatever it holds; its folder is there."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)
@@ -41,7 +48,6 @@ def write_bytes(path: Path, content: bytes) -> bool:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    return True
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -84,10 +90,13 @@ def prune(folder: Path, limit: int) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what processes that were killed had begun to write in a folder."""
-    for path in folder.glob(".*.part"):
-        owner = path.name.split(".")[-2]
+    names: list[str] = []
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        names = os.listdir(folder)  # noqa: PTH208 (of every issue in an archive)
+    for name in names:
+        owner = name.split(".")[-2] if name.startswith(".") and name.endswith(".part") else ""
         if owner.isdigit() and not is_alive(int(owner)):
-            path.unlink(missing_ok=True)
+            (folder / name).unlink(missing_ok=True)
 
 
 def is_alive(process: int) -> bool:

@@ -119,6 +119,44 @@ def test_a_page_with_a_phrase_has_all_grams_of_it(script: Any) -> None:
         assert grams, phrase
 
 
+def number_cuts(count: int) -> list[tuple[str, str]]:
+    """Texts with a number, and phrases cut out of them with the number written otherwise."""
+    chance = random.Random(6)
+    pairs = []
+    for _ in range(count):
+        number = chance.randrange(10 ** chance.randint(1, 9))
+        before, after = (
+            chance.choice(["共", "率,", "", "3.", "a"]),
+            chance.choice(["年12月", "", ","]),
+        )
+        one, other = (f"{before}{written}{after}" for written in (f"{number:,}", str(number)))
+        text, source = chance.choice([(one, other), (other, one)])
+        start = chance.randrange(len(source))
+        pairs.append((text, source[start : start + chance.randint(2, 12)]))
+    return pairs
+
+
+def test_a_number_has_the_grams_of_each_way_of_writing_it(script: Any) -> None:
+    """Only what separators may part is left out: the rest of a phrase still tells pages apart."""
+    found = script.evaluate(
+        "pairs => pairs.map(([text, phrase]) => [new Matcher(phrase).test(text), gramsOf(phrase)])",
+        [(fold(text), fold(phrase)) for text, phrase in number_cuts(6_000)],
+    )
+    held = 0
+    for (text, phrase), (is_found, grams) in zip(number_cuts(6_000), found, strict=True):
+        if is_found:
+            held += 1
+            assert set(grams) <= grams_of([fold(text)]), (text, phrase)
+    assert held > 3_000
+    phrases = ["率,2015", "2019年12月", "6,901个", "12345万"]
+    assert script.evaluate("phrases => phrases.map(gramsOf)", phrases) == [
+        ["2015", "率,2"],
+        ["2019", "19年", "9年1", "年12", "12月"],
+        ["6901", "01个"],
+        ["1234", "2345", "45万"],
+    ]
+
+
 def test_both_languages_put_a_gram_into_the_same_shard(script: Any) -> None:
     """One to four characters, beyond the basic plane too."""
     grams = sorted(grams_of(fold(text) for text in [*texts(200, 12), "2024-02", "𠮷野家"]))

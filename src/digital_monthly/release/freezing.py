@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
+import json
 import platform
 import subprocess
 from collections.abc import Iterator
@@ -52,28 +54,48 @@ def freeze(root: Path, month: Month, base: str, time: dt.datetime) -> Frozen:
 def inputs_of(root: Path, month: Month) -> dict[str, str]:
     """sha256 of every file that an issue is made from, by path.
 
-    Later issues' data do not count, nor does the program, which the manifest names by itself.
+    Of an earlier issue's data there is one for the whole folder, so that what is kept of an issue
+    hardly grows with the issues before it. Later issues' data do not count, nor does the program,
+    which the manifest names by itself.
 
     Args:
         root: the repository's root.
         month: the issue.
     """
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(_files(root, month))
-    }
+    *earlier, own = [f"data/{each}" for each in issue_months(root, month)]
+    files = [*_shared_files(root), *_data_files(root / "data/history"), *_data_files(root / own)]
+    folders = {name: _digest_of_folder(root / name) for name in earlier}
+    return {path.relative_to(root).as_posix(): _digest(path) for path in sorted(files)} | folders
 
 
-def _files(root: Path, month: Month) -> Iterator[Path]:
+def _shared_files(root: Path) -> Iterator[Path]:
     for name in _SETTINGS:
         if (root / name).is_file():
             yield root / name
     for pattern in _PATTERNS:
         yield from root.glob(pattern)
-    for folder in ("history", *map(str, issue_months(root, month))):
-        for path in (root / "data" / folder).rglob("*"):
-            if path.is_file() and not path.name.startswith((".", _OFFICE_LOCK)):
-                yield path
+
+
+def _data_files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith((".", _OFFICE_LOCK)):
+            yield path
+
+
+def _digest_of_folder(folder: Path) -> str:
+    files = {path.relative_to(folder).as_posix(): _digest(path) for path in _data_files(folder)}
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    status = path.stat()
+    return _digest_as_it_is(path, status.st_ctime_ns, status.st_ino, status.st_size)
+
+
+@functools.cache  # an issue's inputs are looked at again when it is built
+def _digest_as_it_is(path: Path, changed_ns: int, number: int, size: int) -> str:
+    """A file's sha256; whoever changes the file changes when it was changed."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -92,6 +92,9 @@ def _changed(frozen: Frozen, root: Path, month: Month) -> Iterator[str]:
 
 def _copy(root: Path, copy: Path, frozen: Frozen) -> None:
     for name in frozen.inputs:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, copy / name)
+            continue
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / name, copy / name)
     fonts = font_set(root).folder

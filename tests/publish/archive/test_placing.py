@@ -14,6 +14,7 @@ import pytest
 from digital_monthly.publish.archive import placing, publishing
 from digital_monthly.publish.archive.manifest import digest_of, read_manifest
 from digital_monthly.publish.archive.placing import beside, heal, put
+from digital_monthly.writing import replace_bytes
 from tests.publish.archive.issues import (
     PAGES,
     correction,
@@ -154,6 +155,45 @@ def test_killed_while_indexing(root: Path, tmp_path: Path) -> None:
         if not killed:
             break
     assert step > 60
+
+
+@pytest.mark.parametrize("breaks_at", ["the merging", "the lists"])
+def test_what_was_put_back_by_hand_is_merged_again(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, breaks_at: str
+) -> None:
+    """A correction in a merged year breaks off, the issue is put back: the next one notices."""
+    for month in ("2024-03", "2025-12", "2026-03"):
+        write_built(root, month, SMALL)
+        publish_built(root, month, site)
+    before = visible(site / "search")
+    write_built(root, "2024-03", CHANGED, corrections=[correction()])
+    with monkeypatch.context() as patched:
+        _break(patched, breaks_at)
+        with pytest.raises(RuntimeError):
+            publish_built(root, "2024-03", site, correcting=True)
+    assert visible(site / "search") != before
+    shutil.rmtree(site / "2024-03")
+    (site / "2024-03.v1").rename(site / "2024-03")
+    publish_built(root, "2026-03", site)
+    assert visible(site / "search") == before
+
+
+def _break(patched: pytest.MonkeyPatch, place: str) -> None:
+    """Let a publication break off in the midst of a year's shards, or when the search is made."""
+    left = iter(range(500))
+
+    def replace(path: Path, content: bytes) -> None:
+        if next(left, None) is None:
+            raise RuntimeError
+        replace_bytes(path, content)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    if place == "the merging":
+        patched.setattr("digital_monthly.publish.search.closed.replace_bytes", replace)
+    else:
+        patched.setattr("digital_monthly.publish.archive.lists.front_page", fail)
 
 
 @pytest.mark.usefixtures("unsearched")

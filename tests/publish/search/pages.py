@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,10 @@ import numpy as np
 
 from digital_monthly.month import Month
 from digital_monthly.publish.search import add_to_archive, index_issue
-from digital_monthly.publish.search.grams import decode
+from digital_monthly.publish.search.grams import encode, lines_of
+from digital_monthly.publish.search.postings import Postings
 
-__all__ = ["article", "holders", "publish", "units_of", "write_pages"]
+__all__ = ["article", "decode", "holders", "postings", "publish", "units_of", "write_pages"]
 
 _PAGE = (
     '<html><body><nav>目录</nav><article id="dm-article">{}</article>'
@@ -58,12 +59,27 @@ def units_of(shard: bytes) -> dict[str, list[int]]:
     return found
 
 
-def holders(keys: Any, units: Any) -> dict[str, list[int]]:
-    """The units of each gram, from pairs."""
+def postings(held: Mapping[str, Collection[int]]) -> Postings:
+    """What grams with their units are as arrays."""
+    grams = sorted(held)
+    counts = np.array([len(held[gram]) for gram in grams], dtype=np.intp)
+    units = np.array([unit for gram in grams for unit in sorted(held[gram])], dtype=np.uint32)
+    return Postings(encode(grams), counts, units)
+
+
+def holders(held: Postings) -> dict[str, list[int]]:
+    """The units of each gram."""
     found: dict[str, list[int]] = {}
-    for gram, unit in zip(decode(keys), units.tolist(), strict=True):
+    grams = np.repeat(np.array(decode(held.keys), dtype=object), held.counts)
+    for gram, unit in zip(grams.tolist(), held.units.tolist(), strict=True):
         found.setdefault(gram, []).append(unit)
     return found
+
+
+def decode(keys: Any) -> list[str]:
+    """The grams that numbers stand for."""
+    (lines,) = lines_of(keys, np.array([0, len(keys)]))
+    return lines.decode().split("\n") if len(keys) else []
 
 
 def _numbers(content: bytes) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from digital_monthly.month import Month
 from digital_monthly.publish.search import add_to_archive, index_issue
 from digital_monthly.publish.search.grams import encode, shards_of
 from digital_monthly.publish.search.layout import CLOSED, PARTS
-from digital_monthly.publish.search.volumes import read_segments
+from digital_monthly.publish.search.volumes import read_segments, unpack
 from tests.publish.search.pages import article, publish, units_of, write_pages
 
 
@@ -35,9 +35,7 @@ def months_with(site: Path, gram: str) -> list[str]:
         if closed >= volume["moved"]:
             folder, names = f"open/{opened}", [issue["segment"] for issue in volume["issues"]]
         shard = read_segments((site / "search" / f"{folder}.bin").read_bytes())
-        units = [
-            unit for name in names for unit in units_of(zlib.decompress(shard[name])).get(gram, [])
-        ]
+        units = [unit for name in names for unit in units_of(unpack(shard[name])).get(gram, [])]
         bounds = [0]
         for issue in volume["issues"]:
             bounds.append(bounds[-1] + 5 * len(issue["pages"]))

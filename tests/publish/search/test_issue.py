@@ -68,7 +68,7 @@ def test_grams_are_those_of_each_page_by_kind(tmp_path: Path) -> None:
     """Unit 5 is the second page's headings, 6 its prose, 2 the first page's tables."""
     html = write_pages(tmp_path, a=article("数字") + TABLE, b=article("银行", title="乙"))
     index_issue(html, MONTH, "数字月刊")
-    found = holders(*read_grams(html / "search", range(PARTS)))
+    found = holders(read_grams(html / "search", range(PARTS)))
     assert found["数字"] == [1]
     assert found["零售"] == [2]
     assert found["367"] == [2]

@@ -17,6 +17,7 @@ from digital_monthly.writing import write_text
 __all__ = ["ISSUES", "renew_lists"]
 
 ISSUES = "issues.json"
+_BEGUN = "search/begun.json"
 _ISSUES_SCRIPT = Path(__file__).parents[1] / "static" / "issues.js"
 _ASSETS = ("book.css", "appearance.js", "reader.js", "icon.svg")
 
@@ -25,26 +26,41 @@ def renew_lists(site: Path, base: str, add_to_search: Callable[[str], None]) -> 
     """Write the shared files of an archive.
 
     Pages that lead to others come after these, and ``issues.json`` last: an issue that is not in
-    it, or in another version, is one whose publication was broken off, and is searched anew.
+    it, or in another version, is one whose publication was broken off, and is searched anew. So is
+    one whose search was begun, though it may have been put back to the version that is listed.
 
     Args:
         site: the archive.
         base: its address, or nothing.
         add_to_search: takes an issue into the search over all issues.
     """
-    issues, listed = published_issues(site), _listed(site)
-    for issue in issues:
-        if (issue.month, issue.version) not in listed:
-            add_to_search(issue.month)
+    issues, listed, begun = published_issues(site), _listed(site), _begun(site)
+    wanted = [
+        each.month
+        for each in issues
+        if (each.month, each.version) not in listed or each.month in begun
+    ]
+    if wanted:
+        write_text(site / _BEGUN, json.dumps(wanted))
+    for month in wanted:
+        add_to_search(month)
     assets = _share_assets(site, issues[0].month)
+    restating = [each for each in issues if each.revisions]
     for issue in issues:
-        if revisions_of(issue, issues):
-            write_text(site / "revised" / f"{issue.month}.js", revised_script(issue, issues))
+        if revisions_of(issue, restating):
+            write_text(site / "revised" / f"{issue.month}.js", revised_script(issue, restating))
     write_text(site / "archive.js", archive_script(issues, assets["issues.js"]))
     write_text(site / "search.html", search_page(issues, assets))
     write_text(site / "index.html", front_page(issues, assets))
     write_text(site / "feed.xml", feed(issues, base))
     write_text(site / ISSUES, _issues_json(issues))
+    (site / _BEGUN).unlink(missing_ok=True)
+
+
+def _begun(site: Path) -> set[str]:
+    """The issues whose search was being made when a publication was broken off."""
+    path = site / _BEGUN
+    return set(json.loads(path.read_bytes())) if path.is_file() else set()
 
 
 def _listed(site: Path) -> set[tuple[str, int]]:

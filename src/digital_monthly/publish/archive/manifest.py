@@ -26,7 +26,8 @@ class Frozen(BaseModel):
         python: the version of Python.
         libraries: the version of every installed distribution.
         fonts: a digest of the fonts of charts and print.
-        inputs: sha256 of every file of data, notebooks, pages and settings, by path.
+        inputs: sha256 of every file of data, notebooks, pages and settings, by path; of each
+            earlier issue's data, one by the folder's.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

@@ -18,6 +18,7 @@ from digital_monthly.writing import sweep
 __all__ = ["beside", "heal", "keep_version", "put", "version_folder"]
 
 _BESIDE = re.compile(r"\.(?P<name>\d{4}-\d{2}(\.v\d+)?)\.(part|gone)")
+_SHARED = ("_shared", "revised", "search", "search/open", "search/closed")
 _VERSION = re.compile(r"(?P<month>\d{4}-\d{2})\.v(?P<version>\d+)")
 
 
@@ -72,7 +73,11 @@ def heal(site: Path) -> None:
     """Undo what a publication that was killed had begun."""
     _heal_folders(site)
     _drop_versions(site)
-    for folder in (site, site / "_shared", site / "revised", *site.glob("*/_static")):
+    statics = [site / name / "_static" for name in os.listdir(site)]  # noqa: PTH208 (many)
+    shared = [
+        site / name for name in ("_shared", "revised", "search", "search/open", "search/closed")
+    ]
+    for folder in (site, *shared, *statics):
         sweep(folder)
 
 

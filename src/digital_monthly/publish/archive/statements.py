@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def archive_script(issues: Sequence[Published], script: str) -> str:
         script: what shows other issues on a page, from the archive's root.
     """
     ordered = issues[::-1]
+    restating = [each for each in issues if each.revisions]
     known = {
         "issues": [
             {
@@ -65,7 +67,7 @@ def archive_script(issues: Sequence[Published], script: str) -> str:
         ],
         "pages": _runs(ordered),
         "newest": issues[0].month if issues else None,
-        "revised": [each.month for each in ordered if revisions_of(each, issues)],
+        "revised": [each.month for each in ordered if revisions_of(each, restating)],
         "script": script,
     }
     return (
@@ -99,7 +101,7 @@ def revisions_of(issue: Published, issues: Sequence[Published]) -> list[tuple[Pu
 
     Args:
         issue: the issue.
-        issues: all issues, the newest first.
+        issues: all issues, the newest first, or those of them that restate values.
     """
     return [
         (later, revised)
@@ -130,13 +132,16 @@ def _runs(issues: Sequence[Published]) -> dict[str, list[list[int]]]:
     A page of one issue alone is left out: from it, every other issue is entered at its start.
     """
     runs: dict[str, list[list[int]]] = {}
-    for place, issue in enumerate(issues):
-        for path in issue.pages:
+    place = 0
+    for paths, several in groupby(issues, lambda issue: issue.pages.keys()):
+        after = place + sum(1 for _ in several)
+        for path in paths:
             known = runs.setdefault(path, [])
             if known and known[-1][1] == place - 1:
-                known[-1][1] = place
+                known[-1][1] = after - 1
             else:
-                known.append([place, place])
+                known.append([place, after - 1])
+        place = after
     return {path: known for path, known in runs.items() if known != [[known[0][0]] * 2]}
 
 

@@ -62,8 +62,7 @@ def _write_list(site: Path, volumes: list[dict[str, Any]], state: str) -> None:
 
 def _told(volume: dict[str, Any]) -> dict[str, Any]:
     """A volume as browsers are told of it: which shards have moved, and what others hold."""
-    issues = volume["issues"]
+    told = {name: volume[name] for name in ("name", "version", "pages", "issues")}
     if volume["parts"] == PARTS:
-        issues = [{**issue, "segment": ""} for issue in issues]
-    moved = volume["parts"] * CLOSED // PARTS
-    return {"name": volume["name"], "version": volume["version"], "moved": moved, "issues": issues}
+        told["issues"] = [{**issue, "segment": ""} for issue in volume["issues"]]
+    return {**told, "moved": volume["parts"] * CLOSED // PARTS}

@@ -13,7 +13,7 @@ from typing import Any
 
 from digital_monthly.publish.search.issue import read_grams
 from digital_monthly.publish.search.layout import CLOSED, LAYOUT, PARTS
-from digital_monthly.writing import write_bytes, write_json
+from digital_monthly.writing import replace_bytes, write_json
 
 __all__ = ["closed_years", "write_closed"]
 
@@ -47,28 +47,28 @@ def write_closed(
     told = {**volume, "parts": parts}
     order = [each["version"] for _, each in sorted({**known, year: told}.items())]
     folder = site / "search" / "closed"
+    if begun == 0:  # a rewriting that is broken off leaves shards without this year
+        write_json(folder / f"{year}.json", {**told, "parts": 0})
     for number, content in _merged(site, volume, range(begun, parts)).items():
         path = folder / f"{number}.bin"
         there = read_segments(path.read_bytes()) if path.is_file() else {}
         there[version] = content
-        write_bytes(path, write_segments({name: there[name] for name in order if name in there}))
+        segments = {name: there[name] for name in order if name in there}
+        replace_bytes(path, write_segments(segments))
     write_json(folder / f"{year}.json", told)
     return told
 
 
 def _merged(site: Path, volume: dict[str, Any], parts: range) -> dict[int, bytes]:
     """What shards have of some parts of a year, by their number."""
-    import numpy as np
-
+    from digital_monthly.publish.search.postings import joined
     from digital_monthly.publish.search.volumes import shards
 
     if not parts:
         return {}
-    keys, units = [], []
-    for issue in volume["issues"]:
-        grams, places = read_grams(site / issue["month"] / "search", parts)
-        keys.append(grams)
-        units.append(places + np.uint32(issue["first"]))
+    found = [
+        read_grams(site / issue["month"] / "search", parts).shifted(issue["first"])
+        for issue in volume["issues"]
+    ]
     wanted = range(parts.start * CLOSED // PARTS, parts.stop * CLOSED // PARTS)
-    made = shards(np.concatenate(keys), np.concatenate(units), CLOSED, wanted)
-    return dict(zip(wanted, made, strict=True))
+    return dict(zip(wanted, shards(joined(found), CLOSED, wanted), strict=True))

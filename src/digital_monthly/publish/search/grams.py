@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-__all__ = ["decode", "encode", "grams_of", "shards_of"]
+__all__ = ["encode", "grams_of", "lines_of", "shards_of"]
 
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _RUN = re.compile(r"[!-~]{4,}")
@@ -45,15 +46,18 @@ def _joined(codes: Any, bits: int) -> Any:
     return joined
 
 
-def decode(keys: Any) -> list[str]:
-    """The grams that numbers stand for."""
+def lines_of(keys: Any, bounds: Any) -> list[bytes]:
+    """The grams that numbers stand for, one a line, cut at the bounds."""
     fours = np.stack([keys >> np.uint64(shift) & np.uint64(127) for shift in (21, 14, 7, 0)], 1)
     threes = np.zeros_like(fours)
     for place, shift in enumerate((42, 21, 0)):
         threes[:, place] = keys >> np.uint64(shift) & np.uint64(0x1FFFFF)
-    codes = np.where((keys >= _FOUR)[:, None], fours, threes).astype("<u4")
-    grams: list[str] = np.ascontiguousarray(codes).view("<U4").ravel().tolist()
-    return grams
+    codes = np.full((len(keys), 5), ord("\n"), dtype="<u4")
+    codes[:, :4] = np.where((keys >= _FOUR)[:, None], fours, threes)
+    ends = np.append(0, np.cumsum(np.count_nonzero(codes, axis=1)))[bounds].tolist()
+    text = codes[codes > 0].tobytes()
+    cut = (text[4 * start : 4 * max(start, end - 1)] for start, end in pairwise(ends))
+    return [piece.decode("utf-32-le").encode() for piece in cut]
 
 
 def shards_of(keys: Any, count: int) -> Any:

@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from digital_monthly.month import Month
 from digital_monthly.publish.search.folding import fold
 from digital_monthly.publish.search.reading import KINDS, Page, read_page
 from digital_monthly.publish.search.texts import bundle, pack, script
 from digital_monthly.writing import write_bytes, write_json, write_text
+
+if TYPE_CHECKING:
+    from digital_monthly.publish.search.postings import Postings
 
 __all__ = ["FORMAT", "index_issue", "read_grams"]
 
@@ -55,7 +58,7 @@ def index_issue(html: Path, month: Month, title: str, order: Sequence[str] = ())
     _remove_others(html / "search", {*files, "text.js", "issue.json"})
 
 
-def read_grams(folder: Path, parts: range) -> tuple[Any, Any]:
+def read_grams(folder: Path, parts: range) -> Postings:
     """Some parts of an issue's grams, as `parts.read_parts` tells of them.
 
     Unit ``page * len(KINDS) + kind`` is what a page has of one kind of block.

@@ -12,7 +12,7 @@ from typing import Any
 from digital_monthly.publish.search.issue import read_grams
 from digital_monthly.publish.search.layout import OPEN, PARTS
 from digital_monthly.publish.search.years import name_of
-from digital_monthly.writing import write_bytes
+from digital_monthly.writing import replace_bytes
 
 __all__ = ["write_open"]
 
@@ -30,21 +30,24 @@ def write_open(site: Path, volumes: Sequence[dict[str, Any]]) -> str:
     from digital_monthly.publish.search.volumes import read_segments, write_segments
 
     issues = {issue["segment"]: issue for volume in volumes for issue in volume["issues"]}
-    paths = [site / "search" / "open" / f"{number}.bin" for number in range(OPEN)]
-    files = [read_segments(path.read_bytes()) if path.is_file() else {} for path in paths]
+    folder = site / "search" / "open"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{number}.bin" for number in range(OPEN)]
+    before = [path.read_bytes() if path.is_file() else b"" for path in paths]
+    files = [read_segments(content) if content else {} for content in before]
     missing = issues.keys() - set.intersection(*map(set, files))
     made = {name: _segments(site, issues[name]) for name in missing}
-    for number, (path, there) in enumerate(zip(paths, files, strict=True)):
+    for number, there in enumerate(files):
         there |= {name: contents[number] for name, contents in made.items()}
-        write_bytes(path, write_segments({name: there[name] for name in issues}))
+        content = write_segments({name: there[name] for name in issues})
+        if content != before[number]:
+            replace_bytes(paths[number], content)
     return name_of(*issues)
 
 
 def _segments(site: Path, issue: dict[str, Any]) -> list[bytes]:
     """An issue's part of each shard."""
-    import numpy as np
-
     from digital_monthly.publish.search.volumes import shards
 
-    keys, units = read_grams(site / issue["month"] / "search", range(PARTS))
-    return shards(keys, units + np.uint32(issue["first"]), OPEN)
+    grams = read_grams(site / issue["month"] / "search", range(PARTS))
+    return shards(grams.shifted(issue["first"]), OPEN)

@@ -14,6 +14,7 @@ import numpy as np
 
 from digital_monthly.publish.search.grams import shards_of
 from digital_monthly.publish.search.layout import CLOSED, PARTS
+from digital_monthly.publish.search.postings import Postings, joined
 
 __all__ = ["pack_parts", "read_parts"]
 
@@ -34,22 +35,17 @@ def pack_parts(keys: Any, units: Any) -> bytes:
     return b"".join([*(len(part).to_bytes(4, "little") for part in parts), *parts])
 
 
-def read_parts(content: bytes, wanted: range) -> tuple[Any, Any]:
-    """The grams of some parts.
+def read_parts(content: bytes, wanted: range) -> Postings:
+    """The grams of some parts, each once.
 
     Args:
         content: the file.
         wanted: the parts.
-
-    Returns:
-        Keys (uint64) and units (uint32), one pair for each gram of each unit; the units of a gram
-        ascend.
     """
     lengths = np.frombuffer(content, "<u4", PARTS)
     bounds = pairwise(np.cumsum([4 * PARTS, *lengths]).tolist())
-    found = [_unpack(content[start:end]) for start, end in list(bounds)[wanted.start : wanted.stop]]
-    keys, units = zip(*found, strict=True)
-    return np.concatenate(keys), np.concatenate(units)
+    chosen = list(bounds)[wanted.start : wanted.stop]
+    return joined([_unpack(content[start:end]) for start, end in chosen])
 
 
 def _pack(keys: Any, units: Any) -> bytes:
@@ -59,10 +55,10 @@ def _pack(keys: Any, units: Any) -> bytes:
     return zlib.compress(head + b"".join(array.tobytes() for array in arrays), 6)
 
 
-def _unpack(packed: bytes) -> tuple[Any, Any]:
+def _unpack(packed: bytes) -> Postings:
     content = zlib.decompress(packed)
     size = int.from_bytes(content[:4], "little")
     keys = np.frombuffer(content, "<u8", size, 4)
     counts = np.frombuffer(content, "<u2", size, 4 + 8 * size)
     units = np.frombuffer(content, "<u2", offset=4 + 10 * size)
-    return np.repeat(keys, counts), units.astype(np.uint32)
+    return Postings(keys, counts.astype(np.intp), units.astype(np.uint32))

@@ -31,7 +31,8 @@ def describe(site: Path, year: str) -> dict[str, Any]:
     """A year's volume: its version, and its issues, whose units are counted through.
 
     Each issue tells its first unit, and the segment that holds its grams while it is not merged;
-    the volume tells how many parts of it are merged, as yet none.
+    the volume tells how many parts of it are merged, as yet none. Most issues have the same pages
+    by the same titles: the volume lists each once, and an issue their places in that list.
 
     Args:
         site: the archive.
@@ -41,15 +42,17 @@ def describe(site: Path, year: str) -> dict[str, Any]:
         BuildError: an issue's index is of another form.
     """
     issues: list[dict[str, Any]] = []
+    pages: dict[tuple[str, str], int] = {}
     first = 0
     for folder in sorted(site.glob(f"{year}-[0-9][0-9]/search")):
         issue = _read_issue(folder)
         segment = name_of(LAYOUT, issue["version"], first)
-        issues.append({**issue, "first": first, "segment": segment})
-        first += len(issue["pages"]) * len(KINDS)
+        places = [pages.setdefault((name, title), len(pages)) for name, title in issue["pages"]]
+        issues.append({**issue, "pages": places, "first": first, "segment": segment})
+        first += len(places) * len(KINDS)
     version = name_of(*(issue["segment"] for issue in issues))
     about = {"layout": LAYOUT, "name": year, "version": version, "parts": 0}
-    return {**about, "issues": issues}
+    return {**about, "pages": list(pages), "issues": issues}
 
 
 def name_of(*parts: object) -> str:

@@ -86,12 +86,29 @@ function gramsOf(phrase) {
     const joined = run.replace(/^,(?=[0-9])|(?<=[0-9]),(?=[0-9]|$)/g, "");
     for (const four of piecesOf([...joined], 4)) grams.add(four);
   }
-  const isLong = (phrase.match(NUMBER) ?? []).some((number) => digitsOf(number).length > 3);
-  for (const three of piecesOf(characters, 3)) {
+  const doubtful = separatorsIn(phrase);
+  for (const [at, three] of piecesOf(characters, 3).entries()) {
     if (/^[!-~]{3}$/.test(three) && grams.size) continue; // those of four tell more
-    if (!isLong || !/[0-9][0-9,]|,[0-9]/.test(three)) grams.add(three);
+    if (!doubtful.has(at + 1) && !doubtful.has(at + 2)) grams.add(three);
   }
   return [...grams];
+}
+
+// Before which characters of a phrase a page may have a separator of thousands, or may lack it.
+// Where a number ends with the phrase, the page's may go on, and have separators anywhere.
+function separatorsIn(phrase) {
+  const places = new Set();
+  for (const { 0: number, index } of phrase.matchAll(NUMBER)) {
+    const isPlain = digitsOf(number) === number;
+    if (isPlain ? number.length < 4 : !SEPARATED.test(number)) continue;
+    const isOpen = index + number.length === phrase.length;
+    const start = [...phrase.slice(0, index)].length;
+    for (let at = 1; at < number.length; at += 1) {
+      const isThousands = isOpen || (number.length - at) % 3 === 0;
+      if (isPlain ? isThousands : /,/.test(number.slice(at - 1, at + 1))) places.add(start + at);
+    }
+  }
+  return places;
 }
 
 function piecesOf(characters, size) {

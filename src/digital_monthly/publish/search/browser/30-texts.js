@@ -9,8 +9,8 @@ const here = {
 };
 const isServed = location.protocol !== "file:";
 
-async function unpack(bytes) {
-  const { readable, writable } = new DecompressionStream("deflate");
+async function unpack(bytes, form = "deflate") {
+  const { readable, writable } = new DecompressionStream(form);
   const writer = writable.getWriter();
   Promise.all([writer.write(bytes), writer.close()]).catch(() => {}); // the reader is told too
   const reader = readable.getReader();

@@ -1,7 +1,9 @@
 // The archive's index, as volumes.py and archive.py write it: loaded only where a query needs it.
 
-const FORMAT = 2;
+const FORMAT = 3;
+const START = 3; // bytes of a file that tell how many segments it has
 const VERSION = 12; // letters
+const HEAD = VERSION + 8; // a segment's name, its bytes here, its bytes unpacked
 const FEW = 12; // units whose texts are looked at rather than that another gram is loaded
 const MOST = 6; // grams of one phrase
 
@@ -22,7 +24,10 @@ const volumes = keeping(async () => {
   if (list.format !== FORMAT) throw new Error("归档的检索文件较新，请从归档首页搜索");
   for (const volume of list.volumes) {
     volume.list = list;
-    for (const issue of volume.issues) issue.root = new URL(`${issue.month}/`, archiveRoot());
+    for (const issue of volume.issues) {
+      issue.root = new URL(`${issue.month}/`, archiveRoot());
+      issue.pages = issue.pages.map((place) => volume.pages[place]);
+    }
   }
   return list.volumes;
 });
@@ -33,27 +38,28 @@ function hashOf(gram) {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-// A file's segments, still packed, by name.
+// A file's segments by name, all unpacked in one go.
 const shardsAt = keeping(async (key, path, state) => {
-  const bytes = await fromArchive(path, state);
+  const bytes = new Uint8Array(await fromArchive(path, state));
+  const view = new DataView(bytes.buffer);
+  const heads = Array.from({ length: view.getUint16(1, true) }, (_, place) => START + place * HEAD);
+  const whole = await unpack(bytes.subarray(START + heads.length * HEAD), "deflate-raw");
   const shards = new Map();
-  for (let at = 0; at < bytes.byteLength; ) {
-    const start = at + VERSION + 4;
-    const end = start + new DataView(bytes).getUint32(start - 4, true);
-    shards.set(decoded(bytes.slice(at, at + VERSION)), bytes.slice(start, end));
-    at = end;
+  let end = 0;
+  for (const at of heads) {
+    const size = view.getUint32(at + VERSION + 4, true);
+    shards.set(decoded(bytes.subarray(at, at + VERSION)), whole.subarray(end, (end += size)));
   }
   return shards;
 });
 
-const segmentOf = keeping(async (key, path, state, name) => {
-  const packed = (await shardsAt(`${path} ${state}`, path, state)).get(name);
-  if (!packed) throw new Error("归档刚刚更新，请重新载入本页");
-  return unpack(packed);
-});
-
-const unitsIn = async (path, state, name, gram) =>
-  readUnits(await segmentOf(`${path} ${name}`, path, state, name), gram);
+async function unitsIn(path, state, names, gram) {
+  const shards = await shardsAt(`${path} ${state}`, path, state);
+  return names.flatMap((name) => {
+    if (!shards.has(name)) throw new Error("归档刚刚更新，请重新载入本页");
+    return readUnits(shards.get(name), gram);
+  });
+}
 
 // The units of a volume that hold a gram, ascending: from where years stand merged, or, where the
 // gram's shard has not moved there yet, from each issue by itself.
@@ -64,11 +70,10 @@ async function unitsOf(volume, gram) {
   if (shard < volume.moved) {
     const held = list.volumes.filter(({ moved }) => shard < moved);
     const state = held.map(({ version }) => version).join(""); // of all that stands together
-    return unitsIn(`search/closed/${shard}.bin`, state, volume.version, gram);
+    return unitsIn(`search/closed/${shard}.bin`, state, [volume.version], gram);
   }
-  const path = `search/open/${hash % list.open}.bin`;
-  const found = volume.issues.map(({ segment }) => unitsIn(path, list.state, segment, gram));
-  return (await Promise.all(found)).flat();
+  const segments = volume.issues.map(({ segment }) => segment);
+  return unitsIn(`search/open/${hash % list.open}.bin`, list.state, segments, gram);
 }
 
 function readUnits(bytes, gram) {
@@ -94,8 +99,8 @@ function readUnits(bytes, gram) {
 }
 
 // The units that hold all grams of a phrase, or nearly all: for each volume, ascending. Grams are
-// loaded as long as each leaves out many of the units that are left.
-async function unitsFor(list, phrase) {
+// loaded as long as each leaves out many of the units that are left, or any where it is thorough.
+async function unitsFor(list, phrase, isThorough) {
   const grams = spreadGrams(phrase);
   let units = null;
   for (let at = 0, left = Infinity; at < Math.min(grams.length, MOST); ) {
@@ -105,7 +110,7 @@ async function unitsFor(list, phrase) {
     );
     units = found.map((lists, place) => shared(units ? [units[place], ...lists] : lists));
     const count = units.reduce((sum, { length }) => sum + length, 0);
-    if (count <= FEW || count > 0.7 * left) break;
+    if (count <= FEW || (count > 0.7 * left && !isThorough)) break;
     left = count;
   }
   return units;

@@ -3,7 +3,8 @@
 // A hit is a page. Its stage tells how it was found: "phrase" (the page holds the query as it is),
 // "trimmed" (less the marks at its ends), "words" (all of its words), "similar" (only parts of it).
 
-const BATCH = 10; // pages that are looked at before the first are shown
+const BATCH = 4; // pages that are looked at before the first are shown; then ever more
+const FEW_SIMILAR = 10; // similar pages that are shown
 const SIMILAR = 0.5; // share of the query's pairs of characters that a similar passage holds
 
 const byRank = (one, other) => one.kind - other.kind || one.inside - other.inside;
@@ -81,9 +82,13 @@ const inIssue = {
 // All issues: the index tells which pages may hold the phrases, their texts whether they do.
 const inArchive = {
   async *find(matchers, state) {
-    const entries = await withVolumes((list) => candidates(list, matchers));
+    let entries = await withVolumes((list) => candidates(list, matchers));
     state.exact = matchers.length === 1 && [...matchers[0].phrase].length <= 3;
     const seen = new Set();
+    const first = await someOf(verified(entries.slice(0, BATCH), matchers));
+    if (!first && entries.length > BATCH) {
+      entries = await withVolumes((list) => candidates(list, matchers, true));
+    }
     const left = new Map(); // entries of each page that were not looked at
     for (const { key } of entries) left.set(key, (left.get(key) ?? 0) + 1);
     state.more = left.size;
@@ -110,7 +115,7 @@ const inArchive = {
     const lists = await withVolumes((list) => Promise.all(list.map((volume) => likely(volume, grams))));
     const entries = lists.flat().sort((one, other) => other.share - one.share);
     const pairs = [...new Set(piecesOf([...phrase], 2))];
-    const hits = entries.slice(0, BATCH).map(async ({ unit }) => {
+    const hits = entries.slice(0, FEW_SIMILAR).map(async ({ unit }) => {
       return similarOf(unit.issue, pageOf(unit), await blocksOf(unit), pairs);
     });
     return (await Promise.all(hits)).filter(Boolean);
@@ -124,10 +129,10 @@ function pageOf({ issue, page }) {
   return { name, title };
 }
 
-// What may match, best and newest first: for one phrase each unit that has its grams, for several
+// What may match, best and newest first, by some of the grams or by nearly all: for one phrase each unit that has its grams, for several
 // words each page that has the grams of all.
-async function candidates(list, matchers) {
-  const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase)));
+async function candidates(list, matchers, isThorough = false) {
+  const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase, isThorough)));
   const read = found.map((volumes) =>
     volumes.flatMap((units, place) => units.map((unit) => readUnit(list[place], unit))),
   );
@@ -174,6 +179,9 @@ async function* verified(entries, matchers) {
     if (found) yield found;
   }
 }
+
+// Whether there is any hit.
+const someOf = async (hits) => !(await hits.next()).done;
 
 async function verify({ key, units }, matchers) {
   const blocks = new Set();
@@ -232,5 +240,5 @@ async function* hitsFor(query, scope, state = {}) {
   if (seen.size || [...phrase.phrase].length < 4) return;
   const similar = await source.similar(phrase.phrase);
   similar.sort((one, other) => other.share - one.share || byRank(one, other));
-  for (const hit of similar.slice(0, BATCH)) yield { ...hit, stage: "similar" };
+  for (const hit of similar.slice(0, FEW_SIMILAR)) yield { ...hit, stage: "similar" };
 }
