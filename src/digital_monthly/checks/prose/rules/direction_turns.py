@@ -34,7 +34,9 @@ def _meant(reading: Reading, movement: Movement, turns: Sequence[Turn]) -> list[
     """The turns that a movement is said of: those right ahead of it, else those right behind."""
     ahead = [turn for turn in turns if _is_ahead(reading, movement, turn)]
     behind = [turn for turn in turns if not ahead and _is_behind(reading, movement, turn)]
-    return [turn for turn in ahead or behind if _is_of(movement, turn)]
+    near = ahead or behind
+    told = [turn for turn in near if turn.is_told]
+    return [turn for turn in told or near if _is_of(movement, turn)]
 
 
 def _way(movement: Movement, turn: Turn) -> int:
