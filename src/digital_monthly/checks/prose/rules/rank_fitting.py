@@ -86,7 +86,7 @@ def _own_number(reading: Reading, claim: Claim) -> Quantity | None:
         return inside[0]
     following = reading.between(claim.span[1], claim.span[1] + 8)
     gap = reading.plain[claim.span[1] : following[0].start] if following else "-"
-    return following[0] if re.fullmatch(r"\s?(?:[(:]|，?(?:为|达|有|是|共))", gap) else None
+    return following[0] if re.fullmatch(r"\s?(?:[(:]|，?(?:为|达|有|是|共))?", gap) else None
 
 
 def _is_known(reading: Reading, claim: Claim, row: list[Item]) -> bool:
