@@ -25,7 +25,7 @@ def find_derived(reading: Reading) -> Iterator[Contradiction]:
         entities = [
             each
             for each in find_entities(reading.plain, start, end)
-            if not _OWN_BANK.match(each.name)
+            if each.kind != "部" and not _OWN_BANK.match(each.name)
         ]
         for entity in entities:
             kin = [each for each in entities if each.kind == entity.kind]

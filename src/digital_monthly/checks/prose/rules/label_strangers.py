@@ -16,7 +16,7 @@ from digital_monthly.checks.prose.rules.label_words import ANNOUNCED, CONTRAST
 __all__ = ["find_strangers"]
 
 _AGAIN = re.compile(
-    r"[一-鿿\d]{0,4}?的?(?:这|该|上述|前述|此)[一二两三四五六几\d]?[些套次项个批台轮款条种]?[一-鿿]"
+    r"[一-鿿\d]{0,4}?的?(?:这|上述|前述)(?!一?(?:指标|比例|比率|数字|数据|占比|项指|方面))[一-鿿]"
 )
 _GOES_ON = re.compile(r"[一-鿿]{0,2}(?:继续|仍将?|将?一如既往|再次)")
 _SINCE = re.compile(
@@ -26,14 +26,18 @@ _SINCE = re.compile(
 _LINKED = re.compile(
     r"调用|对接|接口(?!无)|依赖|来自|联动|影响|配合|移交|替|取代|支撑|接入|承接|协同|关联|外围|通过|经由|也|同样|同步|随之|相应|其他|其它|另|各"
 )
+_QUOTED = "“”"
+"""The kind of words in quotation marks that name no product."""
+
 _SHORTEST = 4
 _AROUND = 2
+_NEAR = 8
 
 
 def find_strangers(reading: Reading) -> Iterator[Contradiction]:
     """A, its rebuilding and its numbers; then B with these numbers, or 重构后 of B; then A."""
     for start, end in find_sections(reading.plain):
-        names = find_names(reading.plain, start, end)
+        names = [each for each in find_names(reading.plain, start, end) if each.kind != _QUOTED]
         for name in names:
             kin = [each for each in names if each.kind == name.kind]
             others = {each.name for each in kin} - {name.name}
@@ -67,9 +71,8 @@ def _is_taken_up(reading: Reading, known: list[Entity], name: Entity, start: int
     before = reading.plain[known[0].start : name.start]
     if _GOES_ON.match(behind) and _shares(_clause(reading, name), before):
         return True
-    since = _SINCE.search(_clause(reading, name)) or _SINCE.search(
-        reading.plain[max(name.start - 8, start) : name.start]
-    )
+    ahead = _SINCE.search(reading.plain[max(name.start - _NEAR, start) : name.start])
+    since = ahead or (_SINCE.search(_clause(reading, name)) if known[0].name in behind else None)
     if since and since["verb"] in before:
         return True
     return _echoes(reading, known[0], name) or _is_amid(reading, known, name, end)
@@ -94,25 +97,32 @@ def _shares(words: str, before: str) -> bool:
 
 
 def _echoes(reading: Reading, first: Entity, name: Entity) -> bool:
-    """Whether a name's clause repeats a number, and its noun, that was told of another."""
+    """Whether a name's sentence repeats two numbers of another, or the count of its parts."""
     sentence = reading.text.sentence_of(name.start)
-    stop = re.search(r"[，。；;\n|]", reading.plain[name.end : sentence.end])
-    end = name.end + stop.start() if stop else sentence.end
     told = reading.between(first.end, name.start)
-    said = reading.between(name.end, end)
-    return any(_is_echo(reading, each, other) for each in said for other in told)
+    said = [
+        each
+        for each in reading.between(name.end, sentence.end)
+        if any(_is_same(each, other) for other in told)
+    ]
+    long = {each.value for each in said if len(re.sub(r"\D", "", each.text).strip("0")) > 1}
+    return len(long) > 1 or any(_is_of_parts(reading, each, told) for each in said[:1])
 
 
-def _is_echo(reading: Reading, one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are one: of two digits or more, or with what they count."""
-    nouns = [reading.plain[each.end : each.end + 2] for each in (one, other)]
-    is_long = len(re.sub(r"\D", "", one.text).strip("0")) > 1
-    is_counted = nouns[0] == nouns[1] and re.fullmatch("[一-鿿]{2}", nouns[0])
-    same = (one.value, one.unit) == (other.value, other.unit)
-    return one.value is not None and same and bool(is_long or is_counted)
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return one.value is not None and (one.value, one.unit) == (other.value, other.unit)
+
+
+def _is_of_parts(reading: Reading, said: Quantity, told: list[Quantity]) -> bool:
+    """Whether a count is told as known: 的三个模块, where three modules were told."""
+    noun = reading.plain[said.end : said.end + 2]
+    is_known = reading.plain[: said.start].endswith(("的", "这"))
+    return is_known and any(
+        _is_same(said, each) and reading.plain[each.end : each.end + 2] == noun for each in told
+    )
 
 
 def _told(reading: Reading, first: Entity, name: Entity) -> Contradiction:
     spans = ((name.start, name.end), (first.start, first.end))
-    one, other = (reading.plain[each.start : each.end] for each in (first, name))
+    one, other = (reading.plain[each.start : each.end].strip(_QUOTED) for each in (first, name))
     return Contradiction(f"所说是“{one}”，却称“{other}”", spans, one, 0.8)
