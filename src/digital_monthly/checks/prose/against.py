@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from digital_monthly.checks.prose.eras import era_of
+from digital_monthly.checks.prose.eras import PAST, era_of
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.numerals import SCALES
 from digital_monthly.checks.prose.reading import Reading, read_text
@@ -19,7 +19,6 @@ _VERB = re.compile(r"(?:为|达到?|共|约|近|超|有|是|仅|合计|累计)+$
 _SCOPE = re.compile(
     r"^(?:\d+年|\d+月[份底末]?|[1-9]\d?[-至]\d+月份?|截至|本[月期季年]|今年|全行|总行|其中|共|的)+"
 )
-_PAST = ("year", "previous", "begin", "before")
 
 
 def check_against(
@@ -49,7 +48,7 @@ def _matches(reading: Reading, facts: list[Fact]) -> Iterator[tuple[Mention, Fac
     for mention in reading.mentions:
         if mention.quantity.value is None or mention.is_change:
             continue
-        if era_of(mention.before) in _PAST:
+        if era_of(mention.before) in PAST:
             continue
         subjects = [fact for fact in facts if _is_subject(fact, mention)]
         if len(subjects) == 1 or len({fact.value for fact in subjects}) == 1:

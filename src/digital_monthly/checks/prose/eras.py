@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["compatible", "era_of"]
+__all__ = ["PAST", "compatible", "era_of"]
+
+PAST = ("year", "previous", "begin", "before")
+"""The times that come before the one that a text speaks of."""
+
 
 _ERAS = (
     ("year", re.compile(r"去年|上年|[较比]同期|同比|前一年|上一年度|一年前")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digital_monthly.checks.prose.eras import era_of
+from digital_monthly.checks.prose.eras import PAST, era_of
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.roles import Role, role_of
@@ -16,6 +16,7 @@ __all__ = ["Figure", "figures_of"]
 
 _CLAUSE = re.compile(r"[，。；;：:！？!?|()（）\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
+_BASED = re.compile(r"(?:[环同]比|相?[比较]|与|[由从])[^，；]{0,8}")
 _REACH = 90
 
 
@@ -82,10 +83,25 @@ def _figures(plain: str, mentions: Sequence[Mention]) -> Iterator[Figure]:
         opening = _without(plain, place, start, mentions, mention.at)
         if not lead.strip():
             opening, lead = _last_clause(opening)
-        own = era_of(mention.before) or era_of(lead)
-        era = own or next(filter(None, map(era_of, reversed(_CLAUSE.split(opening)))), "")
+        own = era_of(mention.before) or era_of(lead if mention.is_change else _unbased(lead))
+        era = own or _era_carried(opening)
         subject = subject_of(lead, mention.after, opening)
         yield Figure(mention, role_of(mention), subject, era, own, lead, opening)
+
+
+def _era_carried(opening: str) -> str:
+    """The time that a sentence set ahead, a past one in this part of it alone."""
+    for at, part in enumerate(reversed(re.split("[；;]", opening))):
+        for clause in reversed(_CLAUSE.split(part)):
+            era = era_of(_unbased(clause))
+            if era and (at == 0 or era not in PAST):
+                return era
+    return ""
+
+
+def _unbased(words: str) -> str:
+    """Words without a time that is only the base of a comparison: 较上月, 由年初的."""
+    return _BASED.sub("", words)
 
 
 def _last_clause(opening: str) -> tuple[str, str]:

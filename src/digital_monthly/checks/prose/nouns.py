@@ -57,6 +57,7 @@ class Mention:
         entity: the system, branch or list item that its sentence last named.
         sentence: where its sentence begins.
         years: the years that its sentence named before it.
+        is_aside: whether it stands in brackets.
     """
 
     quantity: Quantity
@@ -68,6 +69,7 @@ class Mention:
     entity: str
     sentence: int
     years: frozenset[int]
+    is_aside: bool
 
 
 def find_mentions(reading: Reading) -> Iterator[Mention]:
@@ -98,6 +100,7 @@ def _mention(reading: Reading, block: Block, quantity: Quantity) -> Mention:
         _entity(reading, quantity),
         sentence.start,
         frozenset(map(int, re.findall(r"(20\d\d)年", ahead))),
+        ahead.count("(") > ahead.count(")"),
     )
 
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from digital_monthly.checks.prose.eras import era_of
+from digital_monthly.checks.prose.eras import PAST, era_of
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related
 
@@ -18,7 +18,6 @@ _TURNED = re.compile(
 )
 _BASED = re.compile(r"(?:较|比|相比|对比|同比|环比|较之)[^，。；;]{0,14}$")
 _TIMED = re.compile(r"\d+月[份末底初]?|的|[较比]")
-_PAST = ("year", "previous", "begin", "before")
 _BETWEEN = 5  # quantities
 
 
@@ -84,9 +83,9 @@ def _dated(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 def _ordered(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     """The earlier and the later of two levels, by the times that stand before them."""
     one, other = era_of(_words(first)), era_of(_words(second))
-    if other in _PAST and one not in _PAST:
+    if other in PAST and one not in PAST:
         return (second, first) if _speaks_of_same(first, second) else None
-    if one in _PAST and (other not in _PAST or one != other):
+    if one in PAST and (other not in PAST or one != other):
         is_same = one == "before" or _speaks_of_same(first, second)
         return (first, second) if is_same and (other or one == "before") else None
     if one[:1] in ("m", "q") and other == "now" and _speaks_of_same(first, second):

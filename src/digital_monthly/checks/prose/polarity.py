@@ -11,7 +11,7 @@ __all__ = ["is_judged_good", "sign_of", "sign_of_measure"]
 _LESS = re.compile(
     r"耗时|用时|时间|时长|时延|延迟|故障|投诉|缺陷|错误|差错|失败|超时|退回|退单|不良率?|逾期|事件"
     r"|漏洞|告警|崩溃|闪退|卡顿|积压|等待|中断|流失"
-    r"|密度|成本|能耗|PUE|周期|误报|漏报|驳回|返工|拒绝|异常|时效(?!达标|性)|费用|堵点|环节|步骤"
+    r"|密度|成本|能耗|PUE|周期|误报|漏报|驳回|返工|延期|逾时|报障|拒绝|异常|时效(?!达标|性)|费用|堵点|环节|步骤"
     r"|风险|违规|超期|欠|空值|缺失|瑕疵|空置|闲置|丢包|误差|重复|坏账|抖动|停机|工单量|无效|冗余"
 )
 _MORE = re.compile(
@@ -40,6 +40,8 @@ _BAD = re.compile(
     r"|变慢|劣化"
 )
 
+_DENIED = re.compile(r"(?:[未没]有?|不(?=[见够甚])|难以?)[一-鿿]{0,4}")
+
 
 def sign_of_measure(words: str) -> int:
     """1 where more of a measure is better, -1 where less is, 0 where the words do not tell."""
@@ -63,5 +65,6 @@ def sign_of(words: str, quantity: Quantity) -> int:
 
 def is_judged_good(words: str) -> bool | None:
     """Whether words call something better or worse; None where they do neither, or both."""
-    good, bad = bool(_GOOD.search(words)), bool(_BAD.search(words))
+    told = _DENIED.sub("", words)
+    good, bad = bool(_GOOD.search(told)), bool(_BAD.search(told))
     return None if good == bad else good

@@ -22,7 +22,7 @@ _UNIT = "|".join(
 )
 _QUANTITY = re.compile(
     rf"""(?P<before>{BEFORE})?
-         (?P<sign>(?<=[比为长率额差到至由从，(\s|])[-−](?=[\d.]))?
+         (?P<sign>(?<=[比为长率额差到至由从的是达约，(\s|])[-−](?=[\d.]))?
          (?:(?P<hidden>□)
            |(?P<number>{ARABIC}|{CHINESE})(?:[ ]?(?P<scale>{_SCALE}))?(?P<more>{MORE})?)
          (?:[ ]?(?P<unit>(?:{_UNIT})))?(?P<after>{AFTER})?""",

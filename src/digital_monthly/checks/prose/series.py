@@ -20,6 +20,7 @@ _DEALT = re.compile(
     r"]{1,10}?)[和及与、](?:\d{1,2}月|[^，。；;、:\n()]{1,16}?))(?:的?[一-鿿]{0,8})(?:分别"
     r"|依次)(?:[为是达有得]|[一-鿿]{0,6})"
 )
+_IN_ORDER = re.compile(r"(?P<measure>[一-鿿A-Za-z]{2,10}?)(?:分别|依次)[为是达有占]?")
 _SUFFIX = re.compile(
     r"(?:分行|支行|条线|系统|部门|管理部|部|业务|中心|平台|事业部|地区|类|团队|小组|渠道|项目|组"
     r"|域)$"
@@ -27,6 +28,8 @@ _SUFFIX = re.compile(
 _OTHER = re.compile(
     r"(?:[高低多少大小快慢优长短]于|超过|不及|反超|较|(?<![占同环对类百])比)[^，。；;:\d]*$"
 )
+_FEWEST = 3
+_NUMERALS = tuple("一二三四五六七八九十")
 _TOO_MANY = 3  # numbers of one name
 _JOINED = re.compile(r"\s*[、和与及]")
 _WHOLE = re.compile(
@@ -67,7 +70,8 @@ def find_series(reading: Reading) -> list[list[Item]]:
         if "|" not in block.text:
             items = _items(reading, block.start, block.end, scopes)
             dealt = list(_dealt_out(reading, block.start, block.end))
-            made += [*dealt, *_rows([*chain(*dealt), *items])]
+            rows = _rows([*chain(*dealt), *items])
+            made += [*dealt, *rows, *_unnamed(reading, block.start, block.end, rows)]
     return made
 
 
@@ -89,12 +93,18 @@ def _rows(items: list[Item]) -> list[list[Item]]:
 
 
 def _unique(items: list[Item]) -> list[Item]:
-    """The first number of each name; what has ever other numbers is a measure, no name."""
+    """The first number of each name; what has ever other numbers is a measure, no name.
+
+    What begins with another name is one side of that: 我行安全性 beside 我行.
+    """
     seen: dict[str, Item] = {}
     for item in items:
         seen.setdefault(item.name, item)
     for name in list(seen):
         if len({each.quantity.value for each in items if each.name == name}) >= _TOO_MANY:
+            del seen[name]
+    for name in list(seen):
+        if any(name != each and name.startswith(each) for each in seen):
             del seen[name]
     return sorted(seen.values(), key=lambda each: each.quantity.start)
 
@@ -123,9 +133,17 @@ def _items(reading: Reading, start: int, end: int, scopes: Scopes) -> list[Item]
         floor = quantity.end
         name, measure = name_of(piece, segment)
         is_other = bool(_OTHER.search(piece) or (is_other and _JOINED.match(piece)))
+        is_other = is_other or _counts_names(piece, quantity)
         if name and not is_other and quantity.value is not None:
             items.append(Item(name, quantity, measure, part, scopes.at(quantity.start)))
     return items
+
+
+def _counts_names(piece: str, quantity: Quantity) -> bool:
+    """Whether a number counts the names right before it: 甲、乙、丙三个模块."""
+    listed = re.split("[、和与及]", re.split("[，。；;:\\n]", piece)[-1])
+    is_count = quantity.dimension == "count" and quantity.value is not None
+    return is_count and 1 < len(listed) == quantity.number
 
 
 def _dealt_out(reading: Reading, start: int, end: int) -> Iterator[list[Item]]:
@@ -139,12 +157,37 @@ def _dealt_out(reading: Reading, start: int, end: int) -> Iterator[list[Item]]:
         gaps = pairwise(following)
         if (
             len(following) == len(names)
+            and not any(each in _NUMERALS for each in names)
             and following[0].start - found.end() < 8
             and all(
                 re.fullmatch(r"[、和及与，\s]+", reading.plain[a.end : b.start]) for a, b in gaps
             )
         ):
             yield [Item(*each, "") for each in zip(names, following, strict=True)]
+
+
+def _unnamed(
+    reading: Reading, start: int, end: int, rows: list[list[Item]]
+) -> Iterator[list[Item]]:
+    """Numbers alone in the order of the row before: CPU分别为甲73%、乙66%；连接数分别为62、78."""
+    for found in _IN_ORDER.finditer(reading.plain, start, end):
+        bare = _enumerated(reading, found.end(), end)
+        ahead = [row for row in rows if row[-1].quantity.end <= found.end()]
+        alike = [row for row in ahead if len(row) == len(bare) >= _FEWEST]
+        for row in alike[-1:]:
+            names = zip(row, bare, strict=True)
+            yield [Item(one.name, each, found["measure"]) for one, each in names]
+
+
+def _enumerated(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers that follow each other from a place on with nothing but signs between."""
+    listed: list[Quantity] = []
+    for each in reading.between(start, end):
+        gap = reading.plain[listed[-1].end if listed else start : each.start]
+        if each.value is None or not re.fullmatch(r"[、和与及，\s]*", gap):
+            break
+        listed.append(each)
+    return listed
 
 
 def _columns(reading: Reading) -> Iterator[list[Item]]:

@@ -57,10 +57,15 @@ def _turns(figures: Sequence[Figure]) -> Iterator[Turn]:
             continue
         gap = other.mention.gap
         is_next = other.at - one.at == 1 and one.mention.sentence == other.mention.sentence
-        if is_next and _TURNED.match(gap):
+        if is_next and (_TURNED.match(gap) or _is_span(one, gap)):
             yield Turn(one, other, True)
         elif Role.BOUND not in (one.role, other.role):
             yield from _dated(one, other)
+
+
+def _is_span(one: Figure, gap: str) -> bool:
+    """Whether two levels are told as 从A到B."""
+    return bool(re.fullmatch("[到至]", gap) and re.search("[由从][^，由从]{0,8}$", one.lead))
 
 
 def _dated(one: Figure, other: Figure) -> Iterator[Turn]:

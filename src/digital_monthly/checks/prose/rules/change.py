@@ -18,12 +18,14 @@ __all__ = ["find"]
 
 _OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比|缘于|由于|因为|源于|若|如果|另")
 _ALL = re.compile(r"[每全一][月年天日周季晚人]|[累合总共]计|共|按此|可")
+_EACH = re.compile(r"[每单均]")
 _COUNTED_ANEW = re.compile(r"口径|不含|剔除|扣除|更正|修订|追溯|重述")
 _SAVED = re.compile(r"节省|节约|省|释放|减少|腾出")
 _FLOW = re.compile(r"净[增减]|新增")
 _AGAINST = re.compile(r"较|比(?!例|率|重)|环比|同比")
 _JOINED = re.compile(r"^[，:(]?(?:即|也就是)?[由从](?:原[来先]?的?)?$")
 _BASED = re.compile(r"(?:是|为|相当于|达)[^，。；;]{0,10}的$")
+_DENIED = re.compile(r"[不未非](?=([一-鿿]{2}))")
 _RELATIVE = ("percent", "factor")
 _REACH = 2  # clauses
 _FAR = 3  # sentences
@@ -93,7 +95,18 @@ def _fits(claim: Figure, turn: Turn) -> bool:
     if not turn.is_told and _FLOW.search(turn.base.lead):
         return False
     named = turn.now.subject.named | turn.base.subject.named
+    if _is_opposite(claim, turn):
+        return False
     return len(claim.subject.own) < 2 or bool(claim.subject.pairs & named)
+
+
+def _is_opposite(claim: Figure, turn: Turn) -> bool:
+    """Whether a change is of 不可用时间 and the levels are of 可用率."""
+    words = turn.base.lead + turn.now.lead
+    return any(
+        found[1] in words and found[0] + found[1] not in words
+        for found in _DENIED.finditer(claim.lead)
+    )
 
 
 def _is_then(claim: Figure, turn: Turn) -> bool:
@@ -108,7 +121,10 @@ def _is_saved(claim: Figure, turn: Turn) -> bool:
     is_more = claim.quantity.number > max(turn.base.quantity.number, turn.now.quantity.number)
     is_other = claim.quantity.unit not in (turn.now.quantity.unit, turn.base.quantity.unit)
     is_saved = _SAVED.search(claim.lead) and (is_other or _ALL.search(claim.lead))
-    return is_time and bool(is_more or is_saved)
+    if not is_time:
+        is_same = claim.measure == turn.now.measure
+        return is_same and is_more and bool(_EACH.search(turn.base.lead))
+    return bool(is_more or is_saved)
 
 
 def _is_near(claim: Figure, turn: Turn, turns: Sequence[Turn], reading: Reading) -> bool:
@@ -116,11 +132,29 @@ def _is_near(claim: Figure, turn: Turn, turns: Sequence[Turn], reading: Reading)
     last = turn.now if turn.now.at > turn.base.at else turn.base
     between = [each for each in reading.figures if last.at < each.at < claim.at]
     words = reading.plain[last.quantity.end : claim.quantity.start]
+    if _has_own_level(claim, turn, between):
+        return False
     if all(each.role is Role.CHANGE for each in between):
         return "；" not in words and claim.mention.clause - last.mention.clause <= 2 * _REACH
     is_named = len(claim.subject.own) > 1
+    said = turn.base.lead + turn.base.opening + turn.now.lead
+    if is_named and re.search("[；;。\n]", words) and not _is_all_in(claim.subject.own, said):
+        return False
     is_only = len({frozenset((each.base.at, each.now.at)) for each in turns}) == 1
     return turn.is_told and is_only and (claim.measure == turn.now.measure or is_named)
+
+
+def _is_all_in(names: str, words: str) -> bool:
+    """Whether each name is among words: 全行存储 is not of 核心系统存储."""
+    return all(each in words for each in names.split())
+
+
+def _has_own_level(claim: Figure, turn: Turn, between: Sequence[Figure]) -> bool:
+    """Whether a change without a name follows another level: 写入46TB，较8月多2TB."""
+    is_bare = len(claim.subject.own) < 2
+    beside = [each for each in between if each.mention.sentence == claim.mention.sentence]
+    levels = [each for each in beside if each.is_level and each.measure == claim.measure]
+    return is_bare and any(not each.subject.is_of(turn.now.subject) for each in levels)
 
 
 def _is_explained(claim: Figure, meant: Turn, turns: Sequence[Turn], reading: Reading) -> bool:

@@ -30,6 +30,7 @@ from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_t
 from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
 from digital_monthly.checks.prose.rules.direction_tables import find_tabled
 from digital_monthly.checks.prose.rules.direction_targets import find_met, find_targets
+from digital_monthly.checks.prose.rules.direction_turns import find_turned
 
 __all__ = ["find"]
 
@@ -48,6 +49,7 @@ _PARTS = (
     find_clocks,
     find_tabled,
     find_narrowing,
+    find_turned,
 )
 _OVER_TIME = (
     find_trends,

@@ -29,8 +29,13 @@ _CLAIM = re.compile(
 
 def find_against_former(reading: Reading) -> Iterator[Contradiction]:
     """替代率为86.2%，上季度为87.5%，替代率稳步提高."""
+    levels = {each.quantity for each in reading.figures if each.is_level}
     for new, old in pairwise(reading.quantities):
-        if not _comparable(new, old) or not _FORMER.fullmatch(reading.plain[new.end : old.start]):
+        if (
+            new not in levels
+            or not _comparable(new, old)
+            or not _FORMER.fullmatch(reading.plain[new.end : old.start])
+        ):
             continue
         if not _is_later(reading, new, old):
             continue

@@ -15,6 +15,9 @@ __all__ = ["find_moves", "find_verdicts"]
 
 _PLACE = re.compile(r"排名|名次|位次|位列|排位")
 _PRAISE = re.compile(r"提升|优化|提高|改善|加快|增强")
+_SIZE = re.compile(r"收窄|缩|扩|放大")
+"""What happens to the size of a loss, whose number is negative."""
+
 _SHORT = 5  # longer words before a number name what it is of
 _RANK = re.compile(
     r"(?:由|从)(?P<when>[^，。；;\d]{0,10}?)第(?P<old>[一二三四五六七八九十]{1,3}|\d{1,3})(?:位"
@@ -29,6 +32,8 @@ def find_moves(reading: Reading) -> Iterator[Contradiction]:
     """由98万笔上升至91万笔, and places in a ranking alike."""
     for pair in find_pairs(reading):
         if not pair.sign or pair.old.unit in ("名", "位") or _PLACE.search(pair.subject):
+            continue
+        if pair.old.number < 0 and pair.new.number < 0 and _SIZE.match(pair.verb):
             continue
         praised = _PRAISE.match(pair.verb) and sign_of_measure(pair.subject) < 0
         if goes(pair.old, pair.new) == -pair.sign and not praised:

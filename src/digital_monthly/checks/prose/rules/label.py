@@ -19,6 +19,7 @@ from digital_monthly.checks.prose.rules.label_sequels import (
     find_sequels,
     find_worked_on,
 )
+from digital_monthly.checks.prose.rules.label_strangers import find_strangers
 
 __all__ = ["find"]
 
@@ -36,6 +37,7 @@ _PARTS = (
     find_derived,
     find_leads,
     find_causes_elsewhere,
+    find_strangers,
 )
 
 

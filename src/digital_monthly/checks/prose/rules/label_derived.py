@@ -16,6 +16,7 @@ from digital_monthly.checks.prose.rules.label_words import CONTRAST
 __all__ = ["find_derived"]
 
 _FAR = 200
+_REST = re.compile(r"其余|剩余|余下|剩下")
 _OWN_BANK = re.compile(r"^(?:本行|我行|全行|总行|云上|线上|线下)")
 
 
@@ -47,6 +48,8 @@ def _derived(
     said = [each for each in reading.between(entity.end, sentence.end) if each.value][:3]
     is_far = entity.start - first.start > _FAR
     if is_far or len(ahead) > 8 or CONTRAST.search(ahead + clause) or len(known) < 2 or not said:
+        return
+    if entity.kind == "部" and not _REST.search(clause):
         return
     is_near = plain[entity.end : said[0].start].count("，") <= 1
     is_all = re.match(r"[一-鿿]{0,4}[均全都]", plain[said[0].end :][:6]) is not None

@@ -31,7 +31,7 @@ _WORKED = re.compile(
     r"|割接|扩建|加固|演练|上线|投产|试点|推广)(?:工作|项目|工程)?(?:完成|结束|实施|到位)?"
     r"(?:以?后|以来|期间|首[月周日])[，]?(?:的|新|整个)?$"
 )
-_KINDS_APART = ("系统", "分行", "支行", "条线", "渠道")
+_KINDS_APART = ("系统", "分行", "支行", "条线", "渠道", "部")
 _SPREADS = re.compile(
     r"压力|负载|分流|迁[入出]|承接|承载|腾|释放|也|同步|随之|相应|仍|维持|保持|不变|不受|调用|依赖"
     r"|同样|备用|接管|对接|参照|复用|借鉴"
@@ -62,7 +62,9 @@ def find_sequels(reading: Reading) -> Iterator[Contradiction]:
 def _sequel(reading: Reading, first: Entity, second: Entity) -> Iterator[Contradiction]:
     here = reading.text.sentence_of(second.start)
     begins = reading.text.sentence_of(first.start).start
-    ahead = reading.plain[here.start : second.end + 6]
+    is_quoted = reading.plain[second.start] in "“「『"
+    is_product = second.kind.startswith("“”") and not is_quoted
+    ahead = reading.plain[here.start : second.start if is_product else second.end + 6]
     if here.start <= first.start or ANNOUNCED.search(reading.plain[begins : here.end]):
         return
     if not _BESIDE.search(ahead) and _SEQUEL.search(ahead):

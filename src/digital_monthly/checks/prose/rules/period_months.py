@@ -22,6 +22,9 @@ _MONTH_LENGTH = re.compile(
     r"|(?<!\d)(?P<month2>1[0-2]|[1-9])月(?:份)?(?![\d至—~到、和-])(?:(?!\d月)[^。；;\n])"
     r"{0,24}?(?:(?:全|整|当|本)月(?:共|的|计)?|连续)(?P<days2>2[89]|3[01])(?:天|个自然日)"
 )
+_OTHER = re.compile(r"\d月(?:份)?(?:[1-9]|1\d|2[0-7]|3[2-9]|[4-9]\d)天")
+"""Months with days that no month has: 周期1月32天，2月30天."""
+
 _WORKDAYS = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?(?![\d至—~到、和-])[^。；;，\d]{0,6}(?:共计?|全月"
     r"|当月|有|的|合计|计)?(?P<days>1[5-9]|2[0-5])个工作日"
@@ -42,7 +45,12 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
         month, days = int(found["month" + name]), int(found["days" + name])
         years = year_of(plain) or {2023, 2024}
         right = {calendar.monthrange(year, month)[1] for year in years}
-        if days not in right and not find_windows(plain, *_sentence(reading, found.start())):
+        sentence = _sentence(reading, found.start())
+        if (
+            days not in right
+            and not find_windows(plain, *sentence)
+            and not _OTHER.search(plain, *sentence)
+        ):
             spans = (found.span("days" + name), found.span("month" + name))
             yield Contradiction(f"{month}月没有{days}天", spans, f"{min(right)}天")
     for found in _TOO_LONG.finditer(plain):

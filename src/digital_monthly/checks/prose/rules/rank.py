@@ -10,6 +10,7 @@ from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
 from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
 from digital_monthly.checks.prose.rules.rank_listed import find_listed
+from digital_monthly.checks.prose.rules.rank_numbered import find_numbered
 from digital_monthly.checks.prose.rules.rank_order import find_disorder, find_leaders
 from digital_monthly.checks.prose.rules.rank_top import find_places
 from digital_monthly.checks.prose.series import find_series
@@ -25,3 +26,4 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     for part in _PARTS:
         yield from part(reading, series)
     yield from find_growth_places(reading)
+    yield from find_numbered(reading)

@@ -71,7 +71,7 @@ def _listed(reading: Reading, found: re.Match[str]) -> Iterator[Contradiction]:
 
 def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradiction]:
     """Of the row right before a bound that all of it is said to keep."""
-    row = _row_before(reading, bound)
+    row = _row_before(reading, bound) or _row_behind(reading, bound)
     beyond = (each for each in row if each.low > bound.number)
     short = (each for each in row if each.high < bound.number)
     wrong = next(beyond if less else short, None)
@@ -79,6 +79,22 @@ def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradictio
         spans = ((wrong.start, wrong.end), (bound.start, bound.end))
         message = f"“{wrong.text}”不合“均{bound.text}”"
         yield Contradiction(message, spans, f"并非均如此，{wrong.text}例外")
+
+
+def _row_behind(reading: Reading, bound: Quantity) -> list[Quantity]:
+    """The numbers listed right behind a bound: 均超过1,000笔：一区1,240、二区986."""
+    at = reading.quantities.index(bound)
+    row: list[Quantity] = []
+    ahead = bound
+    for each in reading.quantities[at + 1 :]:
+        gap = reading.plain[ahead.end : each.start]
+        same = (each.dimension, each.unit) in ((bound.dimension, bound.unit), ("", ""))
+        is_listed = gap[:1] in ((":", "(") if ahead is bound else ("、", "，", "和", "；"))
+        if not same or each.value is None or not is_listed or _OTHER.search(gap):
+            break
+        row.append(each)
+        ahead = each
+    return row
 
 
 def _row_before(reading: Reading, bound: Quantity) -> list[Quantity]:

@@ -57,7 +57,7 @@ def find_claims(reading: Reading) -> Iterator[Claim]:
     for found in _CLAIM.finditer(plain):
         start = max(plain.rfind(mark, 0, found.start()) for mark in "，。；;:\n|、()") + 1
         ends = [
-            at for at in (plain.find(mark, found.end()) for mark in "，。；;\n|()、") if at >= 0
+            at for at in (plain.find(mark, found.end()) for mark in "，。；;:\n|()、") if at >= 0
         ]
         end = min(ends, default=len(plain))
         end = found.start() if found["second"] == "仅次于" else end

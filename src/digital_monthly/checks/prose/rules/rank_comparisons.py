@@ -49,7 +49,9 @@ def _compared(row: list[Item]) -> re.Pattern[str]:
 def _knows(reading: Reading, row: list[Item], words: str) -> bool:
     """Whether what is compared may be what a row measures."""
     start, end = row[0].quantity.start, row[-1].quantity.end
-    return is_known(words, row, reading.plain[max(start - 80, 0) : end])
+    around = reading.plain[max(start - 80, 0) : end]
+    is_other = re.search("[率量额数]$", words) and words[-3:-1] not in around
+    return not is_other and is_known(words, row, around)
 
 
 def _contradicts(word: str, one: Item, other: Item) -> bool:

@@ -10,7 +10,7 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_claims import Claim
 from digital_monthly.checks.prose.series import Item, core
 
-__all__ = ["fits", "is_known", "may_rise"]
+__all__ = ["USUAL", "fits", "is_known", "may_rise"]
 
 _GROWTH = re.compile(
     r"增幅|增速|增长|增量|降幅|下降|提升|增加|减少|提高|升幅|涨幅|压降|改善|缩短|净增|变化|进步"
@@ -32,14 +32,15 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 _MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
 _SHARE = re.compile(r"占比|比例|比重|份额")
 _KNOWN = 0.6
-_USUAL = re.compile(
+USUAL = re.compile(
     r"[^一-鿿]|[笔件户次人项票份家套台张条]数|产出|评定|评选|考核|人均|耗时|用时|时长|费时|周期|数量|占比|金额|得分|评分|分数|成绩|表现|业务量|工作量|总量|总数|贡献|体量|规模"
-    r"|需求量|任务|情况|全行|全部|其中|位居|排名|名列|位列|当属|要数|依然"
+    r"|需求量|任务|今年|以来|情况|全行|全部|其中|位居|排名|名列|位列|当属|要数|依然"
     r"|阶段|仍|继续|明显|处理|效率|速度|综合|整体|分行|支行|条线|系统|部门|业务|中心|平台|地区|团队"
     r"|小组|渠道|项目|三者|之中|各|在|中|上|里|居|排|获|以|为|的|是|则|由|列"
     r"|也|均|都|和|与|个|家|三|四|五|六|大|类|名|位|月|份|单|季|年|数|量|多|高|投产|完成|交易"
     r"|新增|得|有|从|来|看|本|其"
 )
+"""Words that a claim may have beside the names and the measure."""
 
 
 def fits(reading: Reading, claim: Claim, row: list[Item]) -> bool:
@@ -85,14 +86,23 @@ def _own_number(reading: Reading, claim: Claim) -> Quantity | None:
         return inside[0]
     following = reading.between(claim.span[1], claim.span[1] + 8)
     gap = reading.plain[claim.span[1] : following[0].start] if following else "-"
-    return following[0] if re.fullmatch(r"\s?(?:[(:]|，?(?:为|达|有|是|共))", gap) else None
+    return following[0] if re.fullmatch(r"\s?(?:[(:]|，?(?:为|达|有|是|共))?", gap) else None
 
 
 def _is_known(reading: Reading, claim: Claim, row: list[Item]) -> bool:
     """Whether each word of a claim but the usual ones stands near its row too."""
-    words = reading.plain[slice(*claim.clause)].replace(claim.text, "|")
+    words = _said(reading, claim, row).replace(claim.text, "|")
     start, end = row[0].quantity.start, row[-1].quantity.end
     return is_known(words, row, reading.plain[max(start - 80, 0) : end])
+
+
+def _said(reading: Reading, claim: Claim, row: list[Item]) -> str:
+    """The words of a claim; of 第四的甲被列为 those up to the name, as the rest tells of more."""
+    start, end = claim.clause
+    behind = reading.plain[claim.span[1] : end]
+    names = [at + len(core(each.name)) for each in row if (at := behind.find(core(each.name))) > 0]
+    is_led = behind.startswith("的") and names
+    return reading.plain[start : claim.span[1] + min(names) if is_led else end]
 
 
 def is_known(words: str, row: list[Item], around: str) -> bool:
@@ -105,7 +115,7 @@ def is_known(words: str, row: list[Item], around: str) -> bool:
     """
     for each in sorted(row, key=lambda each: -len(each.name)):
         words = words.replace(each.name, "|").replace(core(each.name), "|")
-    pieces = [each for each in _USUAL.split(words) if len(each) > 1]
+    pieces = [each for each in USUAL.split(words) if len(each) > 1]
     known = [each[at : at + 2] in around for each in pieces for at in range(len(each) - 1)]
     return sum(known) >= len(known) * _KNOWN
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from digital_monthly.checks.prose.contradiction import Span
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_claims import Claim
+from digital_monthly.checks.prose.rules.rank_fitting import USUAL
 from digital_monthly.checks.prose.series import Item, core
 
 __all__ = ["named", "names_in"]
 
+_HEAD = 2
+_CHINESE = re.compile("[一-鿿]{4,}")
 _ASKED = re.compile(r"^[一-鿿]{0,2}的[^，。；;]{0,8}?(?:[是为]|当属|要数|仍[是为])")
 _ASKING = re.compile(r"的[^，。；;]{0,8}?[是为]$|的$")
 
@@ -19,7 +22,8 @@ _ASKING = re.compile(r"的[^，。；;]{0,8}?[是为]$|的$")
 def named(reading: Reading, claim: Claim, row: list[Item]) -> Item | None:
     """The one item of a row that a claim names: in its clause, or right before or behind it."""
     for piece in _stretches(reading.plain, claim):
-        items = names_in(reading.plain[slice(*piece)], row)
+        words = reading.plain[slice(*piece)]
+        items = names_in(words, row) or _shortened(words, row)
         if len(items) == 1:
             return items[0]
         if items:
@@ -38,11 +42,18 @@ def _stretches(plain: str, claim: Claim) -> Iterator[Span]:
         yield asked.end(), end
         return
     yield start, end
+    if len(_named_itself(plain[start : claim.span[0]])) > 1:
+        return
     before = max(plain.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；;:\n、") + 1
     if plain[start - 1 : start] in ("，", "(", "、"):
         yield before, start
-    if plain[end : end + 1] == "，" and _ASKING.search(plain[start:end]):
+    if plain[end : end + 1] in ("，", ":") and _ASKING.search(plain[start:end]):
         yield end, end + 14
+
+
+def _named_itself(words: str) -> str:
+    """What a claim's clause names ahead of it, less the usual words."""
+    return re.sub(r"[^一-鿿]", "", USUAL.sub("", words))
 
 
 def names_in(words: str, row: list[Item]) -> list[Item]:
@@ -53,6 +64,16 @@ def names_in(words: str, row: list[Item]) -> list[Item]:
         each
         for each in found
         if not any(core(each.name) in other and core(each.name) != other for other in cores)
+    ]
+
+
+def _shortened(words: str, row: list[Item]) -> list[Item]:
+    """The items of a row of which words have the beginning alone: 小微 for 小微贷款."""
+    heads = [each.name[:_HEAD] for each in row]
+    return [
+        each
+        for each, head in zip(row, heads, strict=True)
+        if _CHINESE.fullmatch(each.name) and heads.count(head) == 1 and head in words
     ]
 
 

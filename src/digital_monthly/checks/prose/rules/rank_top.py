@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
@@ -20,6 +21,11 @@ _EITHER = re.compile(
 )
 """Claims that the numbers alone do not turn: the first may be the greatest or the least."""
 
+_GAP = 12
+_LISTED = 3
+_WHOLE = 4
+"""Of so many listed the place says how many are above, and not only at most how many."""
+
 _TIMES = ("time", "days", "workdays", "months")
 _KIND = re.compile(r"部|分行|支行|条线|团队|小组")
 
@@ -29,7 +35,7 @@ def find_places(reading: Reading, series: list[list[Item]]) -> Iterator[Contradi
     scopes = find_scopes(reading.plain)
     claims = list(find_claims(reading))
     for claim in claims:
-        fitting = [row for row in series if fits(reading, claim, row)]
+        fitting = [row for row in _spoken_of(reading, claim, series) if fits(reading, claim, row)]
         judged = [
             (_listed(reading, claim, row, item), item)
             for row in _in_scope(fitting, scopes.at(claim.span[0]), claim)
@@ -46,6 +52,17 @@ def find_places(reading: Reading, series: list[list[Item]]) -> Iterator[Contradi
     for row in series:
         in_scope = [claim for claim, scope in placed if row[0].scope in (scope, 0)]
         yield from _ordinals(reading, row, in_scope)
+
+
+def _spoken_of(reading: Reading, claim: Claim, series: list[list[Item]]) -> list[list[Item]]:
+    """The rows that a claim's sentence lists three or more of; all where it lists none."""
+    sentence = reading.text.sentence_of(claim.span[0])
+    listed = [
+        row
+        for row in series
+        if sum(sentence.start <= each.quantity.start < sentence.end for each in row) >= _LISTED
+    ]
+    return listed or series
 
 
 def _in_scope(rows: list[list[Item]], scope: int, claim: Claim) -> list[list[Item]]:
@@ -94,10 +111,18 @@ def _rank(row: list[Item], item: Item, sign: int) -> int:
 def _holds(claim: Claim, row: list[Item], item: Item, *, may_rise: bool) -> bool:
     above, below = _rank(row, item, 1), _rank(row, item, -1)
     if claim.place:
-        return (min(above, below) if may_rise else above) < claim.place
+        places = (min(above, below), max(above, below)) if may_rise else (above, above)
+        is_whole = len(row) >= max(claim.place, _WHOLE) and _is_listed_before(claim, row)
+        return places[0] < claim.place and (not is_whole or claim.place <= places[1] + 1)
     if _EITHER.search(claim.text):
         return above == 0 or below == 0
     return (above if claim.most else below) == 0
+
+
+def _is_listed_before(claim: Claim, row: list[Item]) -> bool:
+    """Whether a row is one list without other words, ahead of a claim."""
+    gaps = [other.quantity.start - one.quantity.end for one, other in pairwise(row)]
+    return max(gaps) <= _GAP and row[-1].quantity.end < claim.span[0]
 
 
 def _wrong(claim: Claim, row: list[Item], item: Item) -> Contradiction:

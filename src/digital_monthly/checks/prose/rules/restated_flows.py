@@ -39,6 +39,11 @@ def _judged(reading: Reading, net: Quantity, quantities: list[Quantity]) -> Iter
         for each in quantities
         if each is not net and each.unit == net.unit and abs(each.start - net.start) < _FAR
     ]
+    near = [
+        each
+        for each in near
+        if "其中" not in reading.plain[min(each.end, net.end) : max(each.start, net.start)]
+    ]
     came = [each for each in near if _CAME.search(reading.before(each))]
     went = [each for each in near if _WENT.search(reading.before(each))]
     if not came or not went or set(came) & set(went) or not _is_whole(reading, net, came + went):

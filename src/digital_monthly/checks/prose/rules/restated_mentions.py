@@ -54,6 +54,8 @@ def _same_thing(one: Mention, other: Mention) -> bool:
         return False
     if one.entity and other.entity and one.entity != other.entity:
         return False
+    if one.is_aside != other.is_aside:
+        return False
     if one.sentence == other.sentence or one.years != other.years:
         return False
     length = _common(one, other)

@@ -36,7 +36,7 @@ def _judged(reading: Reading, quantity: Quantity) -> Iterator[Contradiction]:
     before = reading.plain[max(quantity.start - 12, 0) : quantity.start]
     clause = re.split(r"[，。；;\n]", before)[-1]
     after = re.split(r"[，。；;:\n]", reading.plain[quantity.end : quantity.end + 16])[0]
-    if _OTHERS.search(clause):
+    if _OTHERS.search(clause) or "占" in clause:
         return
     earlier = _alike(reading, quantity, quantity.start - _FAR, quantity.start)
     meant = _meant(reading, quantity, earlier, before, after)
