@@ -10,6 +10,8 @@ READY = $(VENV)/.ready
 TESTED = $(VENV)/.tested
 FORCE ?=
 BENCH ?=
+# 半数时间在等别的进程：三个测试进程用得满两个核
+WORKERS = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 2) * 3 // 2)')
 PACKAGES = chromium fonts-noto-cjk postgresql
 
 .PHONY: help book test bench lint lock clean setup packages
@@ -35,7 +37,7 @@ test: $(READY) packages
 	    echo '自上次全部通过以来没有变化，不必重跑（make test FORCE=1 强制重跑）'; \
 	else \
 	    rm -f $(TESTED) && $(MAKE) --no-print-directory lint && echo '运行测试 ……' && \
-	    $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder \
+	    $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
 	        -m 'not alone' && \
 	    $(BIN)/python -m pytest -m alone && \
 	    sh tools/digest.sh > $(TESTED); \
