@@ -47,9 +47,6 @@ def test_february_in_words() -> None:
 def test_a_disputed_figure_keeps_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is 待核 on its own page is 待核 here too."""
     issue = Issue("2024-02")
-    disputed = issue.errata[0].model_copy(
-        update={"kind": "disputed", "chapter": "express_line", "facts": ["hotline_resolved"]}
-    )
-    monkeypatch.setattr(issue, "errata", [disputed])
+    monkeypatch.setattr(issue, "disputes", lambda facts: {"hotline_resolved": "两个部门不一致"})
     (_, points) = digital_line.overview(issue)[2]
     assert points[0].text == "累计收集952个，已解决928个（待核），解决率97.5%。"

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from digital_monthly.publish.archive.manifest import read_manifest
+from tests.illustrations.photographs import photograph
 from tests.release.repository import (
     APPROVER,
     AUTHOR,
@@ -24,6 +26,7 @@ from tests.release.repository import (
     run,
     sign_all,
 )
+from tests.roots import write_article
 
 pytestmark = pytest.mark.book
 
@@ -100,6 +103,24 @@ def test_one_chapter_that_changed_bears_the_mark_alone(repository: Path) -> None
     assert (marks["book/releases.html"], marks["print/releases.pdf"]) == (True, True)
     assert (marks["book/storage.html"], marks["print/storage.pdf"]) == (False, False)
     assert (marks["search.html"], marks[f"print/digital-monthly-{MONTH}.pdf"]) == (True, True)
+
+
+def test_a_photograph_is_signed_as_it_was_sent(repository: Path) -> None:
+    """Though the book has it smaller and without what the camera noted."""
+    notebook = repository / "notebooks" / "storage.ipynb"
+    stories = "# storage\\n\\n```{articles}\\n:section: 扩容\\n```"
+    notebook.write_text(notebook.read_text("utf-8").replace("# storage", stories), "utf-8")
+    pictures = repository / "data" / MONTH / "articles" / "pictures"
+    pictures.mkdir(parents=True)
+    (pictures / "array.jpg").write_bytes(photograph(exif=Image.Exif()))
+    more = "pictures: [{file: pictures/array.jpg, alt: 机柜里的阵列, caption: 扩容后的阵列}]\n"
+    folder, name = repository / "data" / MONTH, "storage-010-array.md"
+    write_article(folder, name, chapter="storage", section="扩容", more=more)
+    for role in (AUTHOR, REVIEWER, APPROVER):
+        run(repository, "approve", MONTH, "storage", "--role", role)
+    run(repository, "approve", MONTH, "--role", PROOFREADER)
+    run(repository, "build", MONTH)
+    assert set(marked(repository / "_build" / MONTH).values()) == {False}
 
 
 def test_a_published_issue_is_frozen(repository: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digital_monthly.month import Month
+from digital_monthly.publish.store import root_of
 from digital_monthly.release.approvals import judge
 from digital_monthly.release.gathering import gather_pages
 
@@ -51,7 +52,7 @@ def drafts_of(source: Path, month: str) -> Drafts:
         DataError: ``approvals.yml`` or ``issue.yml`` breaks the contract.
     """
     known = Month.parse(month)
-    standing = judge(source, known, gather_pages(source, known))
+    standing = judge(source, known, gather_pages(root_of(source), source, known))
     return Drafts(
         not standing.is_approved,
         frozenset(each.chapter for each in standing.chapters if each.next is not None),

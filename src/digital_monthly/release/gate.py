@@ -41,7 +41,7 @@ def check_releasable(issue: Issue, source: Path, time: dt.datetime, *, published
 
 def standing_of(root: Path, month: Month, source: Path, *, published: bool) -> Standing:
     """How an issue stands by the pages of its book."""
-    return judge(root, month, gather_pages(source, month), published=published)
+    return judge(root, month, gather_pages(root, source, month), published=published)
 
 
 def _failed(source: Path) -> Iterator[str]:

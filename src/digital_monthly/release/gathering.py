@@ -55,14 +55,15 @@ def gather(root: Path, month: Month) -> list[Gathered]:
     return [_of_plan(each, articles) for each in plan(root, month, names)]
 
 
-def gather_pages(source: Path, month: Month) -> list[Gathered]:
+def gather_pages(root: Path, source: Path, month: Month) -> list[Gathered]:
     """What each chapter shows on the executed pages of a book.
 
     Args:
-        source: the book's source, with ``book/`` and ``data/``.
+        root: the repository's root: pictures count as they were sent, not as the book has them.
+        source: the book's source, with ``book/``.
         month: the issue.
     """
-    articles = source / "data" / str(month) / "articles"
+    articles = root / "data" / str(month) / "articles"
     state = tuple(
         (path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size)
         for path in sorted(articles.rglob("*"))
