@@ -47,6 +47,9 @@ def test_february_in_words() -> None:
 def test_a_disputed_figure_keeps_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is 待核 on its own page is 待核 here too."""
     issue = Issue("2024-02")
-    monkeypatch.setattr(issue, "disputes", lambda facts: {"hotline_resolved": "两个部门不一致"})
+    reasons = {"hotline_resolved": "两个部门不一致"}
+    monkeypatch.setattr(
+        issue, "disputes", lambda facts: {name: reasons[name] for name in reasons.keys() & facts}
+    )
     (_, points) = digital_line.overview(issue)[2]
     assert points[0].text == "累计收集952个，已解决928个（待核），解决率97.5%。"
