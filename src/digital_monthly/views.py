@@ -52,10 +52,14 @@ def _row(path: Path, identifier: str) -> str:
     return _sha(repr(rows[:1] + [row for row in rows if row[:1] == [identifier]]).encode())
 
 
-def _entry(path: Path, keys: str) -> str:
+def _yaml(path: Path) -> Any:
     import yaml
 
-    content: Any = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _entry(path: Path, keys: str) -> str:
+    content = _yaml(path)
     for key in keys.split("/"):
         content = content.get(key) if isinstance(content, dict) else None
     return _sha(repr(content).encode())
@@ -63,9 +67,7 @@ def _entry(path: Path, keys: str) -> str:
 
 def _disputes(path: Path, facts: str) -> str:
     """What ``errata.yml`` disputes of some facts; nothing where it disputes none of them."""
-    import yaml
-
-    content: Any = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = _yaml(path)
     wanted = set(facts.split())
     found = [
         (sorted(wanted & set(each["facts"])), each["reason"])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.kills.courses import COURSES
-from tests.kills.trial import kill, span_of
+from tests.kills.trial import kill, moments, span_of
 
 pytestmark = pytest.mark.alone
 
@@ -23,9 +22,5 @@ def test_a_killed_command_leaves_all_as_it_was_or_all_of_what_it_does(name: str)
         course = COURSES[name](Path(folder))
         trials = Path(folder, "k")
         trials.mkdir()
-        span, chance = span_of(course, trials), random.Random(name)
-        for number in range(_KILLS):
-            is_writing = bool(number % 2)
-            seconds = chance.uniform(0, span.writing if is_writing else span.whole)
-            left = kill(course, trials, seconds, is_writing=is_writing)
-            assert left in ("before", "after", "ended")
+        for moment in moments(span_of(course, trials), _KILLS, name):
+            assert kill(course, trials, moment) in ("before", "after", "ended")

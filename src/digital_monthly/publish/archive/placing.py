@@ -74,10 +74,7 @@ def heal(site: Path) -> None:
     _heal_folders(site)
     _drop_versions(site)
     statics = [site / name / "_static" for name in os.listdir(site)]  # noqa: PTH208 (many)
-    shared = [
-        site / name for name in ("_shared", "revised", "search", "search/open", "search/closed")
-    ]
-    for folder in (site, *shared, *statics):
+    for folder in (site, *(site / name for name in _SHARED), *statics):
         sweep(folder)
 
 

@@ -129,8 +129,8 @@ function pageOf({ issue, page }) {
   return { name, title };
 }
 
-// What may match, best and newest first, by some of the grams or by nearly all: for one phrase each unit that has its grams, for several
-// words each page that has the grams of all.
+// What may match, best and newest first, by some of the grams or by nearly all: for one phrase each
+// unit that has its grams, for several words each page that has the grams of all.
 async function candidates(list, matchers, isThorough = false) {
   const found = await Promise.all(matchers.map(({ phrase }) => unitsFor(list, phrase, isThorough)));
   const read = found.map((volumes) =>
