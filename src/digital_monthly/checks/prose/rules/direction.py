@@ -13,7 +13,6 @@ from digital_monthly.checks.prose.rules.direction_comparisons import (
     find_above,
     find_comparisons,
 )
-from digital_monthly.checks.prose.rules.direction_echoes import find_echoes, find_sized
 from digital_monthly.checks.prose.rules.direction_months import (
     find_judged_months,
     find_month_to_month,
@@ -27,6 +26,7 @@ from digital_monthly.checks.prose.rules.direction_records import (
     find_records,
 )
 from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_trends
+from digital_monthly.checks.prose.rules.direction_sizes import find_sized
 from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
 from digital_monthly.checks.prose.rules.direction_tables import find_tabled
 from digital_monthly.checks.prose.rules.direction_targets import find_met, find_targets
@@ -45,7 +45,6 @@ _PARTS = (
     find_records,
     find_crossed,
     find_even,
-    find_echoes,
     find_clocks,
     find_tabled,
     find_narrowing,

@@ -1,4 +1,4 @@
-"""What stands behind 由A变为B: the change by its size, or the measure again with a word."""
+"""What stands behind 由A变为B: the change by its size, with a word that says the opposite."""
 
 from __future__ import annotations
 
@@ -7,29 +7,16 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import Dated
-from digital_monthly.checks.prose.moves import DOWN, UP, Pair, find_pairs
+from digital_monthly.checks.prose.moves import DOWN, UP, find_pairs
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.direction_words import (
-    ABILITY,
-    DEGREE,
-    FALLS,
-    RISES,
-    goes,
-    wrong,
-)
+from digital_monthly.checks.prose.rules.direction_words import DEGREE, goes, wrong
 
-__all__ = ["find_echoes", "find_sized"]
+__all__ = ["find_sized"]
 
 _SIZED = re.compile(
     rf"[，(]?(?:共|净|合计|累计|环比|{DEGREE})?(?:(?P<up>{UP}|多|高)|(?P<down>{DOWN}|少|低))(?:了)?(?:约|近)?"
 )
-_ECHO = re.compile(
-    rf"[，)]+(?P<subject>[^，。；;\d]{{0,8}}?){DEGREE}(?:(?P<up>{RISES})|(?P<down>{FALLS}))"
-    r"(?=[，。；;]|了[，。；;]|$)"
-)
-_OTHER_BASE = re.compile(r"同比|环比|较|比|年|季")
-_EMPTY = re.compile(r"^(?:该|其|总体|整体|平均|但|并|且|也)+")
 
 
 def find_sized(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradiction]:
@@ -54,22 +41,3 @@ def _sized(reading: Reading, old: Quantity, new: Quantity) -> Iterator[Contradic
     is_size = change > 0 and size.meets(change * 0.999, change * 1.001)
     if word and is_alike and is_size and goes(old, new) == (-1 if word["up"] else 1):
         yield wrong(old, new, word["up"] or word["down"])
-
-
-def find_echoes(reading: Reading) -> Iterator[Contradiction]:
-    """等待时间由9.5天变为11天，等待明显缩短."""
-    for pair in find_pairs(reading):
-        sentence = reading.text.sentence_of(pair.new.end)
-        echo = _ECHO.match(reading.plain, pair.new.end, sentence.end)
-        if not echo or not _is_of(pair, echo["subject"]):
-            continue
-        if goes(pair.old, pair.new) == (-1 if echo["up"] else 1):
-            yield wrong(pair.old, pair.new, echo["up"] or echo["down"])
-
-
-def _is_of(pair: Pair, subject: str) -> bool:
-    """Whether words behind a pair name what it measures, or nothing at all."""
-    bare = re.sub(r"(?:总?数|数?量|情况)$", "", _EMPTY.sub("", subject))
-    if re.search(ABILITY, subject) or _OTHER_BASE.search(subject):
-        return False
-    return not bare or (len(bare) >= 2 and bare in pair.subject)
