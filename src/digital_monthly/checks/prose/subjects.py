@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Subject", "content_words", "subject_of"]
+__all__ = ["Subject", "content_words", "subject_of", "tagged"]
 
 _EMPTY = re.compile(
     r"(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:份)?(?:\d{1,2}[日号])?(?:末|底|初|中旬|上旬|下旬)?|20\d\d年?|\d+"
@@ -88,8 +88,8 @@ def subject_of(lead: str, tail: str, opening: str) -> Subject:
 def content_words(words: str) -> tuple[str, ...]:
     """The nouns, verbs and qualities among words, without those of time, degree and change."""
     bare = _bare(words)
-    tagged = _tagged(bare) if re.search("[一-鿿A-Za-z]{2}", bare) else []
-    return tuple(word for word, tag in tagged if len(word) > 1 and tag[0] in _CONTENT)
+    found = tagged(bare) if re.search("[一-鿿A-Za-z]{2}", bare) else []
+    return tuple(word for word, tag in found if len(word) > 1 and tag[0] in _CONTENT)
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +99,7 @@ def _named(words: str) -> str:
     if not re.search("[一-鿿]{2}", bare):
         return bare
     kept, is_noun = "", False
-    for word, tag in reversed(_tagged(bare)):
+    for word, tag in reversed(tagged(bare)):
         is_noun = _is_noun(word, tag) or (is_noun and tag[0] in "vab" and len(word) > 1)
         kept = (word if is_noun else " ") + kept
     return " ".join(kept.split())
@@ -115,8 +115,9 @@ def _is_noun(word: str, tag: str) -> bool:
     )
 
 
-def _tagged(words: str) -> list[tuple[str, str]]:
-    """Words with their parts of speech."""
+@lru_cache(maxsize=4096)
+def tagged(words: str) -> list[tuple[str, str]]:
+    """Words with their parts of speech, as jieba tags them."""
     import jieba
     import jieba.posseg
 

@@ -26,7 +26,7 @@ _CLOSED = re.compile(
     r"(?:变动|进出|调动|调[出入]|变化|增减|扩容|回收|因素|原因|来源|新招|流失|退出)"
     r"|(?:全部|全|均|都|完全|只|仅|皆)(?:部)?(?:来自|源[于自]|由|系|因|为|是|出自|得益|归因|投向|用于)"
     r"|(?:原因|缘由|因素)(?:是|为|在于|系)|唯一|只有一|仅此一|来源有[两二三四]|(?:两|二|三|四|几)(?:处|项|个来源|方面)(?:构成|组成)?[:，。]"
-    r"|[系由因][^。；;]{2,40}?(?:所致|导致|引起|造成|带来|使然)|[，；]由[^，。；;]{2,30}(?:构成|组成)"
+    r"|[系由因从][^。；;]{2,40}?(?:所致|导致|引起|造成|带来|使然)|[，；]由[^，。；;]{2,30}(?:构成|组成)"
 )
 _OPEN = re.compile(
     r"主要|其中|[同环]比|累计|部分|等(?:[因原影系项多]|[，。；])|之一|叠加|加上|综合|约占|大多|多数|以及|还有|另有|首先"
@@ -39,19 +39,31 @@ _WENT = re.compile(r"离|退|清|注销|回收|下线|销|关|出|流失|役|解
 _DIMENSIONS = ("count", "money", "storage", "time", "days", "effort", "months")
 _FAR = 170
 _MOST = 6
+_CLOSE = 0.2
 
 
 def find_unaccounted(reading: Reading) -> Iterator[Contradiction]:
     """增加149TB，由一套阵列从171TB扩至314TB导致; 净增12人：报到15人，离职6人，无其他进出."""
     for start, end in find_sections(reading.plain):
         figures = [each for each in reading.figures if start <= each.quantity.start < end]
-        seen: set[tuple[str, str]] = set()
+        for measure in dict.fromkeys(each.measure for each in figures if _is_change(each)):
+            alike = [each for each in figures if each.measure == measure]
+            yield from _explained(reading, alike, end)
         for at, change in enumerate(figures):
-            if _is_change(change) and change.measure not in seen:
-                seen.add(change.measure)
-                yield from _judged(reading, change, figures[at + 1 :], end)
             if _NET.search(change.mention.before):
                 yield from _netted(change, figures[:at])
+
+
+def _explained(reading: Reading, alike: Sequence[Figure], end: int) -> Iterator[Contradiction]:
+    """The first change against all behind it; of several ahead of a turn, the one closest to it."""
+    changes = [each for each in alike if _is_change(each)]
+    turned = [turn.first for turn in turns_of(alike) if turn.is_told and turn.first > changes[0].at]
+    begin = min(turned, default=0)
+    several = [each for each in changes if each.at < begin]
+    later = [each for each in alike if each.at > changes[0].at]
+    if len(several) > 1:
+        later = [each for each in alike if each.at >= begin]
+    yield from _judged(reading, several if len(several) > 1 else changes[:1], later, end)
 
 
 def _is_change(figure: Figure) -> bool:
@@ -60,22 +72,31 @@ def _is_change(figure: Figure) -> bool:
 
 
 def _judged(
-    reading: Reading, change: Figure, later: Sequence[Figure], end: int
+    reading: Reading, changes: Sequence[Figure], later: Sequence[Figure], end: int
 ) -> Iterator[Contradiction]:
-    stop = _closed_at(reading.plain, change.quantity.end, end)
+    stop = _closed_at(reading.plain, changes[-1].quantity.end, end)
     within = [
         each
         for each in later
-        if each.measure == change.measure
-        and each.quantity.start < stop
+        if each.quantity.start < stop
         and not _UNMOVED.search(reading.plain[: each.quantity.start][-12:])
     ]
     if not stop or not within or len(within) > _MOST:
         return
-    if not any(change.quantity.meets(*bounds) for bounds in _reachable(within)):
+    sums = list(_reachable(within))
+    if any(each.quantity.meets(*bounds) for bounds in sums for each in changes):
+        return
+    change = min(changes, key=lambda each: _distance(each, sums))
+    if len(changes) == 1 or _distance(change, sums) < _CLOSE:
         spans = tuple((each.quantity.start, each.quantity.end) for each in (change, *within))
         message = f"所说原因不足以说明“{change.quantity.text}”"
         yield Contradiction(message, spans, "补足原因，或改正其中一数")
+
+
+def _distance(change: Figure, sums: Sequence[tuple[float, float]]) -> float:
+    """How far a change is from the closest sum, as a share of it."""
+    number = change.quantity.number
+    return min(abs(number - abs(low)) for low, _ in sums) / (number or 1.0)
 
 
 def _netted(net: Figure, earlier: Sequence[Figure]) -> Iterator[Contradiction]:
