@@ -19,6 +19,7 @@ __all__ = ["Named", "find_named", "pairs_in"]
 
 _ENDS = re.compile(r"[，。；;：:、()\n|\d]")
 _BEHIND = 16
+_LABEL = 3
 _TITLED = re.compile(
     r"[(（](?P<scale>亿|万)?(?P<unit>[^()（）\d]{1,5})[)）]|(?P<counted>[一-鿿]{1,2})数$"
 )
@@ -93,7 +94,16 @@ def find_named(reading: Reading) -> list[Named]:
     blocks = find_blocks(reading.plain)
     cells = [each for each in blocks if "|" in each.text]
     told = [each for each in _told(reading, blocks) if not _is_inside(each.quantity, cells)]
-    return sorted([*told, *_cells(reading)], key=lambda each: each.quantity.start)
+    tabled = [_counted(each, told) for each in _cells(reading)]
+    return sorted([*told, *tabled], key=lambda each: each.quantity.start)
+
+
+def _counted(cell: Named, told: list[Named]) -> Named:
+    """A cell without a unit, counted as the text counts what its row names."""
+    if cell.measure[0] or len(cell.heading) < _LABEL:
+        return cell
+    named = [each for each in told if each.measure[0] == "count" and cell.heading in each.before]
+    return replace(cell, measure=named[0].measure) if named else cell
 
 
 def _is_inside(quantity: Quantity, blocks: list[Block]) -> bool:

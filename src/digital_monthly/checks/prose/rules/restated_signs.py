@@ -17,11 +17,11 @@ __all__ = ["arithmetic_between", "signs_between"]
 _THESE = re.compile(r"(?:这|该|此|上述|前述|以上|上文|文中|前面)(?:的)?$")
 _SAID = re.compile(r"(?:全部|所有|已[一-鿿]{2,6}的|[一-鿿]{2,}的)$")
 _AMONG = re.compile(r"[一-鿿]{0,10}?(?:[之当]?中(?![心台])|里|均|都|全部|悉数)")
-_PART = re.compile(r"其中|其余|其[他它]|另有|部分")
+_PART = re.compile(r"其中|其余|其[他它]|另有|部分|两[项者类种]|[均都]完成|同时")
 _PASSED = re.compile("突破|超|逾|近")
 _EQUATED = re.compile(r"(?:即|折合|相当于|约合|合计?)约?$")
 _BASE = re.compile(r"[较比由从]|上月|去年|此前|原|计划|目标")
-_BOUND = re.compile(r"阈值|标准|上限|要求|及格|目标|门槛")
+_BOUND = re.compile(r"阈值|标准|上限|要求|及格|目标|门槛|预算|限额|额度|定额")
 _BOUND_BEHIND = re.compile(r"的?[一-鿿]{0,4}(?:线|目标|上限|阈值|标准|限额|门槛)")
 _BOUND_SIGN = re.compile("超过?|不|高于|低于|达到")
 _SCOPES = (
@@ -99,8 +99,15 @@ def arithmetic_between(one: Named, other: Named, alike: Sequence[Named]) -> dict
     return {
         "summed": float(one.quantity.number in _sums(numbers)),
         "between": float(any(each.meets(difference * 0.999, difference * 1.001) for each in rest)),
-        "derived": float(_is_derived(other.quantity.number, [*numbers, one.quantity.number])),
+        "bridged": float(any(_is_bridge(one, other, each) for each in rest)),
+        "derived": float(_is_derived(other.quantity.number, numbers)),
     }
+
+
+def _is_bridge(one: Named, other: Named, told: Quantity) -> bool:
+    """Whether a number between both is what the second has more or less."""
+    size = abs(one.quantity.number - other.quantity.number)
+    return one.quantity.end <= told.start < other.quantity.start and told.meets(size)
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> float:
@@ -170,7 +177,7 @@ def _is_bound(named: Named) -> bool:
         named.role is Role.BOUND
         or _BOUND_SIGN.match(named.quantity.text)
         or _BOUND_BEHIND.match(named.behind)
-        or _BOUND.search(named.clause)
+        or _BOUND.search(named.clause + named.behind[:6])
     )
 
 

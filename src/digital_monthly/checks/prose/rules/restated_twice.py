@@ -41,7 +41,8 @@ _WEIGHTS = {
     "percent": -1.5,
     "role": -0.5,
     "derived": -2.0,
-    "between": -4.0,
+    "between": -5.0,
+    "bridged": -4.0,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
 and rounded."""
