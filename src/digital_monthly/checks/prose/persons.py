@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 
-from digital_monthly.checks.prose.layout import Cell, find_tables
+from digital_monthly.checks.prose.layout import Cell, find_blocks, find_tables
 from digital_monthly.checks.prose.person_names import DOUBLE, NAME, ONE, WHOLE
 from digital_monthly.checks.prose.person_words import BOUNDARY, CUSTOMER, DOES, FIELD, OFFICE, SAYS
 
@@ -27,6 +27,7 @@ _DEEDS = tuple(
         rf"(?:联系|致电|咨询|找|告知|发送?给|发送至|交给|报送?给){NAME}"
         r"(?=[，。；;(]|报名|领取|确认|处理|\d|电话|手机)",
         rf"(?<=[部心行组队科室办处]){NAME}(?=负责|牵头|担任|带队|主讲|值守|跟进|对接)",
+        rf"(?<=岗){NAME}(?={DOES}|{SAYS}|主导|优化)",
         rf"(?<![一-鿿]){NAME}(?=\((?:工号|手机|电话|身份证|证件|联系电话|男|女)|，(?:男|女"
         r"|身份证|手机号))",
         rf"{NAME}(?:同志|先生|女士)",
@@ -51,6 +52,9 @@ _ROLE = re.compile(
 _ROLES = re.compile(
     r"(?:岗位|负责人|组长|责任人|值班|带班|经办)[^。；;\n]{0,16}?(?:依次|分别)[为是]:?(?P<list>[^。；;\n，]+)"
 )
+_ITEM = re.compile(r"(?m)^[^\s:|，。\d]{2,12}(?=\s?:)")
+_POST = re.compile(r"(?:岗位?|专员|主管|经理)$")
+_FEWEST_POSTS = 2
 _PLAIN = re.compile(rf"{WHOLE}$")
 
 
@@ -73,6 +77,7 @@ def find_persons(plain: str) -> Iterator[tuple[int, int]]:
         if not any(_ROLE.search(name) for name in re.split(r"[、 ]", found["names"])):
             yield found.span("names")
     yield from _among_roles(plain)
+    yield from _among_items(plain)
     yield from _cells(plain)
 
 
@@ -84,6 +89,18 @@ def _among_roles(plain: str) -> Iterator[tuple[int, int]]:
             is_plain = _PLAIN.match(part[0]) and not _ROLE.search(part[0])
             if is_plain and _is_name(plain, start):
                 yield start, start + len(part[0])
+
+
+def _among_items(plain: str) -> Iterator[tuple[int, int]]:
+    """A name that an item begins with, where the other items begin with posts."""
+    for block in find_blocks(plain):
+        heads = [(block.start + found.start(), found[0]) for found in _ITEM.finditer(block.text)]
+        posts = [head for _, head in heads if _POST.search(head)]
+        if len(posts) >= _FEWEST_POSTS:
+            for start, head in heads:
+                is_name = _PLAIN.fullmatch(head) and not _ROLE.search(head)
+                if is_name and _is_name(plain, start):
+                    yield start, start + len(head)
 
 
 def _deeds(plain: str) -> Iterator[tuple[int, int]]:
