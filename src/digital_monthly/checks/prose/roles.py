@@ -60,7 +60,9 @@ _KEPT = re.compile(
 def role_of(mention: Mention) -> Role:
     """In which role a number is told, by the words of its clause."""
     words, quantity = mention.before, mention.quantity
-    if mention.is_change or (_MORE.search(words) and not _KEPT.search(words)):
+    is_item = mention.gap.rstrip().endswith(":")  # 合并：45个 is one of the items of a list
+    is_more = bool(_MORE.search(words) and not _KEPT.search(words) and not is_item)
+    if mention.is_change or is_more:
         return Role.CHANGE
     if quantity.dimension == "factor" or (
         quantity.dimension == "percent" and _FORMER.search(words)
