@@ -27,6 +27,7 @@ from digital_monthly.checks.prose.rules import (
     portion,
     private,
     rank,
+    ratios,
     remainder,
     restated,
     saving,
@@ -46,6 +47,7 @@ __all__ = ["RULES", "check_text"]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("share", share.find),
     ("share", portion.find),
+    ("share", ratios.find),
     ("share", together.find),
     ("share", tabular_share.find),
     ("share", tabular_rate.find),

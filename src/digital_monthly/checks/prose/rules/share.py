@@ -133,6 +133,8 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
         ]
     if _REST.search(mention.before) and not names_base(mention):
         wholes += [one - other for one, other in itertools.permutations(wholes, 2)]
+    if RATE.search(mention.before) and not SHARE.search(mention.before):
+        parts += [one - told(part.quantity) for one in wholes]  # 收敛率: what is gone
     return any(_is(mention, one, other) for one in parts for other in wholes)
 
 
