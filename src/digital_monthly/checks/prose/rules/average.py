@@ -9,8 +9,16 @@ from collections.abc import Iterator, Sequence
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.divisors import Divisor, divisor_of, divisors_near
 from digital_monthly.checks.prose.intervals import Interval, told
-from digital_monthly.checks.prose.means import REST, mean_kind, near_of, total_of, totals_of
+from digital_monthly.checks.prose.means import (
+    REST,
+    mean_kind,
+    near_of,
+    sizes_of,
+    total_of,
+    totals_of,
+)
 from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.periods import ONCE
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
@@ -32,7 +40,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         divisor = divisor_of(kind, mention, total, reading) if total else None
         if not total or not divisor or _is_mean(mention, [total], divisor.numbers):
             continue
-        if not _is_explained(mention, kind, totals, reading):
+        is_taken = _is_taken(mention, total, divisor, reading)
+        if not is_taken and not _is_explained(mention, kind, reading):
             yield _told(mention, total, divisor)
 
 
@@ -58,9 +67,15 @@ def _meets(mention: Mention, sizes: Sequence[Interval], numbers: Sequence[Interv
     )
 
 
-def _is_explained(mention: Mention, kind: str, totals: Sequence[Mention], reading: Reading) -> bool:
-    """Whether some total divided by some count gives the mean."""
-    sizes = [told(each.quantity) for each in totals]
+def _is_taken(mention: Mention, total: Mention, divisor: Divisor, reading: Reading) -> bool:
+    """Whether total and count make another mean: 500人管户22.5万户，人均450户."""
+    others = [each for each in near_of(mention, reading) if mean_kind(each)]
+    return any(_is_mean(each, [total], divisor.numbers) for each in others if alike(each, total))
+
+
+def _is_explained(mention: Mention, kind: str, reading: Reading) -> bool:
+    """Whether anything near divided by some count gives the mean."""
+    sizes = [told(each.quantity) for each in sizes_of(mention, reading)]
     if kind == "人":
         visits = [each for each in near_of(mention, reading) if each.quantity.unit == "人次"]
         sizes += [told(each.quantity) for each in visits]

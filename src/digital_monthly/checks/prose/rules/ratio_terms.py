@@ -82,12 +82,13 @@ def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading
 
 def _is_listed(claim: Figure, reading: Reading) -> bool:
     """Whether a share is one of several in a row, told of as many counts ahead: 31%、24%和17%."""
-    words = [
-        each.mention.gap
-        for each in reading.figures[claim.at : claim.at + 2]
-        if each.quantity.dimension == "percent"
-    ]
-    return any(re.fullmatch("[、和与及，]", each) for each in words)
+    shares = [each for each in reading.figures if each.quantity.dimension == "percent"]
+    return any(
+        claim in (one, other)
+        and other.at - one.at == 1
+        and re.fullmatch("[、和与及，]", other.mention.gap)
+        for one, other in pairwise(shares)
+    )
 
 
 def _beside(claim: Figure, reading: Reading) -> Figure | None:
