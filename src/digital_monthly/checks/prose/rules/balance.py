@@ -54,9 +54,7 @@ def _flows(
     came: list[Mention] = []
     went: list[Mention] = []
     for each in following:
-        if not alike(each, opening) or each.block - opening.block > _MOST:
-            if each.quantity.dimension == opening.quantity.dimension:
-                return None
+        if not alike(each, opening):
             continue
         if _plays(each, _CLOSING) and not _OUT.search(each.before) and not _IN.search(each.before):
             return (came, went, each) if came and went else None

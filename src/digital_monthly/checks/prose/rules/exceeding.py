@@ -14,9 +14,7 @@ from digital_monthly.checks.prose.reading import Reading
 __all__ = ["find"]
 
 _AMONG = re.compile(r"(?:其中|这其中|当中)(?!.*(?:中|里))|(?:^|，)含(?!税)")
-_WITHIN = re.compile(
-    r"(?P<label>[一-鿿A-Za-z]{2,10})(?:之中|当中|中|里)(?:由|有|因|属|，|[一-鿿]{0,12}的)[^，。]{0,16}$"
-)
+_WITHIN = re.compile(r"(?P<label>[一-鿿A-Za-z]{2,10}?)(?:之中|当中|中|里|内)，?[^，。；;]{0,24}$")
 _NEWER = re.compile(r"上月|去年|同期|累计|年初|此前|上年|历史|以来|计划|目标")
 _PASSED = re.compile(r"合格|及格|达标|录取|获奖|获评|入选|通过考|通过率|取得证书|获得证书|拿到证书")
 _ATTENDED = re.compile(r"实到|参加|参训|参考|参与|到场|应考|参赛|报名|申报")
@@ -46,7 +44,7 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
         for each in reading.mentions[: mention.at]
         if alike(each, mention)
         and mention.sentence - each.sentence <= _AHEAD
-        and mention.block == each.block
+        and mention.block - each.block <= _AHEAD
         and not each.is_change
         and not re.search("均|每|单", each.before)
     ]
@@ -57,7 +55,9 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
     lead = re.split("[；;]", reading.plain[start : mention.quantity.start])[-1]
     inside = _WITHIN.search(lead)
     if inside:
-        named = [each for each in earlier if same_name(inside["label"], each.before)]
+        label = inside["label"]
+        alike_named = [each for each in earlier if same_name(label, each.before)]
+        named = [each for each in alike_named if f"非{label}" not in each.before]
         return named[-1] if named else None
     if _PASSED.search(mention.before + mention.after[:6]):
         attended = [each for each in earlier if _ATTENDED.search(each.before)]

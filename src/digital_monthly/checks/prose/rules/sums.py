@@ -31,7 +31,7 @@ _NET = re.compile(r"净|扣除|其中|占")
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
 _MOST = 9
-_LEAST, _LONG = 3, 100
+_LEAST, _LONG = 2, 100
 _NEAR = 0.3
 
 
@@ -94,9 +94,10 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     is_all = _COMPLETE.search(lead) or _ALONE.search(words)
     if is_near and (is_last or is_all):
         return True
-    is_plain = not any(_ACTED.search(each.mention.before) for each in parts)
+    is_plain = len(parts) > _LEAST or not any(_ACTED.search(p.mention.before) for p in parts)
+    is_row = parts[0].at - total.at == 1 and parts[-1].at - parts[0].at == len(parts) - 1
     is_long = total.quantity.number >= _LONG * (total.quantity.step or 1)
-    return len(parts) >= _LEAST and is_plain and is_long and is_slip(total.quantity, made)
+    return is_row and is_plain and is_long and is_slip(total.quantity, made)
 
 
 def _is_explained(total: Figure, parts: Sequence[Figure], run: Sequence[Figure]) -> bool:
