@@ -131,6 +131,8 @@ def _told(before: str) -> bool:
     """Whether 为, 达 stands behind the name of a change: 增幅为, 降幅达."""
     return bool(
         re.search(
-            r"(?:幅|增速|幅度|率|增长|下降|增加|减少|提高|提升|缩短)(?:约?为|达到?|了)", before
+            r"(?:幅|增速|幅度|率|增长)(?:约?为|达到?|了)"
+            r"|(?:下降|增加|减少|提高|提升|缩短)(?:约?达到?|了)",
+            before,
         )
     )

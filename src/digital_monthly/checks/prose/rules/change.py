@@ -108,7 +108,8 @@ def _is_saved(claim: Figure, turn: Turn) -> bool:
     is_more = claim.quantity.number > max(turn.base.quantity.number, turn.now.quantity.number)
     is_other = claim.quantity.unit not in (turn.now.quantity.unit, turn.base.quantity.unit)
     is_saved = _SAVED.search(claim.lead) and (is_other or _ALL.search(claim.lead))
-    return is_time and bool(is_more or is_saved)
+    is_far = is_more and bool(_SAVED.search(claim.lead))
+    return is_far or (is_time and bool(is_more or is_saved))
 
 
 def _is_near(claim: Figure, turn: Turn, turns: Sequence[Turn], reading: Reading) -> bool:

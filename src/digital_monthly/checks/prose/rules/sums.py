@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
@@ -28,6 +28,9 @@ _PARTLY = re.compile(
 )
 _SUMMED = re.compile(r"合计|共计|总计|一共|总共|相加|加总|之和|小计")
 _NET = re.compile(r"净|扣除|其中|占")
+_TURNED = re.compile(r"[增减升降提扩缩压][^，]{0,2}[至到为]$")
+_LEFT = re.compile(r"其余|剩|余|其[他它]|^另|^未|^待|尚未|可用$|空闲|暂缓|不予|留存")
+_COUNTED_PARTS = re.compile(r"([两二三四五六七八])(?:[大个]?[类项者种家批期部块]|个?月)")
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
 _MOST = 9
@@ -55,20 +58,44 @@ def _ways(run: list[Figure], reading: Reading) -> Iterator[tuple[Figure, list[Fi
     for at, each in enumerate(run):
         ahead, behind = run[:at], _parts_behind(each, run[at + 1 :])
         if each.role is Role.SUM and len(ahead) > 1 and _closes(each, ahead, reading):
-            yield each, ahead
+            yield each, _parts_ahead(each, ahead, reading)
         elif len(behind) > 1 and at == 0 and _opens(each, behind, reading):
             yield each, behind
 
 
+def _parts_ahead(total: Figure, ahead: list[Figure], reading: Reading) -> list[Figure]:
+    """The numbers ahead of a sum: as many as it says, or those from 其中 on."""
+    counted = _COUNTED_PARTS.search(reading.plain[ahead[-1].quantity.end : total.quantity.start])
+    if counted:
+        return ahead[-"零一两三四五六七八".index(counted[1].replace("二", "两")) :]
+    opened = [at for at, each in enumerate(ahead) if at and "其中" in each.mention.gap]
+    return ahead[opened[-1] :] if opened else ahead
+
+
 def _parts_behind(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
-    """The numbers behind a total, up to where it is told again."""
-    return list(takewhile(lambda each: each.quantity.number != total.quantity.number, behind))
+    """The numbers behind a total: of their sentence, up to what is left or is told again."""
+    same = [each for each in behind if each.mention.sentence == behind[0].mention.sentence]
+    made: list[Figure] = []
+    for each in same if len(same) > 1 else behind:
+        if each.quantity.number == total.quantity.number:
+            break
+        made.append(each)
+        if _is_rest(each) and len(made) > 1:
+            break
+    return made
+
+
+def _is_rest(part: Figure) -> bool:
+    """Whether a part is what the others leave: by its name, or by what is yet to be done."""
+    return part.role is Role.REST or bool(_LEFT.search(part.mention.before))
 
 
 def _is_list(parts: Sequence[Figure]) -> bool:
     """Whether parts are of one time, or each of its own, and none is among another."""
     dated = sum(bool(each.own_era) for each in parts[1:])
-    is_even = dated in (0, len(parts) - 1)
+    is_even = dated in (0, len(parts) - 1) and not any(
+        _TURNED.search(each.mention.before) for each in parts
+    )
     return is_even and not any("其中" in each.mention.gap for each in parts[1:])
 
 
@@ -90,8 +117,9 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
         return False
     made = summed(each.quantity for each in parts)
     is_near = abs(made.low / total.quantity.number - 1) < _NEAR
-    is_last = parts[-1].role is Role.REST
-    is_all = _COMPLETE.search(lead) or _ALONE.search(words)
+    is_apart = parts[-1].mention.segment != parts[-2].mention.segment
+    is_last = _is_rest(parts[-1]) and not (is_apart and "另" in parts[-1].mention.before)
+    is_all = _COMPLETE.search(lead) or _ALONE.search(words) or parts[0].mention.gap == "，即"
     if is_near and (is_last or is_all):
         return True
     is_plain = len(parts) > _LEAST or not any(_ACTED.search(p.mention.before) for p in parts)
