@@ -64,7 +64,8 @@ def divisor_of(kind: str, mention: Mention, total: Mention, reading: Reading) ->
         spans = [each for each in spans if each.at < mention.at][-1:] or spans
         spans = spans or [each for each in near if _heads(each, kind, mention)]
         is_one = len([each for each in near if each.quantity.dimension in _SPANS[kind]]) == 1
-        is_near = total.segment == mention.segment or (is_one and total.block == mention.block)
+        is_base = bool(spans) and is_one and re.search("按|以|计", spans[-1].before)
+        is_near = total.segment == mention.segment or (is_base and total.block == mention.block)
         if (
             spans
             and is_near

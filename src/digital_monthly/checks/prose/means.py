@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digital_monthly.checks.prose.intervals import summed
 from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.units import COUNTED
@@ -97,7 +98,10 @@ def _alone(totals: Sequence[Mention], mention: Mention) -> Mention | None:
     rest = [each for each in alone if each is not most]
     is_sum = most is not None and summed(e.quantity for e in rest).meets(most.quantity)
     is_item = mean_kind(mention) not in ("plain", "day", "work", "week", "month")
-    return most if is_item and (is_sum or not rest) else None
+    is_told = most is not None and (
+        related(mention.before[-4:], most.before) or re.search("按|摊|折算", mention.gap)
+    )
+    return most if is_item and is_told and (is_sum or not rest) else None
 
 
 def sizes_of(mention: Mention, reading: Reading) -> list[Mention]:

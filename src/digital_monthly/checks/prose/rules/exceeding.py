@@ -14,7 +14,10 @@ from digital_monthly.checks.prose.reading import Reading
 __all__ = ["find"]
 
 _AMONG = re.compile(r"(?:其中|这其中|当中)(?!.*(?:中|里))|(?:^|，)含(?!税)")
-_WITHIN = re.compile(r"(?P<label>[一-鿿A-Za-z]{2,10}?)(?:之中|当中|中|里|内)，?[^，。；;]{0,24}$")
+_WITHIN = re.compile(
+    r"(?P<label>[一-鿿A-Za-z]{2,10}?)(?:之中|当中|中|里|内)，?"
+    r"(?:(?!发现|查出|出现|产生|提出|新增)[^，。；;]){0,24}$"
+)
 _NEWER = re.compile(r"上月|去年|同期|累计|年初|此前|上年|历史|以来|计划|目标")
 _PASSED = re.compile(r"合格|及格|达标|录取|获奖|获评|入选|通过考|通过率|取得证书|获得证书|拿到证书")
 _ATTENDED = re.compile(r"实到|参加|参训|参考|参与|到场|应考|参赛|报名|申报")
@@ -56,8 +59,7 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
     inside = _WITHIN.search(lead)
     if inside:
         label = inside["label"]
-        alike_named = [each for each in earlier if same_name(label, each.before)]
-        named = [each for each in alike_named if f"非{label}" not in each.before]
+        named = [each for each in earlier if _is_called(each.before, label)]
         return named[-1] if named else None
     if _PASSED.search(mention.before + mention.after[:6]):
         attended = [each for each in earlier if _ATTENDED.search(each.before)]
@@ -66,3 +68,10 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
     if is_next and re.match("[^，。]{0,2}[里中内]", earlier[-1].after):
         return earlier[-1]
     return earlier[-1] if is_next and _AMONG.search(mention.gap) else None
+
+
+def _is_called(words: str, label: str) -> bool:
+    """Whether what is counted goes by a name: 测试1,540台 by 测试虚机, not 非测试."""
+    bare = words.replace("其中", "").strip("，、 ")
+    is_name = bare.endswith(label) or (len(bare) > 1 and label.startswith(bare))
+    return (is_name or same_name(label, words)) and f"非{label}" not in words

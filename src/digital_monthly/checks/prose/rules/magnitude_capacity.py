@@ -56,8 +56,8 @@ def _judged(reading: Reading, start: int, end: int, is_over: bool) -> Iterator[C
     totals, used, left = (_of_role(reading, start, end, role) for role in ("total", "used", "left"))
     for total in totals:
         if sum(_is_alike(total, each) for each in totals) == 1:
-            mine = ([each for each in parts if _is_alike(total, each)] for parts in (used, left))
-            yield from _of_total(total, *mine, is_over)
+            mine, rest = ([e for e in parts if _is_alike(total, e)] for parts in (used, left))
+            yield from _of_total(total, mine, rest, is_over)
 
 
 def _of_total(

@@ -101,7 +101,7 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
 
 def _is_given(mention: Mention, counts: Sequence[Mention], near: Sequence[Mention]) -> bool:
     """Whether what is saved without a word of each makes the total: 只减少5分钟，480件."""
-    sizes = {
+    sizes: dict[tuple[Mention, ...], Interval] = {
         (each,): _seconds(each)
         for each in near
         if each is not mention and _is_alike(each, mention) and _SAVED.search(each.gap[-18:])

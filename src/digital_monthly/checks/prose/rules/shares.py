@@ -149,7 +149,9 @@ def _columns(reading: Reading) -> Iterator[list[Mention]]:
                 if at < len(row) and not re.search("合计|总计|其中|小计", row[0].text)
             ]
             found = [cell.mention for cell in cells if cell.mention and _is_share(cell.mention)]
-            if len(found) == len(cells):
+            lead = reading.plain[: found[0].quantity.start][-2 * _LEAD :] if found else ""
+            is_all = not _TOP.search(lead) and _NEAR_ALL < sum(e.number for e in found) < _MOST
+            if len(found) == len(cells) and is_all:
                 yield found
 
 

@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     for run in runs_of(reading.figures):
         if run[0].quantity.dimension in _COUNTED and not _is_tabled(run, reading):
             for total, parts in _ways(run, reading):
-                if _is_list(parts) and not _is_explained(total, parts, run):
+                if _is_list(parts) and not _is_explained(total, parts, _near(total, run, reading)):
                     yield _told(total, parts)
                     break
 
@@ -126,6 +126,20 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     is_row = parts[0].at - total.at == 1 and parts[-1].at - parts[0].at == len(parts) - 1
     is_long = total.quantity.number >= _LONG * (total.quantity.step or 1)
     return is_row and is_plain and is_long and is_slip(total.quantity, made)
+
+
+def _near(total: Figure, run: Sequence[Figure], reading: Reading) -> list[Figure]:
+    """A list's numbers, and others of its measure in its sentence or the one before."""
+    return [
+        *run,
+        *(
+            each
+            for each in reading.figures
+            if each not in run
+            and each.measure == total.measure
+            and 0 <= total.mention.sentence - each.mention.sentence <= 1
+        ),
+    ]
 
 
 def _is_explained(total: Figure, parts: Sequence[Figure], run: Sequence[Figure]) -> bool:
