@@ -26,6 +26,7 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _BINARY = Interval(0.9, 1.1)  # a TB has 1000 GB, or 1024
+_BESIDES = re.compile(r"另|此外|以外|其余|剩")
 _COUNTED = ("count", "days", "workdays", "weeks", "months")
 _OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位|(?<![每个])工作日平均|休息日|节假日|假期")
 
@@ -80,11 +81,13 @@ def _is_explained(mention: Mention, kind: str, reading: Reading) -> bool:
     if kind == "人":
         visits = [each for each in near_of(mention, reading) if each.quantity.unit == "人次"]
         sizes += [told(each.quantity) for each in visits]
+    others = [each for each in near_of(mention, reading) if alike(each, mention)]
+    others = [each for each in others if _BESIDES.search(each.before)]
+    sizes += [size - told(each.quantity) for size in sizes for each in others]
     numbers = divisors_near(kind, mention, reading)
     near = [each for each in near_of(mention, reading) if each.quantity.dimension in _COUNTED]
     numbers += [told(each.quantity) for each in near]
     if REST.search(mention.before):
-        sizes += [one - other for one, other in itertools.permutations(sizes, 2)]
         numbers += [one - other for one, other in itertools.permutations(numbers, 2)]
     return _meets(mention, sizes, numbers)
 

@@ -50,6 +50,8 @@ def _is_crew(persons: Mention, days: Mention) -> bool:
 def _is_saved(mention: Mention, crew: tuple[Mention, Mention]) -> bool:
     """Whether so much is said to be saved each time, not in a year."""
     is_time = crew[1].quantity.dimension == "time"
+    if mention.quantity.is_loose:
+        return False
     known = mention.quantity.dimension == "time" if is_time else mention.quantity.unit in _DAYS
     is_saved = _SAVED.search(mention.before) and "年" not in mention.before
     return bool(known and is_saved and mention.quantity.value is not None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.eras import era_of
 from digital_monthly.checks.prose.intervals import Interval, summed, told
-from digital_monthly.checks.prose.listing import segments
+from digital_monthly.checks.prose.listing import are_shared, segments
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
@@ -230,6 +230,7 @@ def _total_behind(run: list[Mention]) -> Mention | None:
         len(run) > 2
         and _SUMMED.search(last.before)
         and not re.search("其中|占|其余|其他", last.before)
+        and last.number >= max(each.number for each in run[:-1])
     ):
         return last
     return None
@@ -238,6 +239,8 @@ def _total_behind(run: list[Mention]) -> Mention | None:
 def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     """Whether some of the parts, or all for another total, do add up."""
     parts = [each for each in run if each is not total]
+    if are_shared(parts, total, reading.mentions):
+        return True
     if len(parts) > 2 and _sum(parts[1:]).meets(parts[0].quantity):
         return True
     if any(_sum(parts[:at]).meets(total.quantity) for at in range(2, len(parts))):

@@ -28,7 +28,7 @@ _EQUALS = re.compile(
 _ADVERB = re.compile(
     r"^(?:约|却|只|仅|已|分别|均|各|同样?|也|又|合计|则|还|就|其|恰好|刚好|合|便)+$"
 )
-_TOGETHER = re.compile(r"合计|[共同合]占|之和|[加合]起来|[两三四][者项类]")
+_TOGETHER = re.compile(r"合计|累计[^，]{0,6}率|[共同合]占|之和|[加合]起来|[两三四][者项类]")
 _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|口径|换算")
 _PAST = ("begin", "year", "previous", "before")
 

@@ -68,7 +68,7 @@ def _is_total(mention: Mention) -> bool:
         return False
     words = mention.gap[-16:]
     per_piece = re.search(r"(?:每|单|各|一)(?!月|年|天|日|周|季|晚|个月)", words)
-    is_net = re.search("扣除|净", mention.gap)
+    is_net = re.search("扣除|净|实际", mention.gap)
     is_saved = _SAVED.search(words) and not per_piece and not is_net
     return bool(is_saved) and not _PART.search(mention.before)
 

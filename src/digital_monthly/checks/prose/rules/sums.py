@@ -9,6 +9,7 @@ from itertools import combinations
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, summed, told
+from digital_monthly.checks.prose.listing import are_shared
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.runs import runs_of
@@ -43,6 +44,11 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     for run in runs_of(reading.figures):
         if run[0].quantity.dimension in _COUNTED and not _is_tabled(run, reading):
             for total, parts in _ways(run, reading):
+                is_shared = are_shared(
+                    [each.mention for each in parts], total.mention, reading.mentions
+                )
+                if is_shared:
+                    continue
                 if _is_list(parts) and not _is_explained(total, parts, _near(total, run, reading)):
                     yield _told(total, parts)
                     break
