@@ -15,7 +15,7 @@ from digital_monthly.checks.prose.tables import Table, tables_of
 __all__ = ["find_changes", "find_means", "find_savings", "find_shares", "find_sums"]
 
 _FEWEST = 2
-"""Rows that must agree."""
+_LONG = 10
 
 _Relation = Callable[..., Interval]
 _Row = tuple[Mention, ...]
@@ -68,9 +68,15 @@ def _find(
             if columns[0] == max(columns):
                 rows = [row for row in _rows(table, columns) if fits(row)]
                 odd = [row for row in rows if not _holds(relation, row, rows)]
-                if len(odd) == 1 and len(rows) - 1 >= _FEWEST:
+                if len(odd) == 1 and _are_enough([row for row in rows if row not in odd]):
                     yield _told(odd[0], relation)
                     break
+
+
+def _are_enough(rows: Sequence[_Row]) -> bool:
+    """Whether rows agree by no accident: three, or two whose numbers have two digits or more."""
+    long = [row for row in rows if abs(row[0].number) >= _LONG * row[0].quantity.step]
+    return len(rows) > _FEWEST or len(long) == _FEWEST
 
 
 def _rows(table: Table, columns: Sequence[int]) -> Iterator[_Row]:

@@ -13,9 +13,14 @@ from digital_monthly.checks.prose.reading import Reading
 
 __all__ = ["find"]
 
-_AMONG = re.compile(r"(?:其中|这其中|当中)(?!.*(?:中|里))|(?:^|，)含(?!税)")
+_AMONG = re.compile(r"(?:^|[，。；;、(:]\s*)(?:其中|这其中|当中)(?!.*(?:中|里))|(?:^|，)含(?!税)")
+_IN = (
+    "(?<![集其年期命选适])中(?![心台间国文小长高级标午旬断转位层型等介枢央继止期])"
+    "|里(?![程面])|(?<!以)内(?![部容存网控外勤涵置嵌])"
+)
+"""中 and the like where they say that something is among others, not in 中心 or 内存."""
 _WITHIN = re.compile(
-    r"(?P<label>[一-鿿A-Za-z]{2,10}?)(?:之中|当中|中|里|内)，?"
+    rf"(?P<label>[一-鿿A-Za-z]{{2,10}}?)(?:之中|当中|{_IN})，?"
     r"(?:(?!发现|查出|出现|产生|提出|新增)[^，。；;]){0,24}$"
 )
 _NEWER = re.compile(r"上月|去年|同期|累计|年初|此前|上年|历史|以来|计划|目标")

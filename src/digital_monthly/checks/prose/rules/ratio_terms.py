@@ -61,6 +61,7 @@ def part_of(
     ):
         return None
     behind = [each for each in near if each.at == claim.at + 1]
+    behind = [each for each in behind if not re.match("[^，]{0,4}[中里内]", each.mention.after)]
     if behind and _EQUALS.fullmatch(reading.plain[claim.quantity.end : behind[0].quantity.start]):
         return behind[0]
     if said.re.pattern.endswith("的$") and said.re is not _SAID:

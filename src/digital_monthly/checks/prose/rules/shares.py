@@ -76,6 +76,10 @@ def _is_complete(run: Sequence[Mention], words: str) -> bool:
     """Whether words say that shares are all there are of one whole."""
     if run and re.search("[各均]占?$", run[-1].before):
         return False
+    if run and re.search(
+        "[，；;]其余|[，；;]其[他它]|[，；;]剩余", words.rpartition(run[-1].quantity.text)[2]
+    ):
+        return False  # what is left has no share of its own
     if _OVERLAPPING.search(words) or _TOP.search(words) or not _SHARE.search(words):
         return False
     is_pair = _TWO.search(words) and len({each.segment for each in run}) == 1

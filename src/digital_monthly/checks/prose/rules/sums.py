@@ -31,6 +31,7 @@ _SUMMED = re.compile(r"合计|共计|总计|一共|总共|相加|加总|之和|�
 _NET = re.compile(r"净|扣除|其中|占")
 _TURNED = re.compile(r"[增减升降提扩缩压][^，]{0,2}[至到为]$")
 _LEFT = re.compile(r"其余|剩|余|其[他它]|^另|^未|^待|尚未|可用$|空闲|暂缓|不予|留存")
+_OTHERS = re.compile(r"其余|剩|余|其[他它]|^另")
 _COUNTED_PARTS = re.compile(r"([两二三四五六七八])(?:[大个]?[类项者种家批期部块]|个?月)")
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
@@ -64,7 +65,9 @@ def _ways(run: list[Figure], reading: Reading) -> Iterator[tuple[Figure, list[Fi
     for at, each in enumerate(run):
         ahead, behind = run[:at], _parts_behind(each, run[at + 1 :])
         if each.role is Role.SUM and len(ahead) > 1 and _closes(each, ahead, reading):
-            yield each, _parts_ahead(each, ahead, reading)
+            parts = _parts_ahead(each, ahead, reading)
+            if all(part.quantity.number <= each.quantity.number for part in parts):
+                yield each, parts
         elif len(behind) > 1 and at == 0 and _opens(each, behind, reading):
             yield each, behind
 
@@ -124,7 +127,12 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     made = summed(each.quantity for each in parts)
     is_near = abs(made.low / total.quantity.number - 1) < _NEAR
     is_apart = parts[-1].mention.segment != parts[-2].mention.segment
-    is_last = _is_rest(parts[-1]) and not (is_apart and "另" in parts[-1].mention.before)
+    is_sure = parts[-1].role is Role.REST or _OTHERS.search(parts[-1].mention.before)
+    is_last = (
+        (is_sure or is_slip(total.quantity, made))
+        and _is_rest(parts[-1])
+        and not (is_apart and "另" in parts[-1].mention.before)
+    )
     is_all = _COMPLETE.search(lead) or _ALONE.search(words) or parts[0].mention.gap == "，即"
     if is_near and (is_last or is_all):
         return True
