@@ -85,7 +85,7 @@ def _nearest(counts: Sequence[Mention], total: Mention, mention: Mention) -> Men
     for reach in (
         [each for each in counts if each.segment == mention.segment == total.segment],
         [each for each in counts if each.segment == total.segment],
-        counts,
+        counts if len(counts) == 1 else [each for each in counts if "其中" not in each.gap],
     ):
         beside = [each for each in reach if abs(each.at - total.at) == 1]
         if reach:
@@ -147,7 +147,8 @@ def _stated(mention: Mention) -> Divisor:
 
 
 def _is_counted(each: Mention, kind: str, mention: Mention, total: Mention) -> bool:
-    is_count = each.quantity.dimension == "count" and _shares_out(kind, each, total)
+    is_bare = not each.quantity.dimension and each.after.startswith(kind)  # 90席
+    is_count = (is_bare or each.quantity.dimension == "count") and _shares_out(kind, each, total)
     is_listed = abs(each.at - total.at) == 1 and max(each, total, key=_place).gap in ("、", "和")
     is_ahead = not is_listed and each.at < mention.at and each.sentence >= total.sentence - 1
     return is_count and is_ahead and not each.is_change and not mean_kind(each)

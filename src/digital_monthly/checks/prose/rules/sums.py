@@ -86,11 +86,10 @@ def _parts_behind(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
     same = [each for each in behind if each.mention.sentence == behind[0].mention.sentence]
     made: list[Figure] = []
     for each in same if len(same) > 1 else behind:
-        if each.quantity.number == total.quantity.number:
+        is_closed = len(made) > 1 and _is_rest(made[-1]) and not _is_rest(each)
+        if is_closed or each.quantity.number == total.quantity.number:
             break
         made.append(each)
-        if _is_rest(each) and len(made) > 1:
-            break
     return made
 
 
@@ -139,7 +138,8 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     is_plain = len(parts) > _LEAST or not any(_ACTED.search(p.mention.before) for p in parts)
     is_row = parts[0].at - total.at == 1 and parts[-1].at - parts[0].at == len(parts) - 1
     is_long = total.quantity.number >= _LONG * (total.quantity.step or 1)
-    return is_row and is_plain and is_long and is_slip(total.quantity, made)
+    is_like = is_near or len(parts) > _LEAST
+    return is_row and is_plain and is_long and is_like and is_slip(total.quantity, made)
 
 
 def _near(total: Figure, run: Sequence[Figure], reading: Reading) -> list[Figure]:
