@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from digital_monthly.checks.prose.intervals import told
 from digital_monthly.checks.prose.mentions import Mention
 
-__all__ = ["segments"]
+__all__ = ["are_shared", "segments"]
 
 
 _LEADING = 2  # a total and its first part
@@ -21,3 +22,24 @@ def segments(run: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield from parts
     elif run:
         yield list(run)
+
+
+def are_shared(parts: Sequence[Mention], total: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether parts have shares of a total right behind them that agree, so that it is right.
+
+    Args:
+        parts: what may be its parts.
+        total: the total.
+        mentions: all quantities of the text.
+    """
+    shares = [
+        (part, mentions[part.at + 1])
+        for part in parts
+        if part.at + 1 < len(mentions) and mentions[part.at + 1].quantity.unit == "%"
+    ]
+    agreeing = [
+        part
+        for part, share in shares
+        if (told(part.quantity) / told(total.quantity)).scaled(100).meets(share.quantity)
+    ]
+    return len(agreeing) > 1

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from digital_monthly.checks.prose.quantities import Quantity
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["Mention", "mentions_of", "words_before"]
 
 _CLAUSE = re.compile(r"[，。；;：:！？!?|()、]\s*|\n\s*")
 _SEGMENT = re.compile(r"[。！？!?；;]\s*|\n\s*")
@@ -95,7 +95,7 @@ def _mentions(plain: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]
         yield Mention(
             at,
             each,
-            lead[_last(_CLAUSE, lead) :].strip(),
+            words_before(lead),
             (tail[: ahead.start()] if ahead else tail).strip(),
             lead[_last(_SENTENCE, lead) :],
             clause,
@@ -103,6 +103,16 @@ def _mentions(plain: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]
             sentence,
             block,
         )
+
+
+def words_before(lead: str) -> str:
+    """The words of a number's clause ahead of it; of 剩余：18TB those that the colon parts off."""
+    start = _last(_CLAUSE, lead)
+    words = lead[start:].strip()
+    ahead = lead[:start].rstrip()
+    if words or not ahead.endswith(":"):
+        return words
+    return ahead[_last(_CLAUSE, ahead[:-1]) : -1].strip()
 
 
 def _ends(pattern: re.Pattern[str], plain: str) -> list[int]:
@@ -121,6 +131,8 @@ def _told(before: str) -> bool:
     """Whether 为, 达 stands behind the name of a change: 增幅为, 降幅达."""
     return bool(
         re.search(
-            r"(?:幅|增速|幅度|率|增长|下降|增加|减少|提高|提升|缩短)(?:约?为|达到?|了)", before
+            r"(?:幅|增速|幅度|率|增长)(?:约?为|达到?|了)"
+            r"|(?:下降|增加|减少|提高|提升|缩短)(?:约?达到?|了)",
+            before,
         )
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digital_monthly.checks.prose.bounds import AFTER, BEFORE, LOOSE, MORE, bounds
+from digital_monthly.checks.prose.bounds import ABOUT, AFTER, BEFORE, LOOSE, MORE, bounds
 from digital_monthly.checks.prose.moments import MOMENT
 from digital_monthly.checks.prose.numerals import ARABIC, CHINESE, Numeral, parse
 from digital_monthly.checks.prose.skipped import SKIPPED
@@ -40,6 +40,8 @@ _SHARE = re.compile(
     re.X,
 )
 _JOINED = ("、", "和", "与", "及")
+_VAGUE = 0.1
+"""How far 约三分之一 may be off."""
 _TIMES = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 _LEADS = ("约合", "约为", "约占", "约达", "约有", "近达", "超出")
 """Words before a number whose first sign tells how exact it is."""
@@ -220,6 +222,8 @@ def _find_shares(plain: str) -> Iterator[tuple[Quantity, int, int]]:
         if found["half"] and plain[found.start() - 1 : found.start()] == "过":
             words.add("过")
         low, high = bounds(Numeral(value, step), words, is_whole=False)
+        if found["parts"] and words & ABOUT:
+            low, high = value * (1 - _VAGUE), value * (1 + _VAGUE)
         span, is_loose = found.span(), bool(words & LOOSE)
         made = Quantity(*span, found[0], value, low, high, "percent", "%", step, is_loose)
         yield made, *span

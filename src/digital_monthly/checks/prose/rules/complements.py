@@ -100,7 +100,7 @@ def _is_complete(run: Sequence[Figure], reading: Reading) -> bool:
         return False
     is_one = first.mention.sentence == last.mention.sentence
     if is_one and _REST.search(last.mention.before):
-        return True
+        return not re.search("各|均|都|每", last.mention.before)
     if len(run) == 2 and _are_opposite(*run):
         return True
     counted = [_number(found["number"]) for found in _COUNTED.finditer(lead)]

@@ -33,7 +33,7 @@ _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|按
 _PAST = ("begin", "year", "previous", "before")
 _REST = re.compile(r"剔除|扣除|可|其余|剩余|余下|另|未|其他|仍|尚")
 _SUMMED = re.compile(
-    r"合计|共|两[者项类]|三[者项类]|总计|均|加上|前[两三]|合起来|加起来|之和|一起|整体|总体|综合"
+    r"合计|累计|共|两[者项类]|三[者项类]|总计|均|加上|前[两三]|合起来|加起来|之和|一起|整体|总体|综合"
 )
 
 
@@ -133,6 +133,8 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
         ]
     if _REST.search(mention.before) and not names_base(mention):
         wholes += [one - other for one, other in itertools.permutations(wholes, 2)]
+    if RATE.search(mention.before) and not SHARE.search(mention.before):
+        parts += [one - told(part.quantity) for one in wholes]  # 收敛率: what is gone
     return any(_is(mention, one, other) for one in parts for other in wholes)
 
 

@@ -21,7 +21,7 @@ __all__ = ["find"]
 _SHARE = re.compile(r"占|比重|份额|比例|分布|结构|构成")
 _NO_SHARE = re.compile(r"率|满意度|覆盖|达成|完成|同比|环比|较|高于|低于|目标")
 _COMPLETE = re.compile(
-    r"(?:按|从|以|分)[^，。；;|]{1,14}?(?:划分|来看|统计|归类|区分|看|分)(?=[，:]|$)|分[为成]|组成|构成|分布|结构"
+    r"(?:按|从|以|分)[^，。；;|]{1,14}?(?:划分|来看|统计|归类|区分|看|分)(?=[，:]|$)|按[一-鿿]{2,8}(?:全部|均已?|逐一)|分[为成]|组成|构成|分布|结构"
     r"|[没无]有?其他|再无|别无|为全部|一[事单件][^，。]{0,2}一|合计(?:为)?100%|只[计归属]|仅[计归属]|全部归入|[两二三四五六][大个]?(?:[类种档级层块](?!客户)|渠道|部分|方面|来源|环节|条线)|其余|剩余|余下|最后|剩下"
     r"|其他[^，。]{0,6}占|以[内下上]的?仅?占|超过[^，。]{0,12}占|分别|依次|除上述|均已归入"
 )
@@ -74,6 +74,12 @@ def _runs(reading: Reading) -> Iterator[list[Mention]]:
 
 def _is_complete(run: Sequence[Mention], words: str) -> bool:
     """Whether words say that shares are all there are of one whole."""
+    if run and re.search("[各均]占?$", run[-1].before):
+        return False
+    if run and re.search(
+        "[，；;]其余|[，；;]其[他它]|[，；;]剩余", words.rpartition(run[-1].quantity.text)[2]
+    ):
+        return False  # what is left has no share of its own
     if _OVERLAPPING.search(words) or _TOP.search(words) or not _SHARE.search(words):
         return False
     is_pair = _TWO.search(words) and len({each.segment for each in run}) == 1
@@ -139,7 +145,7 @@ def _columns(reading: Reading) -> Iterator[list[Mention]]:
     """The shares of a table's column whose head calls them shares."""
     for table in tables_of(reading):
         for at, head in enumerate(table.head):
-            if not re.search("占比|比重|份额|构成比", head):
+            if not re.search("占|比重|份额|构成比", head):
                 continue
             cells = [
                 row[at]
@@ -147,7 +153,9 @@ def _columns(reading: Reading) -> Iterator[list[Mention]]:
                 if at < len(row) and not re.search("合计|总计|其中|小计", row[0].text)
             ]
             found = [cell.mention for cell in cells if cell.mention and _is_share(cell.mention)]
-            if len(found) == len(cells):
+            lead = reading.plain[: found[0].quantity.start][-2 * _LEAD :] if found else ""
+            is_all = not _TOP.search(lead) and _NEAR_ALL < sum(e.number for e in found) < _MOST
+            if len(found) == len(cells) and is_all:
                 yield found
 
 
