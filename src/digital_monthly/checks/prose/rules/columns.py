@@ -1,7 +1,8 @@
-"""Tables of which one column follows from those left of it in every row but one."""
+"""Tables of which one column or row follows from those before it everywhere but once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 
@@ -15,7 +16,11 @@ from digital_monthly.checks.prose.tables import Table, tables_of
 __all__ = ["find_changes", "find_means", "find_savings", "find_shares", "find_sums"]
 
 _FEWEST = 2
-_LONG = 10
+_LONG, _NARROW = 10, 4
+_NAMED = re.compile(
+    r"变化|增减|增长|增幅|降幅|增量|差[额值异]?$|压降|缩短|节[省约]|提[升高]|占比|率$"
+)
+"""Heads of columns that follow from the two beside them, so that one other row shows how."""
 
 _Relation = Callable[..., Interval]
 _Row = tuple[Mention, ...]
@@ -53,7 +58,9 @@ def _is_rate(row: _Row) -> bool:
 
 
 def _is_alike(row: _Row) -> bool:
-    return len({each.measure for each in row}) == 1
+    kinds = [each.measure for each in row]
+    is_in_points = kinds[0][0] == "point" and {kind[0] for kind in kinds[1:]} == {"percent"}
+    return len(set(kinds)) == 1 or is_in_points
 
 
 def _is_size(row: _Row) -> bool:
@@ -64,19 +71,37 @@ def _find(
     reading: Reading, relation: _Relation, inputs: int, fits: Callable[[_Row], bool]
 ) -> Iterator[Contradiction]:
     for table in tables_of(reading):
-        for columns in permutations(range(1, len(table.head)), inputs + 1):
-            if columns[0] == max(columns):
-                rows = [row for row in _rows(table, columns) if fits(row)]
-                odd = [row for row in rows if not _holds(relation, row, rows)]
-                if len(odd) == 1 and _are_enough([row for row in rows if row not in odd]):
-                    yield _told(odd[0], relation)
-                    break
+        for view in (table, table.turned):
+            for columns in permutations(range(1, len(view.head)), inputs + 1):
+                if columns[0] == max(columns):
+                    fewest = _FEWEST if view is table else _FEWEST + 1
+                    odd = _odd(view, columns, relation, fits, fewest)
+                    if odd:
+                        yield _told(odd, relation)
+                        break
 
 
-def _are_enough(rows: Sequence[_Row]) -> bool:
+def _odd(
+    table: Table,
+    columns: Sequence[int],
+    relation: _Relation,
+    fits: Callable[[_Row], bool],
+    fewest: int,
+) -> _Row | None:
+    """The only row in which a column is not what it is in all others; None for none."""
+    rows = [row for row in _rows(table, columns) if fits(row)]
+    odd = [row for row in rows if not _holds(relation, row, rows)]
+    agreed = [row for row in rows if row not in odd]
+    is_named = bool(_NAMED.search(table.head[columns[0]])) and len(table.head) <= _NARROW
+    return (
+        odd[0] if len(odd) == 1 and (_are_enough(agreed, fewest) or (is_named and agreed)) else None
+    )
+
+
+def _are_enough(rows: Sequence[_Row], fewest: int) -> bool:
     """Whether rows agree by no accident: three, or two whose numbers have two digits or more."""
     long = [row for row in rows if abs(row[0].number) >= _LONG * row[0].quantity.step]
-    return len(rows) > _FEWEST or len(long) == _FEWEST
+    return len(rows) > fewest or len(long) == fewest
 
 
 def _rows(table: Table, columns: Sequence[int]) -> Iterator[_Row]:
@@ -102,7 +127,9 @@ def _made(relation: _Relation, row: _Row) -> Interval:
 
 
 def _told(row: _Row, relation: _Relation) -> Contradiction:
-    agreed = shown(_made(relation, row), row[0].quantity.unit)
+    made = _made(relation, row)
+    size = Interval(-made.high, -made.low) if made.high < 0 < row[0].number else made
+    agreed = shown(size, row[0].quantity.unit)
     words = "、".join(each.quantity.text for each in row[1:])
     return Contradiction.among(
         f"按表中其他各行，由{words}应得{agreed}，与{row[0].quantity.text}不符", row, agreed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules import limits
 from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
 from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
@@ -25,5 +26,6 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     series = find_series(reading)
     for part in _PARTS:
         yield from part(reading, series)
+    yield from limits.find(reading)
     yield from find_growth_places(reading)
     yield from find_numbered(reading)

@@ -36,6 +36,7 @@ _COUNTED_PARTS = re.compile(r"([两二三四五六七八])(?:[大个]?[类项者
 _ACTED = re.compile(r"已|含|超过|以上|参与|累计|使用")
 _COUNTED = ("count", "money", "storage", "effort", "time", "days")
 _MOST = 9
+_JOINED = ("、", "和", "与", "及")
 _LEAST, _LONG = 2, 100
 _NEAR = 0.3
 
@@ -121,6 +122,8 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     end = reading.text.sentence_of(parts[-1].quantity.start).end
     words = reading.plain[start : end + 24]
     lead = reading.plain[start : parts[0].quantity.start]
+    if parts[0].mention.gap in _JOINED:
+        return False  # 分别为120万元、85万元: the first is one of them
     if _PARTLY.search(words) or total.quantity.number <= max(p.quantity.number for p in parts):
         return False
     made = summed(each.quantity for each in parts)
