@@ -38,10 +38,10 @@ def bounds(numeral: Numeral, words: set[str], *, is_whole: bool) -> tuple[float,
         return value - spread, value + spread
     if words & _BELOW:
         return value - max(size * 0.12, step / 2), value
-    if words & _MORE:
-        return value, value + max(size * 0.1, min(last, size / 2))
     if "过" in words:
         return value, value * 1.3  # 过半
+    if words & _MORE:
+        return value, value + max(size * 0.1, min(last, size / 2))
     if words & _ABOVE:
         return value, value + max(size * 0.1, min(last / 2, size / 4), step / 2)
     if is_whole:

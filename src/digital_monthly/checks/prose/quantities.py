@@ -35,11 +35,12 @@ _SHARE = re.compile(
         |(?P<parts>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])
         |(?<![\d/.])(?P<over>\d)/(?P<under>\d{{1,2}})(?![\d/])
         |(?P<fraction>半成)
-        |(?P<half>(?<!另)一半|半数|(?<=过)半(?=数|[的以一-鿿，]))
+        |(?P<half>(?<!另)一半|半数|(?<=过)半(?=数|[的以一-鿿，。；;)、\n]|$))
         )(?P<after>{AFTER}|[多余])?""",
     re.X,
 )
 _JOINED = ("、", "和", "与", "及")
+_OVER = {"超过", "超", "逾", "突破", "以上"}
 _VAGUE = 0.1
 """How far 约三分之一 may be off."""
 _TIMES = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
@@ -219,7 +220,8 @@ def _find_shares(plain: str) -> Iterator[tuple[Quantity, int, int]]:
     for found in _SHARE.finditer(plain):
         value, step = _share(found)
         words = {found["before"], found["after"]} - {None}
-        if found["half"] and plain[found.start() - 1 : found.start()] == "过":
+        is_over = plain[found.start() - 1 : found.start()] == "过" or words & _OVER
+        if found["half"] and is_over:
             words.add("过")
         low, high = bounds(Numeral(value, step), words, is_whole=False)
         if found["parts"] and words & ABOUT:

@@ -26,6 +26,7 @@ _AGAINST = re.compile(r"较|比(?!例|率|重)|环比|同比")
 _JOINED = re.compile(r"^[，:(]?(?:即|也就是)?[由从](?:原[来先]?的?)?$")
 _BASED = re.compile(r"(?:是|为|相当于|达)[^，。；;]{0,10}的$")
 _DENIED = re.compile(r"[不未非](?=([一-鿿]{2}))")
+_FALL = re.compile(r"降幅|下降|降低|缩短|减少|压[降缩]")
 _RELATIVE = ("percent", "factor")
 _REACH = 2  # clauses
 _FAR = 3  # sentences
@@ -199,15 +200,17 @@ def _changes(claim: Figure, base: Figure, now: Figure) -> Iterator[Interval]:
         yield (second / first).scaled(100)
     elif kind == "percent":
         yield _size((second - first) / first).scaled(100)
-        if base.quantity.dimension == "time" or re.search("效率|速度|提速|快", claim.lead):
+        is_pace = base.quantity.dimension == "time" and not _FALL.search(claim.lead)
+        if is_pace or re.search("效率|速度|提速|快", claim.lead):
             yield ((first - second) / second).scaled(100)
         if base.quantity.dimension == "percent":
             yield _size(second - first)
     elif kind == "factor":
-        yield second / first
-        yield first / second
-        if claim.mention.is_change:
+        if claim.mention.is_change and claim.quantity.unit == "倍":
             yield _size((second - first) / first)
+        else:
+            yield second / first
+        yield first / second
     else:
         yield _size(second - first)
 

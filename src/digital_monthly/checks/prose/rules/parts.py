@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.eras import era_of
 from digital_monthly.checks.prose.intervals import Interval, summed, told
-from digital_monthly.checks.prose.listing import are_shared, segments
+from digital_monthly.checks.prose.listing import are_shared, is_left_out, segments
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
@@ -250,7 +250,9 @@ def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     near = [
         each
         for each in reading.mentions
-        if alike(each, total) and abs(each.sentence - total.sentence) <= _AHEAD + 1
+        if alike(each, total)
+        and abs(each.sentence - total.sentence) <= _AHEAD + 1
+        and not is_left_out(each, reading)
     ]
     ways = [parts, *(parts[at:] for at in range(1, len(parts) - 1) if _opens(parts, at))]
     for way in ways:

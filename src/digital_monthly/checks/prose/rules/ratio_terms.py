@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digital_monthly.checks.prose.figures import Figure
+from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 
 __all__ = ["part_of", "said_of", "whole_of"]
@@ -16,7 +17,14 @@ _SAID = re.compile(
     r"(?:约|为|是|达到?|仅|只|到|的|比|了|据|总数|全部|整体|不足|[不]到|超过?|近|[有高]){0,3}(?P<base>[^，。；;、()]{0,14}?)"
     r"(?:总人数|总数|总量|总额|总)?的?(?:约|近)?$"
 )
-_GENERIC = re.compile(r"^(?:全部|总体|整体|全行|总|全|其|该类|该|同类|各类|所有)*$")
+_GENERIC = re.compile(
+    r"^(?:全部|总体|整体|全行|总|全|其|该类|该|同类|各类|所有|已经?|尚|还|也|均|都|则|就|仍|将|又|更|刚刚?|高达|达到?|到了?|接近"
+    r"|近|约|过|了|的)*$"
+)
+_WORDED = re.compile(
+    r"，(?P<subject>[一-鿿]{0,8}?)(?:已经?|尚|还|也|都|则|就|便|仍|均|约|仅|只|才|刚刚?|恰好|刚好|接近|达到?|有|占到?|占了"
+    r"|不足|不到|超过|过|近|的)*(?P<base>)(?:(?:总数|总量|总额|全部|合计)的)?"
+)
 _JOINED = re.compile(
     r"[、，和及与\s]*(?:同?样?又?也?约?|并|分别)(?:占|为|是|相当于|完成|达到).{0,14}"
 )
@@ -30,17 +38,30 @@ _ADVERB = re.compile(
 )
 _TOGETHER = re.compile(r"合计|累计[^，]{0,6}率|[共同合]占|之和|[加合]起来|[两三四][者项类]")
 _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|口径|换算")
+_REST = re.compile(r"^(?:而|但)?(?:其余|余下|剩下|剩余|其[他它])")
 _PAST = ("begin", "year", "previous", "before")
 
 
 def said_of(claim: Figure) -> re.Match[str] | None:
     """The words that make a percentage a share, with the base that they name; None for none."""
-    return _SAID.search(claim.mention.before) or _bare(claim) or _leading(claim)
+    known = _SAID.search(claim.mention.before) or _bare(claim)
+    return known or _worded(claim) or _leading(claim)
+
+
+def _worded(claim: Figure) -> re.Match[str] | None:
+    """A fraction in words in the clause behind its count: 实际参训460人，参训者过半数."""
+    is_closed = _is_worded(claim) and re.fullmatch("数?以?[上下]?", claim.mention.after)
+    return _WORDED.fullmatch(claim.mention.gap) if is_closed else None
+
+
+def _is_worded(claim: Figure) -> bool:
+    """Whether a share is a fraction in words: 过半, 近四成."""
+    return claim.quantity.text.strip()[-1] not in "%‰0123456789"
 
 
 def _bare(claim: Figure) -> re.Match[str] | None:
     """A share in brackets behind its count, or one in words: 2,880个，超过半数."""
-    is_worded = claim.quantity.text.strip()[-1] not in "%‰0123456789"
+    is_worded = _is_worded(claim)
     signs = r"\((?:占|约)?|，" if is_worded and not claim.mention.after else r"\((?:占|约)?"
     return re.fullmatch(rf"(?P<base>)(?:{signs})", claim.mention.gap)
 
@@ -57,19 +78,24 @@ def part_of(
     if (
         _is_listed(claim, reading)
         or _TOGETHER.search(claim.lead)
+        or _REST.search(claim.mention.before)
         or _SUPPOSED.search(claim.opening + claim.lead)
     ):
         return None
     behind = [each for each in near if each.at == claim.at + 1]
     behind = [each for each in behind if not re.match("[^，]{0,4}[中里内]", each.mention.after)]
-    if behind and _EQUALS.fullmatch(reading.plain[claim.quantity.end : behind[0].quantity.start]):
+    words = reading.plain[claim.quantity.end : behind[0].quantity.start] if behind else ""
+    if behind and (_EQUALS.fullmatch(words) or (words == "(" and _is_worded(claim))):
         return behind[0]
     if said.re.pattern.endswith("的$") and said.re is not _SAID:
         return None
     subject = claim.mention.before[: said.start()] if said.re is _SAID else ""
     if len(subject) > 1 and not _ADVERB.match(subject):
         return _named(subject, claim, near, reading) if said["base"] else None
-    return _beside(claim, reading)
+    part = _beside(claim, reading)
+    name = said["subject"] if said.re is _WORDED else ""
+    is_of = len(name) < 2 or (part and related(name, part.lead + part.mention.after))
+    return part if is_of else None
 
 
 def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading) -> Figure | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.rules.ratio_terms import part_of, said_of, whole_of
@@ -21,9 +23,11 @@ _NO_SHARE = re.compile(
     r"[利费汇税毛增]率|增长|增速|年化|涨幅|收益|折现|频率|[同环]比|较|[高低多少快]于|目标|计划为|优惠|由|从|降|升|提高"
     r"|若|如果|假设|口径|CPU|内存|满意|准确|可用率|负载|峰值|均"
 )
+_OVER = re.compile(r"(?:超过|超出|高于|多于|逾)[^，。；;]{1,8}的$")
+_UNDER = re.compile(r"(?:不足|不到|低于|少于)[^，。；;]{1,8}的$")
 _SUMMED = re.compile(r"合计|两|三|都|一起|加|与|和|之和|分别|依次")
 _REST = re.compile(r"其余|剩余|余|未|其他|尚|扣除|剔除|非|有效|到场|实际|应")
-_AHEAD, _MOST = 3, 10
+_AHEAD, _MOST, _FAR = 3, 10, 1.4
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -87,7 +91,17 @@ def _derived(claim: Figure, sizes: Sequence[Interval]) -> Iterator[Interval]:
 
 
 def _is(claim: Figure, part: Interval, whole: Interval) -> bool:
-    return whole.low > 0 and (part / whole).scaled(100).meets(claim.quantity)
+    return whole.low > 0 and (part / whole).scaled(100).meets(_hedged(claim))
+
+
+def _hedged(claim: Figure) -> Quantity:
+    """A share with what its clause says of its side: 超过总数的一半."""
+    size = claim.quantity
+    if _OVER.search(claim.mention.before):
+        return replace(size, low=size.number, high=size.number * _FAR)
+    if _UNDER.search(claim.mention.before):
+        return replace(size, low=size.number / _FAR, high=size.number)
+    return size
 
 
 def _told(claim: Figure, part: Figure, whole: Figure) -> Contradiction:

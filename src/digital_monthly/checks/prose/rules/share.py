@@ -104,8 +104,8 @@ def _find_fraction(mention: Mention, near: Sequence[Mention]) -> Iterator[Contra
         and each.number < whole.number
         and mention.sentence - each.sentence <= 1
     ]
-    sizes = [told(each.quantity) for each in parts]
-    if parts and not any(_is(mention, size, told(whole.quantity)) for size in sizes):
+    same = [told(e.quantity) for e in near if e.measure == whole.measure]
+    if parts and not any(_is(mention, *pair) for pair in itertools.permutations(same, 2)):
         yield _told(mention, parts[0], [whole])
 
 

@@ -22,7 +22,7 @@ _NO_SHARE = re.compile(r"率|满意度|覆盖|达成|完成|同比|环比|较|�
 _COMPLETE = re.compile(
     r"(?:按|从|以|分)[^，。；;|]{1,14}?(?:划分|来看|统计|归类|区分|看|分)(?=[，:]|$)|按[一-鿿]{2,8}(?:全部|均已?|逐一)|分[为成]|组成|构成|分布|结构"
     r"|[没无]有?其他|再无|别无|为全部|一[事单件][^，。]{0,2}一|合计(?:为)?100%|只[计归属]|仅[计归属]|全部归入|[两二三四五六][大个]?(?:[类种档级层块](?!客户)|渠道|部分|方面|来源|环节|条线)|其余|剩余|余下|最后|剩下"
-    r"|其他[^，。]{0,6}占|以[内下上]的?仅?占|超过[^，。]{0,12}占|分别|依次|除上述|均已归入|(?:每[人户笔个项家条]?|[只仅])[^，。；;]{0,6}[只仅选填归报][^，。；;]{0,4}[一1][项种类个]|单选|互不重"
+    r"|其他[^，。]{0,6}占|以[内下上]的?仅?占|超过[^，。]{0,12}占|分别|依次|除上述|均已归入"
 )
 _OVERLAPPING = re.compile(
     r"可(?:同时)?(?:属|归|多选|重复|兼)|多选|份数|笔数|户数|金额|重叠|交叉|兼有|同时[属涉带具有兼含]|使用率|利用率|占用率|可用率|成功率"
@@ -31,6 +31,10 @@ _TOP = re.compile(r"前[两三四五六七八九十\d]|排名|居前|较高的|�
 _NEAR_ALL, _MOST = 60.0, 140.0
 _ROUNDED = 0.06
 _TWO = re.compile(r"[两二](?:个|大|种)?(?:类|渠道|部分|方面|种|级|档|中心)|其余|剩余|余下")
+_EXCLUSIVE = re.compile(
+    r"每[人户笔个项家条件台][^，。；;]{0,4}[只仅][^，。；;]{0,6}[一1][项种类个]|单选|[互并]不重[叠复]|不[能可]多选"
+)
+"""Words by which each is counted once."""
 _DENIED = re.compile(r"(?:互不|不|没有|并无|无)(?:相)?(?:重[叠复]|交叉|兼有)")
 _FEWEST = 3
 _LEAD = 40  # characters
@@ -80,15 +84,15 @@ def _is_complete(run: Sequence[Mention], words: str) -> bool:
         "[，；;]其余|[，；;]其[他它]|[，；;]剩余", words.rpartition(run[-1].quantity.text)[2]
     ):
         return False  # what is left has no share of its own
-    if (
-        _OVERLAPPING.search(_DENIED.sub("", words))
-        or _TOP.search(words)
-        or not _SHARE.search(words)
-    ):
+    is_alone = bool(_EXCLUSIVE.search(words))
+    is_other = _OVERLAPPING.search(_DENIED.sub("", words)) or _TOP.search(words)
+    if is_other or not (_SHARE.search(words) or is_alone):
         return False
     is_pair = _TWO.search(words) and len({each.segment for each in run}) == 1
     is_last = run and re.match("其[他它余]", run[-1].before)
-    return bool((is_last or _COMPLETE.search(words)) and (len(run) >= _FEWEST or is_pair))
+    return bool(
+        (is_last or is_alone or _COMPLETE.search(words)) and (len(run) >= _FEWEST or is_pair)
+    )
 
 
 def _repeated(run: list[Mention], reading: Reading) -> Iterator[list[Mention]]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, summed, told
-from digital_monthly.checks.prose.listing import are_shared
+from digital_monthly.checks.prose.listing import are_shared, is_left_out
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.runs import runs_of
@@ -142,6 +142,8 @@ def _opens(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     is_row = parts[0].at - total.at == 1 and parts[-1].at - parts[0].at == len(parts) - 1
     is_long = total.quantity.number >= _LONG * (total.quantity.step or 1)
     is_like = is_near or len(parts) > _LEAST
+    if total.mention.block != parts[0].mention.block and ":" not in parts[0].mention.gap:
+        return False  # an item of the same list, such as the stage before
     return is_row and is_plain and is_long and is_like and is_slip(total.quantity, made)
 
 
@@ -155,6 +157,7 @@ def _near(total: Figure, run: Sequence[Figure], reading: Reading) -> list[Figure
             if each not in run
             and each.measure == total.measure
             and 0 <= total.mention.sentence - each.mention.sentence <= 1
+            and not is_left_out(each.mention, reading)
         ),
     ]
 
