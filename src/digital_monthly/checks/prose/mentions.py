@@ -15,6 +15,7 @@ __all__ = ["Mention", "mentions_of", "words_before"]
 _CLAUSE = re.compile(r"[，。；;：:！？!?|()、]\s*|\n\s*")
 _SEGMENT = re.compile(r"[。！？!?；;]\s*|\n\s*")
 _SENTENCE = re.compile(r"[。！？!?]\s*|\n\s*")
+_ASIDE = re.compile(r"\([^()\n]*\)$")
 _BLOCK = re.compile(r"\n\s*")
 _CHANGED = re.compile(
     r"""(?:增加|增长|净增|净减少?|增多|扩大|扩容|上升|升高|上涨|提高|提升|攀升|提速|减少|下降|降低|下滑|缩短
@@ -112,7 +113,8 @@ def words_before(lead: str) -> str:
     ahead = lead[:start].rstrip()
     if words or not ahead.endswith(":"):
         return words
-    return ahead[_last(_CLAUSE, ahead[:-1]) : -1].strip()
+    bare = _ASIDE.sub("", ahead[:-1])  # 其余(含小型机): 8%
+    return bare[_last(_CLAUSE, bare) :].strip()
 
 
 def _ends(pattern: re.Pattern[str], plain: str) -> list[int]:

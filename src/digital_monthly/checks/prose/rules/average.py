@@ -26,6 +26,7 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _BINARY = Interval(0.9, 1.1)  # a TB has 1000 GB, or 1024
+_BESIDE = 2  # quantities
 _BESIDES = re.compile(r"另|此外|以外|其余|剩")
 _COUNTED = ("count", "days", "workdays", "weeks", "months")
 _OTHERWISE = re.compile(r"加权|峰值|最高|最低|中位|(?<![每个])工作日平均|休息日|节假日|假期")
@@ -42,9 +43,19 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         divisor = divisor_of(kind, mention, total, reading) if total else None
         if not total or not divisor or _is_mean(mention, [total], divisor.numbers):
             continue
+        if _is_tight(mention, total, divisor):
+            yield _told(mention, total, divisor)
+            continue
         is_taken = _is_taken(mention, total, divisor, reading)
         if not is_taken and not _is_explained(mention, kind, reading):
             yield _told(mention, total, divisor)
+
+
+def _is_tight(mention: Mention, total: Mention, divisor: Divisor) -> bool:
+    """Whether total, count and mean follow each other, so that nothing else can be meant."""
+    count = divisor.where[-1] if divisor.where else None
+    is_row = count is not None and count.segment == total.segment == mention.segment
+    return bool(count and is_row and mention.at - min(total.at, count.at) == _BESIDE)
 
 
 def _is_other(mention: Mention, reading: Reading) -> bool:

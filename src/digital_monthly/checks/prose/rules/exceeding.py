@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.mentions import Mention
-from digital_monthly.checks.prose.naming import same_name
+from digital_monthly.checks.prose.naming import related, same_name
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
 
@@ -26,6 +26,8 @@ _WITHIN = re.compile(
 _NEWER = re.compile(r"上月|去年|同期|累计|年初|此前|上年|历史|以来|计划|目标")
 _PASSED = re.compile(r"合格|及格|达标|录取|获奖|获评|入选|通过考|通过率|取得证书|获得证书|拿到证书")
 _ATTENDED = re.compile(r"实到|参加|参训|参考|参与|到场|应考|参赛|报名|申报")
+_TAKEN = re.compile(r"其中|一项|仅|就|即|有|达|共|约|为")
+_OPENED = re.compile(r"(?:^|[，；;(])其中")
 _AHEAD = 2
 
 
@@ -72,7 +74,17 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
     is_next = mention.at - earlier[-1].at == 1 and mention.sentence == earlier[-1].sentence
     if is_next and re.match("[^，。]{0,2}[里中内]", earlier[-1].after):
         return earlier[-1]
-    return earlier[-1] if is_next and _AMONG.search(mention.gap) else None
+    if is_next and _AMONG.search(mention.gap):
+        return earlier[-1]
+    return _named(mention, earlier) if _OPENED.search(lead) else None
+
+
+def _named(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    """The one whole of a sentence that bears a part's name: 现场参与2,380人次 for 现场观众."""
+    same = [each for each in earlier if each.sentence == mention.sentence]
+    name = _TAKEN.sub("", mention.before)[-4:]
+    named = [each for each in same if len(name) > 1 and related(name, each.before)]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_called(words: str, label: str) -> bool:

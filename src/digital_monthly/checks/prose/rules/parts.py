@@ -198,7 +198,8 @@ def _total_ahead(run: list[Mention], reading: Reading) -> Mention | None:
 
 def _leads(total: Mention, first: Mention) -> bool:
     """Whether a list's first quantity is the whole of those behind it."""
-    if len(first.before) > 2 and total.before[-2:] == first.before[-2:]:
+    is_opened = re.match("，?(?:其中|包括|含)", first.gap)
+    if not is_opened and len(first.before) > 2 and total.before[-2:] == first.before[-2:]:
         return False  # A阵列新增96TB，B阵列新增64TB
     return bool(
         _TOTAL.search(total.before) or _OPENING.search(first.gap) or _STATE.search(first.before)
@@ -254,6 +255,9 @@ def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
         and abs(each.sentence - total.sentence) <= _AHEAD + 1
         and not is_left_out(each, reading)
     ]
+    is_opened = parts[0].at == total.at + 1 and re.match("，?(?:其中|包括|含)", parts[0].gap)
+    if is_opened and parts[-1].sentence == total.sentence:
+        near = [each for each in near if each.sentence == total.sentence]
     ways = [parts, *(parts[at:] for at in range(1, len(parts) - 1) if _opens(parts, at))]
     for way in ways:
         size = _sum(way)

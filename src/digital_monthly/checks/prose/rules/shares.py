@@ -39,6 +39,7 @@ _DENIED = re.compile(r"(?:互不|不|没有|并无|无)(?:相)?(?:重[叠复]|�
 _FEWEST = 3
 _LEAD = 40  # characters
 _WHOLE = 99.9
+_NEARLY = 0.2
 _TENTH = 2.0
 
 
@@ -85,11 +86,13 @@ def _is_complete(run: Sequence[Mention], words: str) -> bool:
     ):
         return False  # what is left has no share of its own
     is_alone = bool(_EXCLUSIVE.search(words))
-    is_other = _OVERLAPPING.search(_DENIED.sub("", words)) or _TOP.search(words)
-    if is_other or not (_SHARE.search(words) or is_alone):
+    lead = words.rpartition(run[-1].quantity.text)[0] if run else ""
+    is_other = _OVERLAPPING.search(_DENIED.sub("", words)) or _TOP.search(lead)
+    is_last = run and re.match("其[他它余]", run[-1].before)
+    is_list = is_last and len({each.block for each in run}) == len(run)
+    if is_other or not (_SHARE.search(words) or is_alone or is_list):
         return False
     is_pair = _TWO.search(words) and len({each.segment for each in run}) == 1
-    is_last = run and re.match("其[他它余]", run[-1].before)
     return bool(
         (is_last or is_alone or _COMPLETE.search(words)) and (len(run) >= _FEWEST or is_pair)
     )
@@ -132,12 +135,18 @@ def _grouped(shares: Sequence[Mention]) -> list[list[Mention]]:
     groups = [list(group) for _, group in itertools.groupby(shares, key=lambda m: m.sentence)]
     made: list[list[Mention]] = []
     for group in groups:
-        is_item = made and len(group) == 1 and group[0].block - made[-1][-1].block == 1
+        is_next = made and len(group) == 1 and group[0].block - made[-1][-1].block == 1
+        is_item = is_next and _is_labelled(group[0]) == _is_labelled(made[-1][-1])
         if is_item and made[-1][-1].block - made[-1][0].block == len(made[-1]) - 1:
             made[-1] += group
         else:
             made.append(group)
     return made
+
+
+def _is_labelled(mention: Mention) -> bool:
+    """Whether a colon parts its name from a number: Java: 57%."""
+    return mention.gap.rstrip().endswith(":")
 
 
 def _around(run: Sequence[Mention], reading: Reading) -> str:
@@ -151,8 +160,8 @@ def _around(run: Sequence[Mention], reading: Reading) -> str:
 
 def _any_whole(run: Sequence[Mention]) -> bool:
     """Whether the shares, or some neighbours among them, add to the whole."""
-    return any(
-        _is_whole(run[first:last])
+    return _is_whole(run) or any(
+        abs(sum(each.number for each in run[first:last]) - 100) < _NEARLY
         for first in range(len(run) - 1)
         for last in range(first + 2, len(run) + 1)
     )
