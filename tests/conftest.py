@@ -15,6 +15,7 @@ _FIRST = (
     "tests/run/test_invalidation.py",  # while another worker builds the book
     *(f"tests/book/test_{name}.py" for name in ("printed_facts", "accessible", "preview")),
     "tests/release/test_releasing.py",
+    "tests/kills/test_kills.py",
     *(f"tests/book/test_{name}.py" for name in ("search", "build", "pages", "determinism")),
     *(f"tests/run/{name}.py" for name in ("test_ranges", "schedulers/test_cluster")),
 )

@@ -26,7 +26,7 @@ MONTH = "2024-03"
 
 def build(root: Path, seed: str, *options: str) -> None:
     """Build the month in a copy of its own."""
-    command = [sys.executable, "-m", "digital_monthly", "build", MONTH, *options]
+    command = [sys.executable, "-m", "digital_monthly", "build", MONTH, "--no-print", *options]
     environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONHASHSEED": seed}
     done = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, check=False

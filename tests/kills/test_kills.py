@@ -10,8 +10,6 @@ import pytest
 from tests.kills.courses import COURSES
 from tests.kills.trial import kill, moments, span_of
 
-pytestmark = pytest.mark.alone
-
 _KILLS = 4
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.layout import Cell, find_tables
 from digital_monthly.checks.prose.person_names import DOUBLE, NAME, ONE, WHOLE
+from digital_monthly.checks.prose.person_roles import find_behind_roles, find_listed
 from digital_monthly.checks.prose.person_words import BOUNDARY, CUSTOMER, DOES, FIELD, OFFICE, SAYS
 
 __all__ = ["find_persons"]
@@ -74,6 +75,8 @@ def find_persons(plain: str) -> Iterator[tuple[int, int]]:
             yield found.span("names")
     yield from _among_roles(plain)
     yield from _cells(plain)
+    yield from find_behind_roles(plain)
+    yield from find_listed(plain)
 
 
 def _among_roles(plain: str) -> Iterator[tuple[int, int]]:

@@ -81,8 +81,7 @@ def _made(rows: list[tuple[Cell, ...]]) -> Iterator[Table]:
 
 
 def _cells(row: re.Match[str], reading: Reading) -> Iterator[Cell]:
-    for cell in re.finditer(r"[^|]+", row[0]):
+    for cell in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", row[0]):
         start, end = row.start() + cell.start(), row.start() + cell.end()
-        if cell[0].strip():
-            inside = [each for each in reading.mentions if start <= each.quantity.start < end]
-            yield Cell(cell[0].strip(), start, end, inside[0] if len(inside) == 1 else None)
+        inside = [each for each in reading.mentions if start <= each.quantity.start < end]
+        yield Cell(cell[0], start, end, inside[0] if len(inside) == 1 else None)

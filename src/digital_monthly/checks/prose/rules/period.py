@@ -12,6 +12,8 @@ from digital_monthly.checks.prose.rules.period_days import find_impossible_days,
 from digital_monthly.checks.prose.rules.period_headings import find_headings
 from digital_monthly.checks.prose.rules.period_months import find_month_lengths
 from digital_monthly.checks.prose.rules.period_names import find_lone_years, find_parentheses
+from digital_monthly.checks.prose.rules.period_steps import find_listed_months, find_steps
+from digital_monthly.checks.prose.rules.period_tables import find_dated_rows
 from digital_monthly.checks.prose.rules.period_windows import find_backward, find_lengths
 
 __all__ = ["find"]
@@ -30,6 +32,9 @@ _PARTS = (
     find_weekly,
     find_strangers,
     find_lone_years,
+    find_dated_rows,
+    find_steps,
+    find_listed_months,
 )
 
 

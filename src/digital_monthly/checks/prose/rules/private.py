@@ -96,7 +96,7 @@ def _kind(plain: str, found: re.Match[str]) -> str:
     key = _KEY.search(near)
     if key:
         return _KEYS[key[1].lower()]
-    if _SERIAL.search(near) and not _IDENTITY.search(near):
+    if _last(_SERIAL, near) > max(_last(_ACCOUNT, near), 0) and not _IDENTITY.search(near):
         return ""
     if len(digits) in (15, 18) and _IDENTITY.search(before):
         return "身份证号"
@@ -107,6 +107,11 @@ def _kind(plain: str, found: re.Match[str]) -> str:
     ):
         return "手机号"
     return "银行账号" if _is_account(digits, before) else ""
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Where words that a pattern finds end last; -1 for none."""
+    return max((found.end() for found in pattern.finditer(words)), default=-1)
 
 
 def _is_mobile(digits: str) -> bool:

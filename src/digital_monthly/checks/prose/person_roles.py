@@ -1,0 +1,66 @@
+"""Names of persons right behind their role, and where all others in a list are roles."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.person_names import ONE
+
+__all__ = ["find_behind_roles", "find_listed"]
+
+_BEHIND = re.compile(
+    r"(?<=[一-鿿])(?:岗位?|员|师|经理|主管|[组班队科处]长|主任|[部组室科处]|中心)的?(?=[一-鿿]{2})"
+)
+_ITEM = re.compile(
+    r"^[ \t]*[^:\n|，。]{1,16}:[ \t]*(?P<value>[^，。；;:\n(]{2,16}?)(?=[，。；;(\s]|$)", re.M
+)
+_IS_ROLE = re.compile(r"(?:岗|部|组|长|员|师|经理|中心|室|科|处|行|主管|团队|专班)$")
+_FEWEST = 2
+_LONGEST = 3
+_REACH = 8
+
+
+def find_behind_roles(plain: str) -> Iterator[tuple[int, int]]:
+    """Names between a role and what its holder did: 存储专岗某某某主导升级."""
+    for role in _BEHIND.finditer(plain):
+        length = _name_ahead(plain[role.end() : role.end() + _REACH])
+        if length:
+            yield role.end(), role.end() + length
+
+
+def find_listed(plain: str) -> Iterator[tuple[int, int]]:
+    """Names in a list whose other items name roles or offices."""
+    for block in re.finditer(r"(?:[^\n]+\n?)+", plain):
+        items = list(_ITEM.finditer(block[0]))
+        roles = [each for each in items if _IS_ROLE.search(each["value"])]
+        for item in items if len(roles) >= _FEWEST else ():
+            if _name_ahead(item["value"]) == len(item["value"]):
+                yield block.start() + item.start("value"), block.start() + item.end("value")
+
+
+def _name_ahead(words: str) -> int:
+    """How long the name is that words begin with, a verb or nothing behind it; 0 for none.
+
+    A name is a surname and what no dictionary takes for a word.
+    """
+    (surname, _), *others = _tagged(words) or [("", "")]
+    name, at = surname, 0
+    while at < len(others) and len(name) < _LONGEST and _is_given(*others[at]):
+        name, at = name + others[at][0], at + 1
+    ends = at == len(others) or others[at][1][0] in "vbdxp"
+    is_name = len(surname) == 1 and len(name) == _LONGEST and re.fullmatch(ONE, name)
+    return len(name) if is_name and ends else 0
+
+
+def _is_given(word: str, tag: str) -> bool:
+    return tag != "x" and (len(word) == 1 or tag.startswith("nr"))
+
+
+def _tagged(words: str) -> list[tuple[str, str]]:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    return [(each.word, each.flag) for each in jieba.posseg.cut(words, HMM=False)]
