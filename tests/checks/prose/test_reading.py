@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from digital_monthly.checks.prose.intervals import Interval, of, told
 from digital_monthly.checks.prose.pairs import pairs_of
 from digital_monthly.checks.prose.reading import read_text
+from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
 from digital_monthly.checks.prose.tables import tables_of
 
@@ -111,3 +112,17 @@ def test_a_whole_number_may_be_taken_at_its_word() -> None:
 def test_what_would_agree_is_told_in_its_unit(size: Interval, unit: str, words: str) -> None:
     """Rounded to two digits."""
     assert shown(size, unit) == words
+
+
+@pytest.mark.parametrize("source", ["- 可用：18TB", "- 可用:18TB", "池：可用： 18TB"])
+def test_an_items_label_is_among_the_words_before_its_number(source: str) -> None:
+    """The colon between both parts no clause."""
+    reading = read_text(source)
+    assert reading.mentions[0].before == "可用"
+    assert reading.before(reading.quantities[0]) == "可用"
+
+
+def test_a_verb_that_labels_an_item_tells_no_change() -> None:
+    """合并：45个 is one of a list's sizes, 合并了45个 what became fewer."""
+    assert [each.role for each in read_text("合并：45个").figures] == [Role.LEVEL]
+    assert [each.role for each in read_text("共合并45个").figures] == [Role.CHANGE]

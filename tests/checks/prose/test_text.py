@@ -62,3 +62,10 @@ def test_sentences_end_with_marks_and_lines() -> None:
     text = read("共5项；其中2项。其余\n另3项")
     assert [each.text for each in text.sentences] == ["共5项；其中2项。", "其余\n", "另3项"]
     assert text.sentence_of(text.plain.index("另")).text == "另3项"
+
+
+def test_a_tables_rule_may_be_as_short_as_markdown_lets_it() -> None:
+    """One dash a column, with colons or without."""
+    assert (
+        read("| 部门 | 人天 |\n|:-|--:|\n| 甲 | 3 |\n").plain == "| 部门 | 人天 |\n\n| 甲 | 3 |\n"
+    )

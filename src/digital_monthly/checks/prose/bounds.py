@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from digital_monthly.checks.prose.numerals import Numeral
 
-__all__ = ["AFTER", "BEFORE", "LOOSE", "MORE", "bounds"]
+__all__ = ["ABOUT", "AFTER", "BEFORE", "LOOSE", "MORE", "bounds"]
 
-_ABOUT = {"约", "大约", "大概", "左右", "上下"}
+ABOUT = {"约", "大约", "大概", "左右", "上下"}
+"""Words that say a size is told roughly."""
 _BELOW = {"近", "将近", "接近", "不足", "不到", "不满", "不超过", "至多", "低于", "以内", "以下"}
 _MORE = {"余", "多"}
 _ABOVE = {"超", "超过", "逾", "突破", "以上", "不少于", "至少", "高于", "之多"}
@@ -32,15 +33,15 @@ def bounds(numeral: Numeral, words: set[str], *, is_whole: bool) -> tuple[float,
     """
     value, step = numeral.value, numeral.step
     size, last = abs(value), _last(value, step)
-    if words & _ABOUT:
+    if words & ABOUT:
         spread = max(size * 0.05, min(last / 2, size * 0.1), step / 2)
         return value - spread, value + spread
     if words & _BELOW:
         return value - max(size * 0.12, step / 2), value
-    if words & _MORE:
-        return value, value + max(size * 0.1, min(last, size / 2))
     if "过" in words:
         return value, value * 1.3  # 过半
+    if words & _MORE:
+        return value, value + max(size * 0.1, min(last, size / 2))
     if words & _ABOVE:
         return value, value + max(size * 0.1, min(last / 2, size / 4), step / 2)
     if is_whole:

@@ -50,7 +50,8 @@ def divisor_of(kind: str, mention: Mention, total: Mention, reading: Reading) ->
         reading: the text.
     """
     near = near_of(mention, reading)
-    if _is_parted(total, mention, reading):
+    is_far = mention.sentence - total.sentence > 1  # the only total of its paragraph
+    if _is_parted(total, mention, reading) and (kind in _SPANS or not is_far):
         return None
     if kind in _SPANS:
         spans = [
@@ -62,13 +63,33 @@ def divisor_of(kind: str, mention: Mention, total: Mention, reading: Reading) ->
         ]
         spans = [each for each in spans if each.at < mention.at][-1:] or spans
         spans = spans or [each for each in near if _heads(each, kind, mention)]
-        if spans and total.segment == mention.segment and "每" not in spans[-1].before:
+        is_one = len([each for each in near if each.quantity.dimension in _SPANS[kind]]) == 1
+        is_base = bool(spans) and is_one and re.search("按|以|计", spans[-1].before)
+        is_near = total.segment == mention.segment or (is_base and total.block == mention.block)
+        if (
+            spans
+            and is_near
+            and not re.search("每|过去|最近", spans[-1].before)
+            and "近" not in spans[-1].quantity.text
+        ):
             return _stated(spans[-1])
         return None if spans else _of_calendar(kind, mention, total, reading)
     counts = [each for each in near if _is_counted(each, kind, mention, total)]
     is_beside = kind != "plain" or (counts and counts[-1].at == total.at - 1)
-    if len(counts) == 1 and is_beside and not REST.search(mention.before):
-        return _stated(counts[0])
+    count = _nearest(counts, total, mention)
+    return _stated(count) if count and is_beside and not REST.search(mention.before) else None
+
+
+def _nearest(counts: Sequence[Mention], total: Mention, mention: Mention) -> Mention | None:
+    """The count beside a total or a mean; else the only one; None where several may be meant."""
+    for reach in (
+        [each for each in counts if each.segment == mention.segment == total.segment],
+        [each for each in counts if each.segment == total.segment],
+        counts if len(counts) == 1 else [each for each in counts if "其中" not in each.gap],
+    ):
+        beside = [each for each in reach if abs(each.at - total.at) == 1]
+        if reach:
+            return reach[0] if len(reach) == 1 else beside[0] if len(beside) == 1 else None
     return None
 
 
@@ -126,9 +147,15 @@ def _stated(mention: Mention) -> Divisor:
 
 
 def _is_counted(each: Mention, kind: str, mention: Mention, total: Mention) -> bool:
-    is_count = each.quantity.dimension == "count" and _shares_out(kind, each, total)
-    is_ahead = each.at < mention.at and each.sentence >= total.sentence - 1
+    is_bare = not each.quantity.dimension and each.after.startswith(kind)  # 90席
+    is_count = (is_bare or each.quantity.dimension == "count") and _shares_out(kind, each, total)
+    is_listed = abs(each.at - total.at) == 1 and max(each, total, key=_place).gap in ("、", "和")
+    is_ahead = not is_listed and each.at < mention.at and each.sentence >= total.sentence - 1
     return is_count and is_ahead and not each.is_change and not mean_kind(each)
+
+
+def _place(mention: Mention) -> int:
+    return mention.at
 
 
 def _shares_out(kind: str, count: Mention, total: Mention) -> bool:

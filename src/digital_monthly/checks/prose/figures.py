@@ -17,6 +17,8 @@ __all__ = ["Figure", "figures_of"]
 _CLAUSE = re.compile(r"[，。；;：:！？!?|()（）\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _BASED = re.compile(r"(?:[环同]比|相?[比较]|与|[由从])[^，；]{0,8}")
+_JOINED = ("、", "和", "与", "及")
+"""Between two numbers they say that both are told alike: 日均34件和33件."""
 _REACH = 90
 
 
@@ -75,6 +77,7 @@ def figures_of(plain: str, mentions: Sequence[Mention]) -> list[Figure]:
 
 
 def _figures(plain: str, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    role = Role.LEVEL
     for mention in mentions:
         if mention.quantity.value is None:
             continue
@@ -86,7 +89,8 @@ def _figures(plain: str, mentions: Sequence[Mention]) -> Iterator[Figure]:
         own = era_of(mention.before) or era_of(lead if mention.is_change else _unbased(lead))
         era = own or _era_carried(opening)
         subject = subject_of(lead, mention.after, opening)
-        yield Figure(mention, role_of(mention), subject, era, own, lead, opening)
+        role = role if mention.gap in _JOINED else role_of(mention)
+        yield Figure(mention, role, subject, era, own, lead, opening)
 
 
 def _era_carried(opening: str) -> str:

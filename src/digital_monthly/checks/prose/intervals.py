@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from digital_monthly.checks.prose.units import unit_of
 __all__ = ["Interval", "of", "summed", "told"]
 
 
+_HALF, _SPREAD = 0.5, 0.6
 _FEW, _COARSE = 100, 0.2
 """Of 16万 and the like, with two digits, what is computed is computed from what is written."""
 
@@ -70,8 +72,15 @@ def told(quantity: Quantity) -> Interval:
 
 
 def summed(quantities: Iterable[Quantity]) -> Interval:
-    """Written quantities together."""
-    total = Interval(0, 0)
-    for quantity in quantities:
-        total = total + told(quantity)
-    return total
+    """Written quantities together; of several roundings some go up and others down."""
+    sizes = list(quantities)
+    whole = Interval(0, 0)
+    for quantity in sizes:
+        whole = whole + told(quantity)
+    step = max((each.step for each in sizes), default=0.0)
+    middle = sum(each.number for each in sizes)
+    if any(each.high - each.low > each.step * 1.5 for each in sizes):
+        return whole  # 约, 近 or 余 beside one
+    spread = max(_HALF, _SPREAD * math.sqrt(len(sizes) + 1) - _HALF) * step
+    low, high = middle - spread, middle + spread + _HALF * step
+    return Interval(max(whole.low, low), min(whole.high, high))

@@ -10,11 +10,12 @@ from functools import cached_property
 
 from digital_monthly.checks.prose.quantities import Quantity
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["Mention", "mentions_of", "words_before"]
 
 _CLAUSE = re.compile(r"[，。；;：:！？!?|()、]\s*|\n\s*")
 _SEGMENT = re.compile(r"[。！？!?；;]\s*|\n\s*")
 _SENTENCE = re.compile(r"[。！？!?]\s*|\n\s*")
+_ASIDE = re.compile(r"\([^()\n]*\)$")
 _BLOCK = re.compile(r"\n\s*")
 _CHANGED = re.compile(
     r"""(?:增加|增长|净增|净减少?|增多|扩大|扩容|上升|升高|上涨|提高|提升|攀升|提速|减少|下降|降低|下滑|缩短
@@ -95,7 +96,7 @@ def _mentions(plain: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]
         yield Mention(
             at,
             each,
-            lead[_last(_CLAUSE, lead) :].strip(),
+            words_before(lead),
             (tail[: ahead.start()] if ahead else tail).strip(),
             lead[_last(_SENTENCE, lead) :],
             clause,
@@ -103,6 +104,17 @@ def _mentions(plain: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]
             sentence,
             block,
         )
+
+
+def words_before(lead: str) -> str:
+    """The words of a number's clause ahead of it; of 剩余：18TB those that the colon parts off."""
+    start = _last(_CLAUSE, lead)
+    words = lead[start:].strip()
+    ahead = lead[:start].rstrip()
+    if words or not ahead.endswith(":"):
+        return words
+    bare = _ASIDE.sub("", ahead[:-1])  # 其余(含小型机): 8%
+    return bare[_last(_CLAUSE, bare) :].strip()
 
 
 def _ends(pattern: re.Pattern[str], plain: str) -> list[int]:
@@ -121,6 +133,8 @@ def _told(before: str) -> bool:
     """Whether 为, 达 stands behind the name of a change: 增幅为, 降幅达."""
     return bool(
         re.search(
-            r"(?:幅|增速|幅度|率|增长|下降|增加|减少|提高|提升|缩短)(?:约?为|达到?|了)", before
+            r"(?:幅|增速|幅度|率|增长)(?:约?为|达到?|了)"
+            r"|(?:下降|增加|减少|提高|提升|缩短)(?:约?达到?|了)",
+            before,
         )
     )

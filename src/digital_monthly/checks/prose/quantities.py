@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digital_monthly.checks.prose.bounds import AFTER, BEFORE, LOOSE, MORE, bounds
+from digital_monthly.checks.prose.bounds import ABOUT, AFTER, BEFORE, LOOSE, MORE, bounds
 from digital_monthly.checks.prose.moments import MOMENT
 from digital_monthly.checks.prose.numerals import ARABIC, CHINESE, Numeral, parse
 from digital_monthly.checks.prose.skipped import SKIPPED
@@ -35,12 +35,15 @@ _SHARE = re.compile(
         |(?P<parts>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])
         |(?<![\d/.])(?P<over>\d)/(?P<under>\d{{1,2}})(?![\d/])
         |(?P<fraction>半成)
-        |(?P<half>(?<!另)一半|半数|(?<=过)半(?=数|[的以一-鿿，]))
+        |(?P<half>(?<!另)一半|半数|(?<=过)半(?=数|[的以一-鿿，。；;)、\n]|$))
         )(?P<after>{AFTER}|[多余])?""",
     re.X,
 )
 _HUNDREDTHS = {"百": 1.0, "千": 0.1, "万": 0.01}
 _JOINED = ("、", "和", "与", "及")
+_OVER = {"超过", "超", "逾", "突破", "以上"}
+_VAGUE = 0.1
+"""How far 约三分之一 may be off."""
 _TIMES = {None: 2.0, "一": 2.0, "两": 4.0, "二": 4.0, "三": 8.0}
 _LEADS = ("约合", "约为", "约占", "约达", "约有", "近达", "超出")
 """Words before a number whose first sign tells how exact it is."""
@@ -218,9 +221,12 @@ def _find_shares(plain: str) -> Iterator[tuple[Quantity, int, int]]:
     for found in _SHARE.finditer(plain):
         value, step = _share(found)
         words = {found["before"], found["after"]} - {None}
-        if found["half"] and plain[found.start() - 1 : found.start()] == "过":
+        is_over = plain[found.start() - 1 : found.start()] == "过" or words & _OVER
+        if found["half"] and is_over:
             words.add("过")
         low, high = bounds(Numeral(value, step), words, is_whole=False)
+        if found["parts"] and words & ABOUT:
+            low, high = value * (1 - _VAGUE), value * (1 + _VAGUE)
         span, is_loose = found.span(), bool(words & LOOSE)
         dimension, unit = ("rate", "‱") if found["of"] in ("千", "万") else ("percent", "%")
         made = Quantity(*span, found[0], value, low, high, dimension, unit, step, is_loose)

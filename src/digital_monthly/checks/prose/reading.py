@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digital_monthly.checks.prose.figures import Figure, figures_of
-from digital_monthly.checks.prose.mentions import Mention, mentions_of
+from digital_monthly.checks.prose.mentions import Mention, mentions_of, words_before
 from digital_monthly.checks.prose.moments import Moment, find_moments
 from digital_monthly.checks.prose.quantities import Quantity, find_quantities
 from digital_monthly.checks.prose.text import Text, read
@@ -48,8 +48,7 @@ class Reading:
         """The words before a quantity, back to the boundary of its clause or the one before it."""
         at = bisect.bisect_left(self._starts, quantity.start)
         floor = self.quantities[at - 1].end if at else 0
-        piece = self.plain[floor : quantity.start]
-        return piece[_last_boundary(piece) :].strip()
+        return words_before(self.plain[floor : quantity.start])
 
     def after(self, quantity: Quantity) -> str:
         """The words behind a quantity, up to the boundary of its clause or the next one."""
@@ -78,8 +77,3 @@ def read_text(source: str) -> Reading:
     """Read a Markdown text for its numbers."""
     text = read(source)
     return Reading(text, tuple(find_quantities(text.plain)), tuple(find_moments(text.plain)))
-
-
-def _last_boundary(piece: str) -> int:
-    found = list(_BOUNDARY.finditer(piece))
-    return found[-1].end() if found else 0

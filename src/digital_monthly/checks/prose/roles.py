@@ -41,7 +41,8 @@ _SUM = re.compile(
     r"合计|共计|总计|一共|总共|相加|加总|之和|加起来|合起来|合在一起|累计|小计|(?<![公同])共(?![享同建管识])"
 )
 _BOUND = re.compile(
-    r"目标|计划|预算|上限|下限|限额|门槛|阈值|标准|红线|预警线|达标线|不得|须|要求|预计|力争|拟|定额|额度"
+    r"目标|计划(?![数内外])|预算|上限|下限|门槛|阈值|红线|预警线|达标线|不得|须|要求|预计|力争|(?<![虚模])拟"
+    r"|(?:限额|额度|定额|标准)(?:[值线]|要?求|规定)?(?:[为是]|定为)?(?:约)?$"
 )
 _PEAK = re.compile(r"最[多高低长短大小]|峰值|谷值|单日")
 _FORMER = re.compile(
@@ -60,7 +61,9 @@ _KEPT = re.compile(
 def role_of(mention: Mention) -> Role:
     """In which role a number is told, by the words of its clause."""
     words, quantity = mention.before, mention.quantity
-    if mention.is_change or (_MORE.search(words) and not _KEPT.search(words)):
+    is_item = mention.gap.rstrip().endswith(":")  # 合并：45个 is one of the items of a list
+    is_more = bool(_MORE.search(words) and not _KEPT.search(words) and not is_item)
+    if mention.is_change or is_more:
         return Role.CHANGE
     if quantity.dimension == "factor" or (
         quantity.dimension == "percent" and _FORMER.search(words)

@@ -11,6 +11,8 @@ from digital_monthly.checks.prose.roles import Role
 __all__ = ["runs_of"]
 
 _PARTED = re.compile(r"[；;。]")
+_STATED = re.compile(r"[未待因暂尚]|顺延|列入|延期|推迟|整改|移交")
+"""Behind 另有5处 they tell what became of the whole's last part."""
 _OTHER = re.compile(r"另有|另外|此外|不含|不计|同期|去年|上年|上月|覆盖|涉及|服务于")
 
 
@@ -30,7 +32,8 @@ def _runs(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         if run and not _follows(run[-1], each):
             yield run
             run = []
-        if each.role in (Role.LEVEL, Role.REST, Role.SUM) and not _OTHER.search(each.lead):
+        is_other = _OTHER.search(each.lead) and not _STATED.search(each.mention.after)
+        if each.role in (Role.LEVEL, Role.REST, Role.SUM) and not is_other:
             run = [*run, each]
         open_runs[each.measure] = run
     yield from open_runs.values()

@@ -38,14 +38,24 @@ class Table:
     Attributes:
         head: the first row's words.
         rows: the cells of the other rows.
+        cells: those of the first row.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    cells: tuple[Cell, ...]
 
     def column(self, at: int) -> list[Cell]:
         """The cells of a column; rows that are too short have none."""
         return [row[at] for row in self.rows if at < len(row)]
+
+    @property
+    def turned(self) -> Table:
+        """Its columns as rows, each led by the cell of its head; rows that are too short end it."""
+        width = min(len(row) for row in (self.cells, *self.rows))
+        head = (self.head[0], *(row[0].text for row in self.rows))
+        columns = ((self.cells[at], *(row[at] for row in self.rows)) for at in range(1, width))
+        return Table(head, tuple(columns), (self.cells[0], *(row[0] for row in self.rows)))
 
 
 def tables_of(reading: Reading) -> list[Table]:
@@ -67,7 +77,7 @@ def _tables(reading: Reading) -> Iterator[Table]:
 
 def _made(rows: list[tuple[Cell, ...]]) -> Iterator[Table]:
     if len(rows) > 1:
-        yield Table(tuple(cell.text for cell in rows[0]), tuple(rows[1:]))
+        yield Table(tuple(cell.text for cell in rows[0]), tuple(rows[1:]), rows[0])
 
 
 def _cells(row: re.Match[str], reading: Reading) -> Iterator[Cell]:

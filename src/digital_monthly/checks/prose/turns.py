@@ -74,7 +74,9 @@ def _dated(one: Figure, other: Figure) -> Iterator[Turn]:
     is_told = one.own_era or other.own_era
     is_past = min(before, behind) < _RANKS[""]
     kinds = {one.role.kind, other.role.kind}
-    is_kind = len(kinds) == 1 or (len(other.subject.own) < 2 and Role.SUM not in kinds)
+    is_bare = len(other.subject.own) < 2
+    is_next = other.at - one.at == 1 and one.mention.segment == other.mention.segment
+    is_kind = len(kinds) == 1 or (is_bare and (Role.SUM not in kinds or is_next))
     if before == behind or not is_told or not is_past or not is_kind:
         return
     if other.subject.is_of(one.subject) and _is_free(one, other):

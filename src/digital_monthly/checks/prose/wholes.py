@@ -40,6 +40,7 @@ _RATED = (
 )
 """Names of rates, and the words by which what they count is told."""
 
+_LEFT = re.compile(r"(?:而|但)?(?:其余|余下|剩下|剩余)")
 _KEPT = re.compile(r"存量|期初|结转|遗留|上[月期]末|\d月末")
 _ADDED = re.compile(r"新(?:增|发现|收|受理|提出)")
 _COMPARED = re.compile(
@@ -73,15 +74,17 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
         named = [each for each in named if _is_of(each, subject, ahead)]
         is_near = named and mention.block - named[-1].block <= 1
         return named[-1] if is_near and not _COMPARED.search(mention.before) else None
-    label = re.split(r"占|比例|不足|不到|近|超", mention.before)[0]
-    named = [each for each in ahead if len(label) > 1 and _bears(each, label)]
-    if named:
-        return named[-1]
     inside = [
         each for each in near if each.at == mention.at + 1 and each.gap in ("(", "(即", "(为")
     ]
     if inside:
         return inside[0]
+    label = re.split(r"占|比例|不足|不到|近|超", mention.before)[0]
+    named = [each for each in ahead if len(label) > 1 and _bears(each, label)]
+    if named:
+        return named[-1]
+    if _LEFT.match(mention.before):
+        return None
     if not ahead or mention.at - ahead[-1].at != 1 or "均" in ahead[-1].before:
         return None
     last = ahead[-1]

@@ -16,11 +16,11 @@ __all__ = ["find"]
 
 _OPENING = re.compile(r"[年季月期]初|上[月季年期周](?:末|底|结转|遗留)|\d+月末|原有|此前共|结转")
 _IN = re.compile(
-    r"新(?:增|建|开|接|发现|提|收|受理|登记|购|签)|入职|进场|上架|增加|调入|接收|转入|加入|招聘"
+    r"新(?:增|建|开|接|发现|提|收|受理|登记|购|签)|入职|进场|上架|增加|调入|接收|转入|加入|招聘|到货|入库|补充"
 )
 _OUT = re.compile(
     r"减少|离职|离场|退场|下线|注销|回收|关闭|办结|整改|退役|核销|退出|拆除|报废|调出|转出|清退|结项"
-    r"|流失|解决|处置|消化|终止"
+    r"|流失|解决|处置|消化|终止|出库|领用|消耗"
 )
 _CLOSING = re.compile(
     r"[月季年期][末底]|现有|剩余|尚余|余下|结余|还剩|仍有|降至|增至|达到?$|余$|存量"
@@ -54,9 +54,7 @@ def _flows(
     came: list[Mention] = []
     went: list[Mention] = []
     for each in following:
-        if not alike(each, opening) or each.block - opening.block > _MOST:
-            if each.quantity.dimension == opening.quantity.dimension:
-                return None
+        if not alike(each, opening):
             continue
         if _plays(each, _CLOSING) and not _OUT.search(each.before) and not _IN.search(each.before):
             return (came, went, each) if came and went else None

@@ -26,7 +26,10 @@ _AGAINST = re.compile(r"较|比(?!例|率|重)|环比|同比")
 _JOINED = re.compile(r"^[，:(]?(?:即|也就是)?[由从](?:原[来先]?的?)?$")
 _BASED = re.compile(r"(?:是|为|相当于|达)[^，。；;]{0,10}的$")
 _DENIED = re.compile(r"[不未非](?=([一-鿿]{2}))")
+_FALL = re.compile(r"降幅|下降|降低|缩短|减少|压[降缩]")
+_SPANS = ("months", "days", "weeks")
 _RELATIVE = ("percent", "factor")
+_BEHIND = 14  # characters
 _REACH = 2  # clauses
 _FAR = 3  # sentences
 
@@ -53,7 +56,8 @@ def _of_same(claim: Figure, turns: Sequence[Turn], reading: Reading) -> list[Tur
 def _is_of_two_counts(claim: Figure, reading: Reading) -> bool:
     """Whether a sentence says that it counts in two ways, or corrects what was told."""
     sentence = reading.text.sentence_of(claim.quantity.start)
-    return bool(_COUNTED_ANEW.search(sentence.text))
+    words = reading.plain[sentence.start : claim.quantity.end + _BEHIND]
+    return bool(_COUNTED_ANEW.search(words))
 
 
 def _is_claim(figure: Figure) -> bool:
@@ -70,7 +74,8 @@ def _meant(claim: Figure, turns: Sequence[Turn], reading: Reading) -> Turn | Non
     fitting = [turn for turn in turns if _fits(claim, turn)]
     ahead = [turn for turn in fitting if turn.last < claim.at]
     if ahead and _is_near(claim, ahead[-1], fitting, reading):
-        return ahead[-1]
+        spans = [turn for turn in ahead if turn.last == ahead[-1].last]
+        return spans[0] if "累计" in claim.lead else ahead[-1]
     for turn in fitting:
         is_behind = turn.first == claim.at + 1 and turn.is_told
         if is_behind and _JOINED.match(turn.base.mention.gap):
@@ -134,7 +139,7 @@ def _is_near(claim: Figure, turn: Turn, turns: Sequence[Turn], reading: Reading)
     words = reading.plain[last.quantity.end : claim.quantity.start]
     if _has_own_level(claim, turn, between):
         return False
-    if all(each.role is Role.CHANGE for each in between):
+    if all(each.role is Role.CHANGE or each.quantity.dimension in _SPANS for each in between):
         return "；" not in words and claim.mention.clause - last.mention.clause <= 2 * _REACH
     is_named = len(claim.subject.own) > 1
     said = turn.base.lead + turn.base.opening + turn.now.lead
@@ -199,15 +204,17 @@ def _changes(claim: Figure, base: Figure, now: Figure) -> Iterator[Interval]:
         yield (second / first).scaled(100)
     elif kind == "percent":
         yield _size((second - first) / first).scaled(100)
-        if base.quantity.dimension == "time" or re.search("效率|速度|提速|快", claim.lead):
+        is_pace = base.quantity.dimension == "time" and not _FALL.search(claim.lead)
+        if is_pace or re.search("效率|速度|提速|快", claim.lead):
             yield ((first - second) / second).scaled(100)
         if base.quantity.dimension == "percent":
             yield _size(second - first)
     elif kind == "factor":
-        yield second / first
-        yield first / second
-        if claim.mention.is_change:
+        if claim.mention.is_change and claim.quantity.unit == "倍":
             yield _size((second - first) / first)
+        else:
+            yield second / first
+        yield first / second
     else:
         yield _size(second - first)
 

@@ -96,11 +96,15 @@ def _is_complete(run: Sequence[Figure], reading: Reading) -> bool:
     start = reading.text.sentence_of(first.quantity.start).start
     end = reading.text.sentence_of(last.quantity.start).end
     lead, words = reading.plain[max(start - 30, 0) : first.quantity.start], reading.plain[start:end]
-    if len(run) < 2 or _PARTLY.search(lead + words) or len({each.era for each in run}) > 1:
+    if (
+        len(run) < 2
+        or _PARTLY.search(_ALONE.sub("", lead + words))
+        or len({each.era for each in run}) > 1
+    ):
         return False
     is_one = first.mention.sentence == last.mention.sentence
     if is_one and _REST.search(last.mention.before):
-        return True
+        return not re.search("各|均|都|每", last.mention.before)
     if len(run) == 2 and _are_opposite(*run):
         return True
     counted = [_number(found["number"]) for found in _COUNTED.finditer(lead)]

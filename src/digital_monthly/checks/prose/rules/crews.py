@@ -10,14 +10,15 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.showing import shown
 
 __all__ = ["find"]
 
-_EACH = re.compile(
-    r"^(?:各|每人|分别|同时|连续)*(?:需要?|用|花费?|工作|投入|忙|耗时|干|整理|加班)?(?:近|约)?$"
-)
-_SAVED = re.compile(r"节省|节约|省|减少|释放")
-_NEXT = 2  # quantities
+_EACH = re.compile(r"^(?!.*(?:共|合计|总))[^，。；;、()]{0,8}$")
+"""What may stand between persons and the time that each of them takes."""
+_SAVED = re.compile(r"省|节约|减少|释放|腾出|少")
+_DAYS = ("人天", "人日")
+_NEXT = 3  # quantities
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -26,8 +27,10 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     for before, after in itertools.pairwise(crews):
         for saved in reading.mentions[after[1].at + 1 : after[1].at + 1 + _NEXT]:
             made = _effort(before) - _effort(after)
-            if _is_saved(saved) and not made.scaled(8).meets(saved.quantity):
-                agreed = f"{made.low:g}{saved.quantity.unit}"
+            days = told(before[1].quantity) - told(after[1].quantity)  # gone by, not worked
+            is_made = made.meets(saved.quantity) or days.meets(saved.quantity)
+            if _is_saved(saved, before) and not is_made:
+                agreed = shown(made, saved.quantity.unit)
                 yield Contradiction.among(
                     f"{_words(before)}减为{_words(after)}节省{agreed}，与{saved.quantity.text}不符",
                     (saved, *before, *after),
@@ -36,20 +39,27 @@ def find(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _is_crew(persons: Mention, days: Mention) -> bool:
-    is_counted = persons.quantity.unit in ("人", "名") and persons.quantity.value is not None
-    is_timed = days.quantity.dimension in ("days", "workdays") and days.quantity.value is not None
+    unit = persons.quantity.unit
+    is_counted = unit in ("人", "名", "位") or (unit == "个" and persons.after.startswith("人"))
+    is_timed = days.quantity.dimension in ("days", "workdays", "time")
+    known = persons.quantity.value is not None and days.quantity.value is not None
     is_one = persons.sentence == days.sentence and bool(_EACH.match(days.gap))
-    return is_counted and is_timed and is_one
+    return known and is_counted and is_timed and is_one
 
 
-def _is_saved(mention: Mention) -> bool:
+def _is_saved(mention: Mention, crew: tuple[Mention, Mention]) -> bool:
     """Whether so much is said to be saved each time, not in a year."""
-    known = mention.quantity.unit in ("人天", "人日") and mention.quantity.value is not None
-    return known and bool(_SAVED.search(mention.before)) and "年" not in mention.before
+    is_time = crew[1].quantity.dimension == "time"
+    if mention.quantity.is_loose:
+        return False
+    known = mention.quantity.dimension == "time" if is_time else mention.quantity.unit in _DAYS
+    is_saved = _SAVED.search(mention.before) and "年" not in mention.before
+    return bool(known and is_saved and mention.quantity.value is not None)
 
 
 def _effort(crew: tuple[Mention, Mention]) -> Interval:
-    return told(crew[0].quantity) * told(crew[1].quantity)
+    days = crew[1].quantity.dimension != "time"
+    return (told(crew[0].quantity) * told(crew[1].quantity)).scaled(8 if days else 1)
 
 
 def _words(crew: tuple[Mention, Mention]) -> str:

@@ -43,7 +43,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         if _is_of_other(mention, parts, reading):
             continue
         whole = summed(each.quantity for each in parts)
-        if len(parts) == number and not whole.meets(mention.quantity):
+        is_above = all(each.number <= mention.number for each in parts)
+        if len(parts) == number and is_above and not whole.meets(mention.quantity):
             agreed = shown(whole, mention.quantity.unit)
             words = "、".join(each.quantity.text for each in parts)
             yield Contradiction.among(

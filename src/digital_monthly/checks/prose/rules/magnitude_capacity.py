@@ -39,12 +39,12 @@ _RATIO = 3.0
 
 
 def find_capacity(reading: Reading) -> Iterator[Contradiction]:
-    """Of each paragraph that tells one total and what of it is used or left."""
+    """Of each part of a sentence, or else each paragraph, that tells one total of a measure."""
     for block in find_blocks(reading.plain):
         is_over = bool(_OVER.search(block.text))
-        lines = [each.span() for each in re.finditer(r"[^\n]+", block.text)]
+        pieces = [each.span() for each in re.finditer(r"[^\n。；;]+", block.text)]
         told = False
-        for start, end in lines if len(lines) > 1 else []:
+        for start, end in pieces if len(pieces) > 1 else []:
             for each in _judged(reading, block.start + start, block.start + end, is_over):
                 told = True
                 yield each
@@ -54,9 +54,16 @@ def find_capacity(reading: Reading) -> Iterator[Contradiction]:
 
 def _judged(reading: Reading, start: int, end: int, is_over: bool) -> Iterator[Contradiction]:
     totals, used, left = (_of_role(reading, start, end, role) for role in ("total", "used", "left"))
-    if len(totals) != 1:
-        return
-    total = totals[0]
+    for total in totals:
+        if sum(_is_alike(total, each) for each in totals) == 1:
+            mine, rest = ([e for e in parts if _is_alike(total, e)] for parts in (used, left))
+            yield from _of_total(total, mine, rest, is_over)
+
+
+def _of_total(
+    total: Quantity, used: list[Quantity], left: list[Quantity], is_over: bool
+) -> Iterator[Contradiction]:
+    """What contradicts the only total of its measure."""
     for part in (*(used if len(used) == 1 and not is_over else ()), *left[:1]):
         if _same(total, part) and part.low > total.high * 1.03:
             message = f"“{part.text}”超过总量“{total.text}”"
@@ -100,9 +107,13 @@ def _is_flow(reading: Reading, quantity: Quantity) -> bool:
     return bool(_SUMMED.search(reading.before(quantity)) and _FLOW.search(lead))
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
+def _is_alike(one: Quantity, other: Quantity) -> bool:
     same_unit = one.unit == other.unit or one.dimension != "count"
-    return one.dimension == other.dimension and same_unit and one.start < other.start
+    return one.dimension == other.dimension and same_unit
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return _is_alike(one, other) and one.start < other.start
 
 
 def _remainder(total: Quantity, used: Quantity, left: Quantity) -> Iterator[Contradiction]:

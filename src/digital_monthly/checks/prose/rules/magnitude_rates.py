@@ -38,7 +38,8 @@ def find_equivalents(reading: Reading) -> Iterator[Contradiction]:
     """One amount written in two units that are not the same: 1.5PB（即153.6TB）."""
     for one, other in pairwise(reading.quantities):
         between = reading.plain[one.end : other.start]
-        if not _EQUAL.fullmatch(between) or not _comparable(one, other):
+        is_list = reading.plain[other.end : other.end + 1] == "、"  # 共300套，即174套、222套
+        if is_list or not _EQUAL.fullmatch(between) or not _comparable(one, other):
             continue
         slack = 1.08 if one.dimension == "storage" else 1.0
         is_price = _PRICE.search(reading.before(one))

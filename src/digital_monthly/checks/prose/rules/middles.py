@@ -18,6 +18,9 @@ _OF_ALL = re.compile(
     r"(?P<number>[两二三四五六七八九])(?:个|家|项|类|者|次|期|场|轮|位|组|台|套|条|地)?"
     r"[一-鿿]{0,6}?(?:平均|均值|均)|^(?:平均|均值|算术平均)"
 )
+_OF_EACH = re.compile(r"^(?P<number>)[周月季](?:度)?(?:平均|均)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九\d]+[周月季期轮批场次]|[一二三四]季度")
+_ADDED = ("count", "money", "storage", "effort")
 _WEIGHED = re.compile(r"加权|中位|去掉|剔除|其余|去年|上年|全行|全辖|整体|同业|行业")
 _NUMERALS = "零一二三四五六七八九"
 
@@ -25,18 +28,27 @@ _NUMERALS = "零一二三四五六七八九"
 def find(reading: Reading) -> Iterator[Contradiction]:
     """4月182毫秒，5月190毫秒，6月186毫秒，三个月平均194毫秒."""
     for claim in reading.figures:
-        of_all = _OF_ALL.search(claim.lead.strip())
+        of_all = _OF_ALL.search(claim.lead.strip()) or _OF_EACH.search(claim.lead)
         if claim.role is not Role.MEAN or not of_all or _WEIGHED.search(claim.lead):
             continue
         listed = _listed(claim, reading)
         number = _NUMERALS.find((of_all["number"] or "零").replace("两", "二"))
-        is_dated = len({each.own_era for each in listed} - {""}) == len(listed)
+        times = {each.own_era or "".join(_ORDINAL.findall(each.lead)) for each in listed}
+        is_dated = len(times - {""}) == len(listed)
         if len(listed) < 2 or (number != len(listed) and not (is_dated and not number)):
             continue
-        sizes = [told(each.quantity) for each in listed]
-        low, high = min(each.low for each in sizes), max(each.high for each in sizes)
-        if claim.quantity.high < low or claim.quantity.low > high:
+        if not _may_be_mean(claim, listed):
             yield _told(claim, listed)
+
+
+def _may_be_mean(claim: Figure, listed: list[Figure]) -> bool:
+    """Whether numbers may have a mean: what adds up just one, rates and times any between."""
+    if claim.quantity.dimension in _ADDED:
+        mean = summed(each.quantity for each in listed).scaled(1 / len(listed))
+        return mean.meets(claim.quantity)
+    sizes = [told(each.quantity) for each in listed]
+    low, high = min(each.low for each in sizes), max(each.high for each in sizes)
+    return claim.quantity.high >= low and claim.quantity.low <= high
 
 
 def _listed(claim: Figure, reading: Reading) -> list[Figure]:

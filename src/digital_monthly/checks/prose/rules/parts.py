@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.eras import era_of
 from digital_monthly.checks.prose.intervals import Interval, summed, told
-from digital_monthly.checks.prose.listing import segments
+from digital_monthly.checks.prose.listing import are_shared, is_left_out, segments
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
@@ -24,7 +24,7 @@ _DIVIDED = re.compile(
 )
 _SUMMED = re.compile(r"(?:合计|共计|总计|总共|一共|累计|共|加总|之和)[^，。；;|]{0,10}$")
 _OVERLAPPING = re.compile(
-    r"可(?:同时)?(?:属|归|多选|重复|兼)|多选|重叠|交叉|兼有|兼任|同时[属涉带具有兼含服参]|加总[多大]于|[总之]和[大多]于|重复计|不去重|部分.{0,6}重复|两项.{0,4}均"
+    r"可(?:同时)?(?:属|归|多选|重复|兼)|多选|重叠|交叉|兼[属有任具含跨]|同时[属涉带具有兼含服参]|(?:加总|相加|[总之]和|合计)[^，。]{0,4}[多大超高]于|重复计|不去重|部分.{0,6}重复|两项.{0,4}均"
 )
 _STATE = re.compile(r"^(?:已|待|正|在|需求分析|研发|开发|测试|提出|未|拟|尚|处于)|中(?:有|的)?$")
 _TOTAL = re.compile(r"共|总|合计|累计|全[部行年]|达|现有|纳入|收到|受理|新增|支出|规模|数量")
@@ -176,6 +176,9 @@ def _total_ahead(run: list[Mention], reading: Reading) -> Mention | None:
         last = earlier[-1]
         if last.quantity.dimension == "count" and not last.is_change and last.number > most:
             return last
+    last_alike = next((each for each in reversed(earlier) if alike(each, run[0])), None)
+    if last_alike and last_alike.is_change:
+        return None  # 增加160TB，来自两套阵列: they are parts of the change
     before = [
         each
         for each in earlier
@@ -195,6 +198,9 @@ def _total_ahead(run: list[Mention], reading: Reading) -> Mention | None:
 
 def _leads(total: Mention, first: Mention) -> bool:
     """Whether a list's first quantity is the whole of those behind it."""
+    is_opened = re.match("，?(?:其中|包括|含)", first.gap)
+    if not is_opened and len(first.before) > 2 and total.before[-2:] == first.before[-2:]:
+        return False  # A阵列新增96TB，B阵列新增64TB
     return bool(
         _TOTAL.search(total.before) or _OPENING.search(first.gap) or _STATE.search(first.before)
     )
@@ -225,6 +231,7 @@ def _total_behind(run: list[Mention]) -> Mention | None:
         len(run) > 2
         and _SUMMED.search(last.before)
         and not re.search("其中|占|其余|其他", last.before)
+        and last.number >= max(each.number for each in run[:-1])
     ):
         return last
     return None
@@ -233,6 +240,8 @@ def _total_behind(run: list[Mention]) -> Mention | None:
 def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     """Whether some of the parts, or all for another total, do add up."""
     parts = [each for each in run if each is not total]
+    if are_shared(parts, total, reading.mentions):
+        return True
     if len(parts) > 2 and _sum(parts[1:]).meets(parts[0].quantity):
         return True
     if any(_sum(parts[:at]).meets(total.quantity) for at in range(2, len(parts))):
@@ -242,8 +251,13 @@ def _explained(run: list[Mention], total: Mention, reading: Reading) -> bool:
     near = [
         each
         for each in reading.mentions
-        if alike(each, total) and abs(each.sentence - total.sentence) <= _AHEAD + 1
+        if alike(each, total)
+        and abs(each.sentence - total.sentence) <= _AHEAD + 1
+        and not is_left_out(each, reading)
     ]
+    is_opened = parts[0].at == total.at + 1 and re.match("，?(?:其中|包括|含)", parts[0].gap)
+    if is_opened and parts[-1].sentence == total.sentence:
+        near = [each for each in near if each.sentence == total.sentence]
     ways = [parts, *(parts[at:] for at in range(1, len(parts) - 1) if _opens(parts, at))]
     for way in ways:
         size = _sum(way)

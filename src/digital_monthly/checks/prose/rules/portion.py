@@ -1,4 +1,4 @@
-"""Percentages and fractions against a part and its whole, found by their roles and nouns."""
+"""Fractions in words against the only part of the whole whose noun they are said of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
-from digital_monthly.checks.prose.slips import is_slip
 
 __all__ = ["find"]
 
@@ -20,7 +19,6 @@ _NO_SHARE = re.compile(
     r"[利费汇税毛增]率|增长|增速|年化|涨幅|收益|折现|频率|同比|环比|[较比](?!例|率|重)|目标|不低于|优惠|由|从"
     r"|若|如果|假设|口径|使用率|占用率|利用率|CPU|内存"
 )
-_SHARE = re.compile(r"占|比例|比重|份额|率|完成|达到")
 _COUNTED = ("count", "money", "storage", "effort")
 _SUMMED = re.compile(r"合计|共|两|三|都|均|一起|加")
 _REST = re.compile(r"其余|剩余|余|另|未|其他|仍|尚|不|扣除|剔除|非")
@@ -31,10 +29,10 @@ _OTHER = re.compile(r"[日月年周]?均|每|另有|另外|此外")
 def find(reading: Reading) -> Iterator[Contradiction]:
     """Shares that no part of a whole at hand is."""
     for claim in reading.figures:
-        if not _is_share(claim):
+        if not _is_share(claim) or not _is_worded(claim):
             continue
         near = _near(claim, reading)
-        pair = _worded(claim, near) if _is_worded(claim) else _told_beside(claim, near)
+        pair = _worded(claim, near)
         if pair and not _is_explained(claim, near):
             yield _told(claim, *pair)
 
@@ -60,26 +58,6 @@ def _near(claim: Figure, reading: Reading) -> list[Figure]:
         and each.quantity.number > 0
         and -1 <= claim.mention.sentence - each.mention.sentence <= _AHEAD + 2
     ]
-
-
-def _told_beside(claim: Figure, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The whole and the part right ahead of a share: W个，P个，占S%."""
-    ahead = [each for each in near if each.at < claim.at]
-    if len(ahead) < 2 or not _SHARE.search(claim.mention.before):
-        return None
-    part = ahead[-1]
-    wholes = [
-        each
-        for each in ahead
-        if each.measure == part.measure
-        and each.quantity.number > part.quantity.number
-        and part.mention.sentence - each.mention.sentence <= 1
-    ]
-    is_next = part.at == claim.at - 1 and part.mention.sentence == claim.mention.sentence
-    for whole in reversed(wholes) if is_next else ():
-        if part.era == whole.era and is_slip(claim.quantity, _share(part, whole)):
-            return part, whole
-    return None
 
 
 def _worded(claim: Figure, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:

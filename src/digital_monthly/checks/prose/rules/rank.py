@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules import limits
 from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
 from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_derived import find_derived
@@ -26,5 +27,11 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     series = find_series(reading)
     for part in _PARTS:
         yield from part(reading, series)
-    for derive in (find_growth_places, find_derived, find_numbered, find_ranked_rows):
+    for derive in (
+        limits.find,
+        find_growth_places,
+        find_derived,
+        find_numbered,
+        find_ranked_rows,
+    ):
         yield from derive(reading)

@@ -1,4 +1,4 @@
-"""Numbers said to be above a bound, that are not."""
+"""Numbers listed as those above a mean or a bound, that are not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.series import Item, exceeds
 
@@ -17,31 +16,13 @@ _ABOVE = re.compile(
     r"|平均|均值|[一-鿿]{0,6}(?:平均|均值|目标|标准|阈值|红线)?)"
     r"[一-鿿]{0,4}(?:\(?[\d.,]+[^，。；;\d]{1,4}?)?的(?:共?有|为|是|包括|分别[为是])"
 )
-_ALL = re.compile(
-    r"(?:均|都|全部|皆|[两三四五六]家[一-鿿]{0,8}?)(?:已)?(?P<word>高于|超过|达到|不低于|在|优于"
-    r"|突破|站上|大于|低于|不超过"
-    r"|小于|少于|不[高少多小大]于)$"
-)
 _LESS = re.compile(r"(?<!不)[低少小]于|不足|未达|不及|不超过|不高于|不[多大]于")
 
-_OTHER = re.compile(r"[。；;\n]|较|比|平均|目标|增|降")
 
-
-def find_bounds(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
-    """Numbers listed as above a mean, or all said to be above a bound, that are below."""
+def find_bounds(reading: Reading, _: list[list[Item]]) -> Iterator[Contradiction]:
+    """Numbers listed as above a mean or a bound that are below, or the other way."""
     for found in _ABOVE.finditer(reading.plain):
         yield from _listed(reading, found)
-    for bound in reading.quantities:
-        found_all = _ALL.search(
-            reading.plain[max(bound.start - 14, 0) : bound.start] + _word(bound)
-        )
-        if found_all and bound.value is not None:
-            yield from _all(reading, bound, bool(_LESS.search(found_all["word"])))
-
-
-def _word(bound: Quantity) -> str:
-    found = re.match(r"超过|不超过|不低于|低于|高于|突破", bound.text)
-    return found[0] if found else ""
 
 
 def _listed(reading: Reading, found: re.Match[str]) -> Iterator[Contradiction]:
@@ -67,48 +48,3 @@ def _listed(reading: Reading, found: re.Match[str]) -> Iterator[Contradiction]:
                     spans,
                     f"{found['word']}{same[0].text}的数",
                 )
-
-
-def _all(reading: Reading, bound: Quantity, less: bool) -> Iterator[Contradiction]:
-    """Of the row right before a bound that all of it is said to keep."""
-    row = _row_before(reading, bound) or _row_behind(reading, bound)
-    beyond = (each for each in row if each.low > bound.number)
-    short = (each for each in row if each.high < bound.number)
-    wrong = next(beyond if less else short, None)
-    if wrong and len(row) >= 2:
-        spans = ((wrong.start, wrong.end), (bound.start, bound.end))
-        message = f"“{wrong.text}”不合“均{bound.text}”"
-        yield Contradiction(message, spans, f"并非均如此，{wrong.text}例外")
-
-
-def _row_behind(reading: Reading, bound: Quantity) -> list[Quantity]:
-    """The numbers listed right behind a bound: 均超过1,000笔：一区1,240、二区986."""
-    at = reading.quantities.index(bound)
-    row: list[Quantity] = []
-    ahead = bound
-    for each in reading.quantities[at + 1 :]:
-        gap = reading.plain[ahead.end : each.start]
-        same = (each.dimension, each.unit) in ((bound.dimension, bound.unit), ("", ""))
-        is_listed = gap[:1] in ((":", "(") if ahead is bound else ("、", "，", "和", "；"))
-        if not same or each.value is None or not is_listed or _OTHER.search(gap):
-            break
-        row.append(each)
-        ahead = each
-    return row
-
-
-def _row_before(reading: Reading, bound: Quantity) -> list[Quantity]:
-    """The numbers of a bound's measure right before it, the last first."""
-    at = reading.quantities.index(bound)
-    row: list[Quantity] = []
-    behind = bound
-    for each in reversed(reading.quantities[max(at - 8, 0) : at]):
-        if behind is bound and each.unit in ("家", "个", "项") and bound.unit != each.unit:
-            continue
-        gap = reading.plain[each.end : behind.start]
-        same = (each.dimension, each.unit) in ((bound.dimension, bound.unit), ("", ""))
-        if not same or each.value is None or len(gap) > 16 or _OTHER.search(gap):
-            break
-        row.append(each)
-        behind = each
-    return row

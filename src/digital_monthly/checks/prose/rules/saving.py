@@ -17,7 +17,7 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _SAVED = re.compile(
-    r"节省|节约|省(?![级份内市行联外])|省出|释放|减少|减负|压降|缩短|替代|减轻|节支|腾出|少[用花等跑填接走排]|提前|省去|减省|累计为|合计"
+    r"节省|节约|省(?![级份内市行联外])|省出|释放|减少|减负|压降|缩短|替代|减轻|节支|腾出|少[用花等跑填接走排占印]|提前|省去|减省|累计为|合计"
 )
 _EACH = re.compile(
     r"(?:每|单|各|一)(?:笔|户|份|次|个|人|项|件|台|套|张|期|家|单|条|篇|例|批|场|名|位|通|天|日|晚|周|月|季|年|班|轮)"
@@ -40,6 +40,7 @@ _MONTHLY = re.compile(r"每(?:个)?(?:人月|人每月|月|人力)(?:按|为|以
 _HOUR, _DAY = 3600.0, Interval(7 * 3600.0, 8 * 3600.0)
 _MONTH = Interval(20 * 7.5 * _HOUR, 22.5 * 8 * _HOUR)
 _HABITUAL = {"人天": _DAY, "人日": _DAY, "人月": _MONTH, "人力": _MONTH, "人年": _MONTH}
+_KINDS = {"time": "time", "effort": "time", "days": "time", "money": "money", "storage": "storage"}
 _MOST = 3  # paragraphs
 _COUNTS = 2  # that a piece may be multiplied by
 
@@ -63,11 +64,11 @@ def _is_converted(mention: Mention) -> bool:
 
 def _is_total(mention: Mention) -> bool:
     """Whether time is said to be saved altogether."""
-    if mention.quantity.dimension not in ("time", "effort"):
+    if mention.quantity.dimension == "days" or mention.quantity.dimension not in _KINDS:
         return False
     words = mention.gap[-16:]
     per_piece = re.search(r"(?:每|单|各|一)(?!月|年|天|日|周|季|晚|个月)", words)
-    is_net = re.search("扣除|净", mention.gap)
+    is_net = re.search("扣除|净|实际", mention.gap)
     is_saved = _SAVED.search(words) and not per_piece and not is_net
     return bool(is_saved) and not _PART.search(mention.before)
 
@@ -78,14 +79,14 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
     near = _near(mention, reading)
     pieces = _pieces(mention, near)
     counts = [each for each in near if _counts(each) and each is not mention]
-    if not pieces or not counts:
+    if not pieces or not counts or _is_less(mention, pieces):
         return
     made = dict(_products(pieces, counts))
     if _is_product(mention, pieces | made, near) or _summed(mention, made, near):
         return
     if _known_before(mention, near):
         return
-    if not made:
+    if not made or _is_given(mention, counts, near):
         return
     way, size = next(iter(made.items()))
     unit = mention.quantity.unit
@@ -96,6 +97,27 @@ def _find_total(mention: Mention, reading: Reading) -> Iterator[Contradiction]:
         (mention, *way),
         agreed,
     )
+
+
+def _is_given(mention: Mention, counts: Sequence[Mention], near: Sequence[Mention]) -> bool:
+    """Whether what is saved without a word of each makes the total: 只减少5分钟，480件."""
+    sizes: dict[tuple[Mention, ...], Interval] = {
+        (each,): _seconds(each)
+        for each in near
+        if each is not mention and _is_alike(each, mention) and _SAVED.search(each.gap[-18:])
+    }
+    return _is_product(mention, dict(_products(sizes, counts)), near)
+
+
+def _is_less(mention: Mention, pieces: dict[tuple[Mention, ...], Interval]) -> bool:
+    """Whether so much is not even saved at one piece, so that it is no total."""
+    return any(_seconds(mention).high <= size.low for size in pieces.values())
+
+
+def _is_alike(one: Mention, other: Mention) -> bool:
+    """Whether both are money, both storage, or both time and effort."""
+    kinds = {_KINDS.get(each.quantity.dimension, "") for each in (one, other)}
+    return len(kinds) == 1 and kinds != {""}
 
 
 def _is_projected(mention: Mention, reading: Reading) -> bool:
@@ -125,6 +147,7 @@ def _near(mention: Mention, reading: Reading) -> list[Mention]:
         if each.quantity.value is not None
         and (each.at < mention.at or each.sentence == mention.sentence)
         and mention.block - each.block <= _MOST
+        and reading.plain[each.quantity.end :].lstrip(" ")[:1] != "|"
     ]
 
 
@@ -132,14 +155,14 @@ def _pieces(mention: Mention, near: Sequence[Mention]) -> dict[tuple[Mention, ..
     """What is saved at one piece, in seconds: told, or the difference of two levels."""
     made: dict[tuple[Mention, ...], Interval] = {}
     for base, now in pairs_of(near):
-        is_time = base.quantity.dimension in ("time", "effort", "days")
-        if is_time and now.at < mention.at and base.number > now.number:
+        is_kind = _is_alike(base, mention)
+        if is_kind and now.at < mention.at and base.number > now.number:
             made[(base, now)] = _seconds(base) - _seconds(now)
     for each in near:
         lead = each.gap[-18:]
-        is_time = each.quantity.dimension in ("time", "effort", "days")
+        is_kind = _is_alike(each, mention)
         is_saved = _SAVED.search(lead) and not _ONCE.search(lead)
-        if each.at < mention.at and is_time and is_saved and _EACH.search(lead):
+        if each.at < mention.at and is_kind and is_saved and _EACH.search(lead):
             made[(each,)] = _seconds(each)
     return made
 
@@ -179,7 +202,7 @@ def _within(mention: Mention, size: Interval, near: Sequence[Mention]) -> bool:
 
 def _in_unit(size: Interval, mention: Mention, near: Sequence[Mention]) -> Interval:
     """Seconds in the base of a total's own dimension."""
-    if mention.quantity.dimension == "time":
+    if mention.quantity.dimension not in ("effort", "days"):
         return size
     hours = size.scaled(1 / _HOUR)
     return hours if mention.quantity.unit in ("人时", "工时") else _efforts(hours, mention, near)
@@ -223,7 +246,7 @@ def _seconds(mention: Mention) -> Interval:
     made = told(mention.quantity)
     if mention.quantity.dimension == "days":
         return made * Interval(7 * _HOUR, 24 * _HOUR)
-    return made if mention.quantity.dimension == "time" else made.scaled(_HOUR)
+    return made.scaled(_HOUR) if mention.quantity.dimension == "effort" else made
 
 
 def _summed(

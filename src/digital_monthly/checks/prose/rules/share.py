@@ -30,10 +30,11 @@ _NO_SHARE = re.compile(
     r"[利费汇税毛增]率|增长率|增速|年化|涨幅|收益率|折现|频率|准确率|命中率|活跃率|可用率|同比|环比|较|比上|目标|不低于"
 )
 _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|按[^，。]{1,6}口径")
+_OF = re.compile(r"的|总数|总量|总额|全部|比")
 _PAST = ("begin", "year", "previous", "before")
 _REST = re.compile(r"剔除|扣除|可|其余|剩余|余下|另|未|其他|仍|尚")
 _SUMMED = re.compile(
-    r"合计|共|两[者项类]|三[者项类]|总计|均|加上|前[两三]|合起来|加起来|之和|一起|整体|总体|综合"
+    r"合计|累计|共|两[者项类]|三[者项类]|总计|均|加上|前[两三]|合起来|加起来|之和|一起|整体|总体|综合"
 )
 
 
@@ -104,8 +105,8 @@ def _find_fraction(mention: Mention, near: Sequence[Mention]) -> Iterator[Contra
         and each.number < whole.number
         and mention.sentence - each.sentence <= 1
     ]
-    sizes = [told(each.quantity) for each in parts]
-    if parts and not any(_is(mention, size, told(whole.quantity)) for size in sizes):
+    same = [told(e.quantity) for e in near if e.measure == whole.measure]
+    if parts and not any(_is(mention, *pair) for pair in itertools.permutations(same, 2)):
         yield _told(mention, parts[0], [whole])
 
 
@@ -114,6 +115,10 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
     sentence = reading.text.sentence_of(mention.quantity.start).text
     alike = [each for each in near if each.quantity.dimension == part.quantity.dimension]
     wholes = [told(each.quantity) for each in alike]
+    base = SHARE.search(mention.before)
+    if base and names_base(mention):
+        of = [e for e in alike if related(_OF.sub("", base["base"]), e.before + e.after)]
+        wholes = [told(each.quantity) for each in of if each is not part] or wholes
     named = SHARE.split(RATE.split(mention.before)[0])[0]
     parts = [
         told(each.quantity)
@@ -133,6 +138,8 @@ def _explained(mention: Mention, part: Mention, near: Sequence[Mention], reading
         ]
     if _REST.search(mention.before) and not names_base(mention):
         wholes += [one - other for one, other in itertools.permutations(wholes, 2)]
+    if RATE.search(mention.before) and not SHARE.search(mention.before):
+        parts += [one - told(part.quantity) for one in wholes]  # 收敛率: what is gone
     return any(_is(mention, one, other) for one in parts for other in wholes)
 
 

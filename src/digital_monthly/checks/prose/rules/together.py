@@ -29,7 +29,9 @@ def find(reading: Reading) -> Iterator[Contradiction]:
             continue
         sentence = reading.text.sentence_of(quantity.start)
         words = reading.plain[sentence.start : quantity.start]
-        is_each = re.search("依次|单个|均|各", words[-12:]) or "依次" in words
+        is_each = (
+            re.search("依次|单个|均|各|其余|其他|其它|余下|剩余", words[-12:]) or "依次" in words
+        )
         if is_each or not _SHARE.search(mention.before) or not _TOGETHER.search(words[-24:]):
             continue
         shares = _shares_before(mention, reading)

@@ -16,10 +16,10 @@ from digital_monthly.checks.prose.showing import shown
 __all__ = ["find"]
 
 _TOGETHER = re.compile(
-    r"合起来|合计|整体|总体|综合|全行|全部|全员|两[个者类家地区]|三[个者类家地区]|平均下来"
+    r"合起来|合在一起|合计|整体|总体|综合|全行|全部|全员|[两三四五六](?![季月年周天])[一-鿿]{1,2}(?:合|共|一起)?|平均下来"
 )
 _MEAN = re.compile(r"均|率")
-_FEWEST = 2
+_FEWEST, _AHEAD = 2, 3
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -46,9 +46,11 @@ def _groups(mention: Mention, reading: Reading) -> list[tuple[Mention, Mention]]
         and _MEAN.search(mean.before)
         and _measure(mean) == _measure(mention)
         and size.quantity.dimension == "count"
+        and not alike(size, mean)
         and not _MEAN.search(size.before)
         and size.sentence == mean.sentence
-        and mention.sentence - mean.sentence <= 1
+        and mention.sentence - mean.sentence <= _AHEAD
+        and mention.block == mean.block
         and mean.clause - size.clause <= 1
     ]
 

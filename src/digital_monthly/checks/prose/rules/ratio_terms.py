@@ -1,0 +1,178 @@
+"""The count that a share or rate is said of, and the whole that this is a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digital_monthly.checks.prose.figures import Figure
+from digital_monthly.checks.prose.naming import related
+from digital_monthly.checks.prose.reading import Reading
+
+__all__ = ["part_of", "said_of", "whole_of"]
+
+_SAID = re.compile(
+    r"(?:(?P<share>占比?|比重|份额|比例)|(?P<is>为|是|相当于|等于|完成|达到)(?=[^，。；;]{2,12}的$)|(?P<rate>[一-鿿]{1,8}率))"
+    r"(?:约|为|是|达到?|仅|只|到|的|比|了|据|总数|全部|整体|不足|[不]到|超过?|近|[有高]){0,3}(?P<base>[^，。；;、()]{0,14}?)"
+    r"(?:总人数|总数|总量|总额|总)?的?(?:约|近)?$"
+)
+_GENERIC = re.compile(
+    r"^(?:全部|总体|整体|全行|总|全|其|该类|该|同类|各类|所有|已经?|尚|还|也|均|都|则|就|仍|将|又|更|刚刚?|高达|达到?|到了?|接近"
+    r"|近|约|过|了|的)*$"
+)
+_WORDED = re.compile(
+    r"，(?P<subject>[一-鿿]{0,8}?)(?:已经?|尚|还|也|都|则|就|便|仍|均|约|仅|只|才|刚刚?|恰好|刚好|接近|达到?|有|占到?|占了"
+    r"|不足|不到|超过|过|近|的)*(?P<base>)(?:(?:总数|总量|总额|全部|合计)的)?"
+)
+_JOINED = re.compile(
+    r"[、，和及与\s]*(?:同?样?又?也?约?|并|分别)(?:占|为|是|相当于|完成|达到).{0,14}"
+)
+_BESIDE = re.compile(r"[^。；;\n，]*，?[^。；;\n，]*")
+_NOT_OF = re.compile(r"[日月年周]?均|每|另有|另外|此外|较|比")
+_EQUALS = re.compile(
+    r"的?[一-鿿]{0,12}[，(](?:即|约|为|计|合|也就是|共|有|是|达)(?:约|为)?|的[一-鿿]{2,12}，?[一-鿿]{0,3}[为有是共]"
+)
+_ADVERB = re.compile(
+    r"^(?:约|却|只|仅|已|分别|均|各|同样?|也|又|合计|则|还|就|其|恰好|刚好|合|便)+$"
+)
+_TOGETHER = re.compile(r"合计|累计[^，]{0,6}率|[共同合]占|之和|[加合]起来|[两三四][者项类]")
+_SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|口径|换算")
+_REST = re.compile(r"^(?:而|但)?(?:其余|余下|剩下|剩余|其[他它])")
+_PAST = ("begin", "year", "previous", "before")
+
+
+def said_of(claim: Figure) -> re.Match[str] | None:
+    """The words that make a percentage a share, with the base that they name; None for none."""
+    known = _SAID.search(claim.mention.before) or _bare(claim)
+    return known or _worded(claim) or _leading(claim)
+
+
+def _worded(claim: Figure) -> re.Match[str] | None:
+    """A fraction in words in the clause behind its count: 实际参训460人，参训者过半数."""
+    is_closed = _is_worded(claim) and re.fullmatch("数?以?[上下]?", claim.mention.after)
+    return _WORDED.fullmatch(claim.mention.gap) if is_closed else None
+
+
+def _is_worded(claim: Figure) -> bool:
+    """Whether a share is a fraction in words: 过半, 近四成."""
+    return claim.quantity.text.strip()[-1] not in "%‰0123456789"
+
+
+def _bare(claim: Figure) -> re.Match[str] | None:
+    """A share in brackets behind its count, or one in words: 2,880个，超过半数."""
+    is_worded = _is_worded(claim)
+    signs = r"\((?:占|约)?|，" if is_worded and not claim.mention.after else r"\((?:占|约)?"
+    return re.fullmatch(rf"(?P<base>)(?:{signs})", claim.mention.gap)
+
+
+def _leading(claim: Figure) -> re.Match[str] | None:
+    """A share that opens with its base: 金额的三分之一."""
+    return re.search(r"(?P<base>[一-鿿]{2,8})的$", claim.mention.before)
+
+
+def part_of(
+    claim: Figure, said: re.Match[str], near: Sequence[Figure], reading: Reading
+) -> Figure | None:
+    """The count that a share is said of: behind it, named by its words, or right ahead of it."""
+    if (
+        _is_listed(claim, reading)
+        or _TOGETHER.search(claim.lead)
+        or _REST.search(claim.mention.before)
+        or _SUPPOSED.search(claim.opening + claim.lead)
+    ):
+        return None
+    behind = [each for each in near if each.at == claim.at + 1]
+    behind = [each for each in behind if not re.match("[^，]{0,4}[中里内]", each.mention.after)]
+    words = reading.plain[claim.quantity.end : behind[0].quantity.start] if behind else ""
+    if behind and (_EQUALS.fullmatch(words) or (words == "(" and _is_worded(claim))):
+        return behind[0]
+    if said.re.pattern.endswith("的$") and said.re is not _SAID:
+        return None
+    subject = claim.mention.before[: said.start()] if said.re is _SAID else ""
+    if len(subject) > 1 and not _ADVERB.match(subject):
+        return _named(subject, claim, near, reading) if said["base"] else None
+    part = _beside(claim, reading)
+    name = said["subject"] if said.re is _WORDED else ""
+    is_of = len(name) < 2 or (part and related(name, part.lead + part.mention.after))
+    return part if is_of else None
+
+
+def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading) -> Figure | None:
+    """The last count ahead that bears a name."""
+    pieces = {subject[at : at + 2] for at in range(len(subject) - 1)}
+    siblings = _siblings(reading.figures)
+    ahead = [each for each in near if each.at < claim.at and each.at not in siblings]
+    named = [each for each in ahead if any(p in each.lead + each.mention.after for p in pieces)]
+    return named[-1] if named else None
+
+
+def _is_listed(claim: Figure, reading: Reading) -> bool:
+    """Whether a share is one of several in a row, told of as many counts ahead: 31%、24%和17%."""
+    shares = [each for each in reading.figures if each.quantity.dimension == "percent"]
+    return any(
+        claim in (one, other)
+        and other.at - one.at == 1
+        and re.fullmatch("[、和与及，]", other.mention.gap)
+        for one, other in pairwise(shares)
+    )
+
+
+def _beside(claim: Figure, reading: Reading) -> Figure | None:
+    """The count right ahead of a share; of shares in a row ahead of the first."""
+    figures = {each.at: each for each in reading.figures}
+    first, last = claim, figures.get(claim.at - 1)
+    while last and last.quantity.dimension == "percent":
+        words = reading.plain[last.quantity.end : first.quantity.start]
+        if not _JOINED.fullmatch(words):
+            return None
+        first, last = last, figures.get(last.at - 1)
+    if last is None:
+        return None
+    words = reading.plain[last.quantity.end : first.quantity.start]
+    is_other = re.match("[^，]{0,6}[中里内]", words) or ")" in words or _SUPPOSED.search(words)
+    is_of_all = re.match("、", last.mention.gap) and "，" in words and "占" not in words
+    return last if _BESIDE.fullmatch(words) and not is_other and not is_of_all else None
+
+
+def whole_of(
+    claim: Figure, part: Figure, said: re.Match[str], near: Sequence[Figure], reading: Reading
+) -> Figure | None:
+    """The whole that a part is a share of: named as the base, or larger and right ahead of it."""
+    base, siblings = said["base"] or "", _siblings(reading.figures)
+    wholes = [
+        each
+        for each in near
+        if each is not part
+        and each.at not in siblings
+        and each.measure == part.measure
+        and each.quantity.number > part.quantity.number
+        and not _NOT_OF.search(each.lead)
+        and (each.at < claim.at or each.mention.sentence == claim.mention.sentence)
+        and (part.own_era not in _PAST or each.era == part.era)
+    ]
+    if base and not _GENERIC.match(base):
+        pieces = {base[i : i + 2] for i in range(len(base) - 1)}
+        named = [
+            each
+            for each in wholes
+            if any(p in each.mention.gap[-14:] + each.mention.after for p in pieces)
+        ]
+        return named[-1] if named else None
+    ahead = [each for each in wholes if each.at < part.at]
+    same = [each for each in ahead if each.mention.sentence == part.mention.sentence]
+    if same:
+        return same[-1]
+    before = [each for each in ahead if part.mention.sentence - each.mention.sentence == 1]
+    return max(before, key=lambda each: each.quantity.number) if before else None
+
+
+def _siblings(figures: Sequence[Figure]) -> set[int]:
+    """The counts that have a share of their own right behind them."""
+    return {
+        one.at
+        for one, other in pairwise(figures)
+        if other.quantity.dimension == "percent"
+        and other.at == one.at + 1
+        and re.fullmatch(r"[，(]?(?:[一-鿿]{0,8}率(?:为|约)?|占比?)?", other.mention.gap)
+    }
