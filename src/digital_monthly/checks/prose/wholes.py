@@ -88,8 +88,8 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     if not ahead or mention.at - ahead[-1].at != 1 or "均" in ahead[-1].before:
         return None
     last = ahead[-1]
-    if re.match("[^，。]{0,4}[中里内]", last.after):
-        return None  # it is the whole: 这48项中
+    if re.match("[^，。]{0,4}[中里内]|[^，。]{0,4}(?:计算|测算|口径|折算)", last.after):
+        return None  # it is the whole: 这48项中, 按全行5,150人计算
     is_worded = mention.quantity.text.strip()[-1] not in "%‰" and not SHARE.search(mention.before)
     is_same = last.sentence == mention.sentence and mention.clause - last.clause <= 2
     is_same = is_same and not (is_worded and len(mention.before) > 2)
