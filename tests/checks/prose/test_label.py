@@ -209,6 +209,11 @@ def _found(text: str) -> list[list[str]]:
             ),
             ["西区机房", "东区机房"],
         ),
+        (
+            "| 中心 | 使用率 |\n|---|---|\n| 城南中心 | 85.0% |\n| 城北中心 | 62.0% |\n\n"
+            "因城北中心使用率已达85.0%，年内扩容。",
+            ["85.0%", "85.0%"],
+        ),
     ],
 )
 def test_label_is_found(text: str, numbers: list[str]) -> None:

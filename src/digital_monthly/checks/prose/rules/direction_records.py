@@ -17,7 +17,7 @@ _RECORD = re.compile(
     r"(?:创|刷新|达到?|再创)[^，。；;\d]{0,14}?(?:(?P<high>新高|最高|纪录|记录)|(?P<low>新低|最低))"
 )
 _FORMER = re.compile(
-    r"(?:此前|之前|原|前期|历史|上一|前次|以往|过去)[^。；;]{0,8}?"
+    r"(?:此前|之前|原|前期|(?<![创新])历史|上一|前次|以往|过去)[^。；;]{0,8}?"
     r"(?:峰值|纪录|记录|最[高低]|[高低]点|新[高低])[^。；;]{0,16}$"
 )
 _REACHED = re.compile(
@@ -65,8 +65,7 @@ def _claimed(reading: Reading, claim: re.Match[str]) -> Quantity | None:
 def _former(reading: Reading, mine: Quantity) -> Quantity | None:
     """The number that is told to have been the record before."""
     for each in reading.figures:
-        words = f"{each.opening[-24:]}，{each.lead}"
-        is_told = _FORMER.search(words) and not _RECORD.search(words)
+        is_told = _FORMER.search(f"{each.opening[-24:]}，{each.lead}")
         if each.quantity is not mine and _alike(each.quantity, mine) and is_told:
             return each.quantity
     return None

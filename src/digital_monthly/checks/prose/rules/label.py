@@ -12,10 +12,11 @@ from digital_monthly.checks.prose.rules.label_doubles import (
     find_doubles,
     find_returns,
 )
+from digital_monthly.checks.prose.rules.label_rows import find_rows_mixed
 
 __all__ = ["find"]
 
-_PARTS = (find_changed, find_doubles, find_double_rows, find_returns)
+_PARTS = (find_changed, find_doubles, find_double_rows, find_returns, find_rows_mixed)
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
