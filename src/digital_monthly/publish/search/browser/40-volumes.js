@@ -111,7 +111,10 @@ async function unitsFor(list, phrase, isThorough) {
   for (let at = 0, left = Infinity; at < Math.min(grams.length, MOST); ) {
     const next = grams.slice(at, (at += at ? 1 : 2));
     const found = await Promise.all(
-      list.map((volume) => Promise.all(next.map((gram) => unitsOf(volume, gram)))),
+      list.map((volume, place) => {
+        const isEmpty = units && !units[place].length; // then no other gram of it need be loaded
+        return isEmpty ? [] : Promise.all(next.map((gram) => unitsOf(volume, gram)));
+      }),
     );
     units = found.map((lists, place) => shared(units ? [units[place], ...lists] : lists));
     const count = units.reduce((sum, { length }) => sum + length, 0);
