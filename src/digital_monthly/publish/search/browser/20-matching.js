@@ -118,10 +118,14 @@ function piecesOf(characters, size) {
   return Array.from({ length: count }, (_, at) => characters.slice(at, at + size).join(""));
 }
 
-// A phrase's grams in the order in which they are looked up: those that lie far apart first.
+// A phrase's grams in the order in which they are looked up: its ends, its middle, what lies halfway
+// between these, and so on. Neighbours tell the same.
 function spreadGrams(phrase) {
-  const grams = gramsOf(phrase);
-  const middle = grams.length >> 1;
-  const first = [grams[0], grams.at(-1), grams[middle]];
-  return [...new Set([...first, ...grams])];
+  const grams = gramsOf(phrase).sort((one, other) => phrase.indexOf(one) - phrase.indexOf(other));
+  const last = grams.length - 1;
+  const places = new Set([0, last]);
+  for (let parts = 2; places.size <= last; parts *= 2) {
+    for (let part = 1; part < parts; part += 2) places.add(Math.round((last * part) / parts));
+  }
+  return Array.from(places, (place) => grams[place]);
 }

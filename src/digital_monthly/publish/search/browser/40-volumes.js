@@ -32,6 +32,9 @@ const volumes = keeping(async () => {
   return list.volumes;
 });
 
+// Whether a year is over and merged, all of it.
+const isOver = ({ list, moved }) => moved === list.closed;
+
 function hashOf(gram) {
   let hash = 2166136261;
   for (const character of gram) hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
