@@ -9,7 +9,7 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["RATE", "SHARE", "TOTAL", "names_base", "near_of", "part_of", "wholes_of"]
+__all__ = ["RATE", "SHARE", "TOTAL", "is_rated", "names_base", "near_of", "part_of", "wholes_of"]
 
 SHARE = re.compile(
     r"(?:占|占比|比重|份额|比例|比率|(?:完成|达到|实现)(?=[^，。；;]{0,8}(?:计划|目标|任务|预算|总量)的$))"
@@ -40,6 +40,7 @@ _RATED = (
 )
 """Names of rates, and the words by which what they count is told."""
 
+_EQUAL = ("(", "(即", "(为", "(共", "，即", "，共", "，为", "，计", "，合")
 _LEFT = re.compile(r"(?:而|但)?(?:其余|余下|剩下|剩余)")
 _KEPT = re.compile(r"存量|期初|结转|遗留|上[月期]末|\d月末")
 _ADDED = re.compile(r"新(?:增|发现|收|受理|提出)")
@@ -69,14 +70,15 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     ahead = [each for each in near if each.at < mention.at and not each.is_change]
     rate = RATE.search(mention.before)
     if rate and not SHARE.search(mention.before):
-        named = [each for each in ahead if _is_rated(rate["name"], each.before + each.after)]
+        named = [each for each in ahead if is_rated(rate["name"], each.before + each.after)]
         subject = mention.before[: rate.start("name")] + rate["name"][:-2]
         named = [each for each in named if _is_of(each, subject, ahead)]
         is_near = named and mention.block - named[-1].block <= 1
+        own = [each for each in ahead if each.segment == mention.segment]
+        if is_near and own and named[-1].segment != mention.segment:
+            return None  # 一线员工3,100人，参训率92%: it is that of others
         return named[-1] if is_near and not _COMPARED.search(mention.before) else None
-    inside = [
-        each for each in near if each.at == mention.at + 1 and each.gap in ("(", "(即", "(为")
-    ]
+    inside = [each for each in near if each.at == mention.at + 1 and each.gap in _EQUAL]
     if inside:
         return inside[0]
     label = re.split(r"占|比例|不足|不到|近|超", mention.before)[0]
@@ -112,8 +114,14 @@ def _bears(mention: Mention, label: str) -> bool:
     return label in words or (1 < len(mention.before) < len(label) and mention.before in label)
 
 
-def _is_rated(name: str, words: str) -> bool:
-    """Whether words say what a rate counts: by its name, or one that means the same."""
+def is_rated(name: str, words: str) -> bool:
+    """Whether words say what a rate counts: by its name, or one that means the same.
+
+    Args:
+        name: the rate's name, with 率 or without.
+        words: those of a count.
+    """
+    name = name.removesuffix("率")
     return name[-2:] in words or any(
         re.search(rated, name) and re.search(counted, words) for rated, counted in _RATED
     )
@@ -135,7 +143,9 @@ def wholes_of(mention: Mention, part: Mention, near: Sequence[Mention]) -> list[
         return []
     name = mention.after.removeprefix("的")[:4]
     if part.at > mention.at:
-        return [each for each in near if each.at < part.at and each.measure == part.measure][-1:]
+        ahead = [each for each in near if each.at < part.at and each.measure == part.measure]
+        is_aside = part.gap.startswith("(")
+        return [each for each in ahead if is_aside or each.sentence == mention.sentence][-1:]
     if len(name) > 1:
         return _named(part, near, name)
     return _whole(part, near, "") if len(mention.before) > 1 else []

@@ -14,7 +14,7 @@ from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
 from digital_monthly.checks.prose.turns import Turn, turns_of
 
-__all__ = ["find"]
+__all__ = ["contradicted", "find"]
 
 _OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比|缘于|由于|因为|源于|若|如果|另")
 _ALL = re.compile(r"[每全一][月年天日周季晚人]|[累合总共]计|共|按此|可")
@@ -217,6 +217,12 @@ def _changes(claim: Figure, base: Figure, now: Figure) -> Iterator[Interval]:
         yield first / second
     else:
         yield _size(second - first)
+
+
+def contradicted(claim: Figure, turn: Turn) -> Iterator[Contradiction]:
+    """What a change contradicts that is told of just one turn."""
+    if _is_of_kind(claim, turn.now) and not _agrees(claim, turn.base, turn.now):
+        yield _told(claim, turn)
 
 
 def _size(made: Interval) -> Interval:

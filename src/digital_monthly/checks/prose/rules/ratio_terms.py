@@ -9,6 +9,8 @@ from itertools import pairwise
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.roles import Role
+from digital_monthly.checks.prose.wholes import is_rated
 
 __all__ = ["part_of", "said_of", "whole_of"]
 
@@ -93,6 +95,11 @@ def part_of(
     if len(subject) > 1 and not _ADVERB.match(subject):
         return _named(subject, claim, near, reading) if said["base"] else None
     part = _beside(claim, reading)
+    rate = said["rate"] if said.re is _SAID else ""
+    rated = [each for each in near if rate and is_rated(rate, each.lead + each.mention.after)]
+    is_told = bool(rate) and rate in claim.opening  # of others before: 一线员工3,100人，参训率92%
+    if part and (part.role is Role.REST or is_told) and rated and part not in rated:
+        return None
     name = said["subject"] if said.re is _WORDED else ""
     is_of = len(name) < 2 or (part and related(name, part.lead + part.mention.after))
     return part if is_of else None
@@ -103,8 +110,14 @@ def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading
     pieces = {subject[at : at + 2] for at in range(len(subject) - 1)}
     siblings = _siblings(reading.figures)
     ahead = [each for each in near if each.at < claim.at and each.at not in siblings]
-    named = [each for each in ahead if any(p in each.lead + each.mention.after for p in pieces)]
+    shared = {each.at: _shared(pieces, each) for each in ahead}
+    named = [each for each in ahead if shared[each.at] == max(shared.values()) > 0]
     return named[-1] if named else None
+
+
+def _shared(pieces: set[str], figure: Figure) -> int:
+    """How much of a name a count bears."""
+    return sum(piece in figure.lead + figure.mention.after for piece in pieces)
 
 
 def _is_listed(claim: Figure, reading: Reading) -> bool:
@@ -140,18 +153,19 @@ def whole_of(
 ) -> Figure | None:
     """The whole that a part is a share of: named as the base, or larger and right ahead of it."""
     base, siblings = said["base"] or "", _siblings(reading.figures)
+    is_named = bool(base) and not _GENERIC.match(base)
     wholes = [
         each
         for each in near
         if each is not part
-        and each.at not in siblings
+        and (each.at not in siblings or is_named)
         and each.measure == part.measure
         and each.quantity.number > part.quantity.number
         and not _NOT_OF.search(each.lead)
         and (each.at < claim.at or each.mention.sentence == claim.mention.sentence)
         and (part.own_era not in _PAST or each.era == part.era)
     ]
-    if base and not _GENERIC.match(base):
+    if is_named:
         pieces = {base[i : i + 2] for i in range(len(base) - 1)}
         named = [
             each
