@@ -9,7 +9,17 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["RATE", "SHARE", "TOTAL", "is_rated", "names_base", "near_of", "part_of", "wholes_of"]
+__all__ = [
+    "RATE",
+    "SHARE",
+    "TOTAL",
+    "is_foreign",
+    "is_rated",
+    "names_base",
+    "near_of",
+    "part_of",
+    "wholes_of",
+]
 
 SHARE = re.compile(
     r"(?:占|占比|比重|份额|比例|比率|(?:完成|达到|实现)(?=[^，。；;]{0,8}(?:计划|目标|任务|预算|总量)的$))"
@@ -40,6 +50,9 @@ _RATED = (
 )
 """Names of rates, and the words by which what they count is told."""
 
+_OTHERS = re.compile(r"某|同业|他行|兄弟行|行业")
+_ORDINAL = re.compile(r"(?:[第首末]|[前后])$")
+_AMONG = re.compile(r"其中(?P<name>[一-鿿A-Za-z]{2,12}?)(?:约|仅|也|又|就)?[占为达]")
 _EQUAL = ("(", "(即", "(为", "(共", "，即", "，共", "，为", "，计", "，合")
 _LEFT = re.compile(r"(?:而|但)?(?:其余|余下|剩下|剩余)")
 _KEPT = re.compile(r"存量|期初|结转|遗留|上[月期]末|\d月末")
@@ -62,7 +75,14 @@ def near_of(mention: Mention, reading: Reading) -> list[Mention]:
         and each.quantity.number > 0
         and each.quantity.text[-2:] not in ("以上", "以下", "以内")
         and 0 <= mention.sentence - each.sentence <= _AHEAD
+        and not is_foreign(each, mention)
     ]
+
+
+def is_foreign(count: Mention, share: Mention) -> bool:
+    """Whether a count is of others than a share, or an ordinal: 某银行...；我行占4%, 前三批."""
+    is_apart = count.segment != share.segment
+    return bool((is_apart and _OTHERS.search(count.before)) or _ORDINAL.search(count.before))
 
 
 def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
@@ -90,6 +110,9 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     if not ahead or mention.at - ahead[-1].at != 1 or "均" in ahead[-1].before:
         return None
     last = ahead[-1]
+    among = _AMONG.search(mention.gap)
+    if among and not related(among["name"], last.before + last.after):
+        return None  # 失败60万条，其中号码失效占四分之三
     if re.match("[^，。]{0,4}[中里内]", last.after):
         return None  # it is the whole: 这48项中
     is_worded = mention.quantity.text.strip()[-1] not in "%‰" and not SHARE.search(mention.before)

@@ -16,6 +16,7 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.rules.ratio_terms import part_of, said_of, whole_of
 from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.wholes import is_foreign
 
 __all__ = ["find"]
 
@@ -62,6 +63,7 @@ def _near(claim: Figure, figures: Sequence[Figure]) -> list[Figure]:
         and each.role not in (Role.CHANGE, Role.MEAN, Role.PEAK, Role.RATIO)
         and each.quantity.number > 0
         and -1 <= claim.mention.sentence - each.mention.sentence <= _AHEAD
+        and not is_foreign(each.mention, claim.mention)
     ]
 
 
