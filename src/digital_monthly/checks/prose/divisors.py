@@ -21,6 +21,7 @@ _SPANS = {
     "week": ("weeks",),
     "month": ("months",),
 }
+_WHOLE = re.compile(r"全年|[上下]半年")
 _RANGE = re.compile(r"(?P<first>[12]?\d|3[01])日?[至到~-](?:\d+月)?(?P<last>[12]?\d|3[01])日")
 _AHEAD = 120  # characters in which a stretch of time may stand
 
@@ -174,6 +175,10 @@ def _of_calendar(kind: str, mention: Mention, total: Mention, reading: Reading) 
         for each in reading.moments
         if sentence.start <= each.start < total.quantity.start and each.month and not each.day
     ]
+    whole = _WHOLE.search(reading.plain, sentence.start, total.quantity.end)
+    if not moments and kind == "month" and whole:
+        number = 12 if whole[0].startswith("全") else 6
+        return Divisor(f"{number}个月", (Interval(number, number),))
     if not moments or (kind == "month" and moments[-1].months == 1):
         return None
     year = year_of(moments[-1], reading.moments)

@@ -225,6 +225,8 @@ def _find_shares(plain: str) -> Iterator[tuple[Quantity, int, int]]:
         if found["half"] and is_over:
             words.add("过")
         low, high = bounds(Numeral(value, step), words, is_whole=False)
+        if found["tenths"] and words & _OVER:
+            high = max(high, value + step)  # 超过四成 may be anything up to five
         if found["parts"] and words & ABOUT:
             low, high = value * (1 - _VAGUE), value * (1 + _VAGUE)
         span, is_loose = found.span(), bool(words & LOOSE)

@@ -9,7 +9,17 @@ from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["RATE", "SHARE", "TOTAL", "names_base", "near_of", "part_of", "wholes_of"]
+__all__ = [
+    "RATE",
+    "SHARE",
+    "TOTAL",
+    "is_foreign",
+    "is_rated",
+    "names_base",
+    "near_of",
+    "part_of",
+    "wholes_of",
+]
 
 SHARE = re.compile(
     r"(?:占|占比|比重|份额|比例|比率|(?:完成|达到|实现)(?=[^，。；;]{0,8}(?:计划|目标|任务|预算|总量)的$))"
@@ -40,6 +50,10 @@ _RATED = (
 )
 """Names of rates, and the words by which what they count is told."""
 
+_OTHERS = re.compile(r"某|同业|他行|兄弟行|行业")
+_ORDINAL = re.compile(r"(?:[第首末]|[前后])$")
+_AMONG = re.compile(r"其中(?P<name>[一-鿿A-Za-z]{2,12}?)(?:约|仅|也|又|就)?[占为达]")
+_EQUAL = ("(", "(即", "(为", "(共", "，即", "，共", "，为", "，计", "，合")
 _LEFT = re.compile(r"(?:而|但)?(?:其余|余下|剩下|剩余)")
 _KEPT = re.compile(r"存量|期初|结转|遗留|上[月期]末|\d月末")
 _ADDED = re.compile(r"新(?:增|发现|收|受理|提出)")
@@ -61,7 +75,14 @@ def near_of(mention: Mention, reading: Reading) -> list[Mention]:
         and each.quantity.number > 0
         and each.quantity.text[-2:] not in ("以上", "以下", "以内")
         and 0 <= mention.sentence - each.sentence <= _AHEAD
+        and not is_foreign(each, mention)
     ]
+
+
+def is_foreign(count: Mention, share: Mention) -> bool:
+    """Whether a count is of others than a share, or an ordinal: 某银行...；我行占4%, 前三批."""
+    is_apart = count.segment != share.segment
+    return bool((is_apart and _OTHERS.search(count.before)) or _ORDINAL.search(count.before))
 
 
 def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
@@ -69,14 +90,15 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     ahead = [each for each in near if each.at < mention.at and not each.is_change]
     rate = RATE.search(mention.before)
     if rate and not SHARE.search(mention.before):
-        named = [each for each in ahead if _is_rated(rate["name"], each.before + each.after)]
+        named = [each for each in ahead if is_rated(rate["name"], each.before + each.after)]
         subject = mention.before[: rate.start("name")] + rate["name"][:-2]
         named = [each for each in named if _is_of(each, subject, ahead)]
         is_near = named and mention.block - named[-1].block <= 1
+        own = [each for each in ahead if each.segment == mention.segment]
+        if is_near and own and named[-1].segment != mention.segment:
+            return None  # 一线员工3,100人，参训率92%: it is that of others
         return named[-1] if is_near and not _COMPARED.search(mention.before) else None
-    inside = [
-        each for each in near if each.at == mention.at + 1 and each.gap in ("(", "(即", "(为")
-    ]
+    inside = [each for each in near if each.at == mention.at + 1 and each.gap in _EQUAL]
     if inside:
         return inside[0]
     label = re.split(r"占|比例|不足|不到|近|超", mention.before)[0]
@@ -88,6 +110,9 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     if not ahead or mention.at - ahead[-1].at != 1 or "均" in ahead[-1].before:
         return None
     last = ahead[-1]
+    among = _AMONG.search(mention.gap)
+    if among and not related(among["name"], last.before + last.after):
+        return None  # 失败60万条，其中号码失效占四分之三
     if re.match("[^，。]{0,4}[中里内]|[^，。]{0,4}(?:计算|测算|口径|折算)", last.after):
         return None  # it is the whole: 这48项中, 按全行5,150人计算
     is_worded = mention.quantity.text.strip()[-1] not in "%‰" and not SHARE.search(mention.before)
@@ -112,8 +137,14 @@ def _bears(mention: Mention, label: str) -> bool:
     return label in words or (1 < len(mention.before) < len(label) and mention.before in label)
 
 
-def _is_rated(name: str, words: str) -> bool:
-    """Whether words say what a rate counts: by its name, or one that means the same."""
+def is_rated(name: str, words: str) -> bool:
+    """Whether words say what a rate counts: by its name, or one that means the same.
+
+    Args:
+        name: the rate's name, with 率 or without.
+        words: those of a count.
+    """
+    name = name.removesuffix("率")
     return name[-2:] in words or any(
         re.search(rated, name) and re.search(counted, words) for rated, counted in _RATED
     )
@@ -135,7 +166,9 @@ def wholes_of(mention: Mention, part: Mention, near: Sequence[Mention]) -> list[
         return []
     name = mention.after.removeprefix("的")[:4]
     if part.at > mention.at:
-        return [each for each in near if each.at < part.at and each.measure == part.measure][-1:]
+        ahead = [each for each in near if each.at < part.at and each.measure == part.measure]
+        is_aside = part.gap.startswith("(")
+        return [each for each in ahead if is_aside or each.sentence == mention.sentence][-1:]
     if len(name) > 1:
         return _named(part, near, name)
     return _whole(part, near, "") if len(mention.before) > 1 else []

@@ -47,7 +47,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
             yield _told(mention, total, divisor)
             continue
         is_taken = _is_taken(mention, total, divisor, reading)
-        if not is_taken and not _is_explained(mention, kind, reading):
+        if not is_taken and not _is_explained(mention, total, kind, reading):
             yield _told(mention, total, divisor)
 
 
@@ -86,9 +86,10 @@ def _is_taken(mention: Mention, total: Mention, divisor: Divisor, reading: Readi
     return any(_is_mean(each, [total], divisor.numbers) for each in others if alike(each, total))
 
 
-def _is_explained(mention: Mention, kind: str, reading: Reading) -> bool:
+def _is_explained(mention: Mention, total: Mention, kind: str, reading: Reading) -> bool:
     """Whether anything near divided by some count gives the mean."""
-    sizes = [told(each.quantity) for each in sizes_of(mention, reading)]
+    last = max(mention.sentence, total.sentence)  # what comes later is told of others
+    sizes = [told(e.quantity) for e in sizes_of(mention, reading) if e.sentence <= last]
     if kind == "人":
         visits = [each for each in near_of(mention, reading) if each.quantity.unit == "人次"]
         sizes += [told(each.quantity) for each in visits]

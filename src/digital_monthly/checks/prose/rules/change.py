@@ -14,7 +14,7 @@ from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
 from digital_monthly.checks.prose.turns import Turn, turns_of
 
-__all__ = ["find"]
+__all__ = ["contradicted", "find"]
 
 _OTHER = re.compile(r"其中|人均|预计|计划|力争|目标|分别|占比|缘于|由于|因为|源于|若|如果|另")
 _ALL = re.compile(r"[每全一][月年天日周季晚人]|[累合总共]计|共|按此|可")
@@ -27,6 +27,8 @@ _JOINED = re.compile(r"^[，:(]?(?:即|也就是)?[由从](?:原[来先]?的?)?$
 _BASED = re.compile(r"(?:是|为|相当于|达)[^，。；;]{0,10}的$")
 _DENIED = re.compile(r"[不未非](?=([一-鿿]{2}))")
 _FALL = re.compile(r"降幅|下降|降低|缩短|减少|压[降缩]")
+_SINCE = re.compile(r"(?:全年|年内|今年以来|本年)(?:累计)?(?:净增|净减|增加|减少)")
+_PAST = ("begin", "year", "previous", "before")
 _SPANS = ("months", "days", "weeks")
 _RELATIVE = ("percent", "factor")
 _BEHIND = 14  # characters
@@ -73,6 +75,9 @@ def _meant(claim: Figure, turns: Sequence[Turn], reading: Reading) -> Turn | Non
     """The turn that a change is said of: the last ahead, one right behind, or one around it."""
     fitting = [turn for turn in turns if _fits(claim, turn)]
     ahead = [turn for turn in fitting if turn.last < claim.at]
+    since = [turn for turn in ahead if turn.base.era == "begin" and turn.now.era not in _PAST]
+    if since and _SINCE.search(claim.lead):
+        return since[-1]
     if ahead and _is_near(claim, ahead[-1], fitting, reading):
         spans = [turn for turn in ahead if turn.last == ahead[-1].last]
         return spans[0] if "累计" in claim.lead else ahead[-1]
@@ -217,6 +222,12 @@ def _changes(claim: Figure, base: Figure, now: Figure) -> Iterator[Interval]:
         yield first / second
     else:
         yield _size(second - first)
+
+
+def contradicted(claim: Figure, turn: Turn) -> Iterator[Contradiction]:
+    """What a change contradicts that is told of just one turn."""
+    if _is_of_kind(claim, turn.now) and not _agrees(claim, turn.base, turn.now):
+        yield _told(claim, turn)
 
 
 def _size(made: Interval) -> Interval:

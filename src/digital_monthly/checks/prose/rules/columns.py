@@ -17,8 +17,10 @@ __all__ = ["find_changes", "find_means", "find_savings", "find_shares", "find_su
 
 _FEWEST = 2
 _LONG, _NARROW = 10, 4
+_FACTORS = (1 / 60, 1 / 3600, 1 / 480, 1e-4, 1e-8)
+"""Minutes, seconds and days in hours, yuan in 万 and 亿: units that stand in heads."""
 _NAMED = re.compile(
-    r"变化|增减|增长|增幅|降幅|增量|差[额值异]?$|压降|缩短|节[省约]|提[升高]|占比|率$"
+    r"变化|增减|增长|增幅|降幅|增量|差[额值异]?$|压降|缩短|节[省约]|提[升高]|占比|率$|均"
 )
 """Heads of columns that follow from the two beside them, so that one other row shows how."""
 
@@ -40,6 +42,8 @@ def find_changes(reading: Reading) -> Iterator[Contradiction]:
 def find_means(reading: Reading) -> Iterator[Contradiction]:
     """Means that are not the one column divided by the other."""
     yield from _find(reading, lambda total, count: total / count, 2, _is_size)
+    for factor in _FACTORS:
+        yield from _find(reading, _product(factor), 2, _is_size)
 
 
 def find_sums(reading: Reading) -> Iterator[Contradiction]:
@@ -49,7 +53,17 @@ def find_sums(reading: Reading) -> Iterator[Contradiction]:
 
 def find_savings(reading: Reading) -> Iterator[Contradiction]:
     """What is saved: the difference of two columns, as often as a third one says."""
-    yield from _find(reading, lambda one, other, often: (one - other) * often, 3, _is_size)
+    for factor in (1.0, *_FACTORS):
+        yield from _find(reading, _saving(factor), 3, _is_size)
+
+
+def _product(factor: float) -> _Relation:
+    """So much each, so many times, in the unit of the result."""
+    return lambda one, other: (one * other).scaled(factor)
+
+
+def _saving(factor: float) -> _Relation:
+    return lambda one, other, often: ((one - other) * often).scaled(factor)
 
 
 def _is_rate(row: _Row) -> bool:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
-from digital_monthly.checks.prose.intervals import Interval, of
-from digital_monthly.checks.prose.quantities import Quantity
+from digital_monthly.checks.prose.hundred import added, makes_hundred
+from digital_monthly.checks.prose.intervals import Interval
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.showing import shown
@@ -42,7 +42,7 @@ _OPPOSITES = (
     "手工|系统|自动",
     "柜面|自助|线上",
 )
-_AHEAD, _NEAREST, _FARTHEST, _ROUNDED, _TENTH = 2, 70, 130, 0.06, 2.0
+_AHEAD, _NEAREST, _FARTHEST = 2, 70, 130
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -51,7 +51,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     pairs = [[*pair] for run in runs if len(run) > 2 for pair in pairwise(run)]
     for run in [*runs, *(pair for pair in pairs if _are_opposite(*pair))]:
         if not _makes_whole(run) and _is_complete(run, reading):
-            size = _sum(run)
+            size = added([each.quantity for each in run])
             if size.low > _NEAREST and size.high < _FARTHEST:
                 yield _told(run, size)
 
@@ -140,27 +140,8 @@ def _words(name: str) -> list[str]:
 
 def _makes_whole(run: Sequence[Figure]) -> bool:
     """Whether the shares, or the last of them, add to the whole."""
-    for at in range(len(run) - 1):
-        size = _sum(run[at:])
-        slack = _ROUNDED * len(run) * max(each.quantity.step for each in run)
-        if size.low - slack <= 100 <= size.high + slack:
-            return True
-    return False
-
-
-def _sum(run: Sequence[Figure]) -> Interval:
-    size = Interval(0, 0)
-    for each in run:
-        size = size + _bounds(each.quantity)
-    return size
-
-
-def _bounds(quantity: Quantity) -> Interval:
-    """A share; tenths (四成) are taken as nearly exact."""
-    size, step = of(quantity), min(quantity.step, _TENTH)
-    if size.high - size.low > quantity.step * 1.5:  # 近, 约, 超
-        return size
-    return Interval(quantity.number - step / 2, quantity.number + step)
+    shares = [each.quantity for each in run]
+    return any(makes_hundred(shares[at:]) for at in range(len(run) - 1))
 
 
 def _told(run: Sequence[Figure], size: Interval) -> Contradiction:

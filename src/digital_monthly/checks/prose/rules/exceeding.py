@@ -74,9 +74,8 @@ def _whole(mention: Mention, reading: Reading) -> Mention | None:
     is_next = mention.at - earlier[-1].at == 1 and mention.sentence == earlier[-1].sentence
     if is_next and re.match("[^，。]{0,2}[里中内]", earlier[-1].after):
         return earlier[-1]
-    if is_next and _AMONG.search(mention.gap):
-        return earlier[-1]
-    return _named(mention, earlier) if _OPENED.search(lead) else None
+    whole = _named(mention, earlier) if _OPENED.search(lead) else None
+    return whole or (earlier[-1] if is_next and _AMONG.search(mention.gap) else None)
 
 
 def _named(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:

@@ -28,6 +28,10 @@ USED = re.compile(
 _OVER = re.compile(
     r"超[分配卖额出限过]|超编|溢出|突破|虚拟|[vV]CPU|压缩前|去重|逻辑|副本|折算|累计|扩容|人次|剩|余|可用|空闲"
 )
+_CAPACITY = re.compile(
+    r"^(?!.*[单每各])[^，。；;]*?(?:总|可用|有效|合计|裸)[^，。；;]{0,4}容量(?:为|共|达)?$"
+)
+_STORED = re.compile(r"(?:实际|已)(?:存放|写入|使用|占用|用|存储|存)(?!率)[^，。；;]{0,4}$")
 _RATE = re.compile(r"率|占比|均|比例|同比|环比|目标|计划|上月|去年|上年")
 _COUNTED = ("count", "money", "storage", "points", "")
 _BINARY = 1.05
@@ -35,7 +39,7 @@ _BINARY = 1.05
 
 def find(reading: Reading) -> Iterator[Contradiction]:
     """Rows in which what is used is above what there is, though nothing says that it may be."""
-    for limit, used in (*_of_tables(reading), *_of_items(reading)):
+    for limit, used in (*_of_tables(reading), *_of_items(reading), *_of_blocks(reading)):
         if told(used.quantity).low > told(limit.quantity).high * _BINARY:
             yield Contradiction.among(
                 f"{used.quantity.text}超过所属的{limit.quantity.text}",
@@ -73,6 +77,21 @@ def _neighbours(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple
         is_near = "|" not in used.gap and used.clause - limit.clause <= 2
         if is_limit and is_near and _is_used(used.before) and _are_alike(limit, used):
             yield limit, used
+
+
+def _of_blocks(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """The only capacity of a paragraph, and what is said to be stored in it."""
+    for _, group in groupby(reading.mentions, key=lambda each: each.block):
+        mentions = [each for each in group if each.quantity.dimension == "storage"]
+        limits = [each for each in mentions if _CAPACITY.search(each.before)]
+        used = [each for each in mentions if _STORED.search(each.before)]
+        if len(limits) == 1 and used:
+            end = used[-1].quantity.end + 20
+            words = reading.plain[limits[0].quantity.start : end].replace("扣除副本", "")
+            if not _OVER.search(words.split("\n")[0]):
+                yield from (
+                    (limits[0], e) for e in used if e.at > limits[0].at and _are_alike(limits[0], e)
+                )
 
 
 def _is_limit(words: str) -> bool:

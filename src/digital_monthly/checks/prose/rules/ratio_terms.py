@@ -9,6 +9,8 @@ from itertools import pairwise
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.roles import Role
+from digital_monthly.checks.prose.wholes import is_rated
 
 __all__ = ["part_of", "said_of", "whole_of"]
 
@@ -21,6 +23,7 @@ _GENERIC = re.compile(
     r"^(?:全部|总体|整体|全行|总|全|其|该类|该|同类|各类|所有|已经?|尚|还|也|均|都|则|就|仍|将|又|更|刚刚?|高达|达到?|到了?|接近"
     r"|近|约|过|了|的)*$"
 )
+_INLAID = re.compile(r"(?P<base>)[^，。；;、()\d]{0,6}的")
 _WORDED = re.compile(
     r"，(?P<subject>[一-鿿]{0,8}?)(?:已经?|尚|还|也|都|则|就|便|仍|均|约|仅|只|才|刚刚?|恰好|刚好|接近|达到?|有|占到?|占了"
     r"|不足|不到|超过|过|近|的)*(?P<base>)(?:(?:总数|总量|总额|全部|合计)的)?"
@@ -39,13 +42,19 @@ _ADVERB = re.compile(
 _TOGETHER = re.compile(r"合计|累计[^，]{0,6}率|[共同合]占|之和|[加合]起来|[两三四][者项类]")
 _SUPPOSED = re.compile(r"若|如果|剔除|更正|修正|假设|合并计算|口径|换算")
 _REST = re.compile(r"^(?:而|但)?(?:其余|余下|剩下|剩余|其[他它])")
+_NEXT = 2  # quantities
 _PAST = ("begin", "year", "previous", "before")
 
 
 def said_of(claim: Figure) -> re.Match[str] | None:
     """The words that make a percentage a share, with the base that they name; None for none."""
     known = _SAID.search(claim.mention.before) or _bare(claim)
-    return known or _worded(claim) or _leading(claim)
+    return known or _inlaid(claim) or _worded(claim) or _leading(claim)
+
+
+def _inlaid(claim: Figure) -> re.Match[str] | None:
+    """A share whose whole is told within its words: 560家，占全行700家网点的80%."""
+    return _INLAID.fullmatch(claim.mention.gap)
 
 
 def _worded(claim: Figure) -> re.Match[str] | None:
@@ -87,15 +96,30 @@ def part_of(
     words = reading.plain[claim.quantity.end : behind[0].quantity.start] if behind else ""
     if behind and (_EQUALS.fullmatch(words) or (words == "(" and _is_worded(claim))):
         return behind[0]
+    if said.re is _INLAID:
+        return _before_whole(claim, reading)
     if said.re.pattern.endswith("的$") and said.re is not _SAID:
         return None
     subject = claim.mention.before[: said.start()] if said.re is _SAID else ""
     if len(subject) > 1 and not _ADVERB.match(subject):
         return _named(subject, claim, near, reading) if said["base"] else None
     part = _beside(claim, reading)
+    rate = said["rate"] if said.re is _SAID else ""
+    rated = [each for each in near if rate and is_rated(rate, each.lead + each.mention.after)]
+    is_told = bool(rate) and rate in claim.opening  # of others before: 一线员工3,100人，参训率92%
+    if part and (part.role is Role.REST or is_told) and rated and part not in rated:
+        return None
     name = said["subject"] if said.re is _WORDED else ""
     is_of = len(name) < 2 or (part and related(name, part.lead + part.mention.after))
     return part if is_of else None
+
+
+def _before_whole(claim: Figure, reading: Reading) -> Figure | None:
+    """The count right ahead of a share's whole, where 占 stands between both."""
+    figures = {each.at: each for each in reading.figures}
+    whole, part = figures.get(claim.at - 1), figures.get(claim.at - 2)
+    is_said = whole and re.fullmatch("[^，。；;]{0,4}，?约?占[^，。；;]{0,8}", whole.mention.gap)
+    return part if is_said else None
 
 
 def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading) -> Figure | None:
@@ -103,8 +127,17 @@ def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading
     pieces = {subject[at : at + 2] for at in range(len(subject) - 1)}
     siblings = _siblings(reading.figures)
     ahead = [each for each in near if each.at < claim.at and each.at not in siblings]
-    named = [each for each in ahead if any(p in each.lead + each.mention.after for p in pieces)]
+    shared = {each.at: _shared(pieces, each) for each in ahead}
+    named = [each for each in ahead if shared[each.at] == max(shared.values()) > 0]
+    if not named:
+        behind = [e for e in near if 0 < e.at - claim.at <= _NEXT and _shared(pieces, e)]
+        named = [e for e in behind if e.mention.sentence == claim.mention.sentence][:1]
     return named[-1] if named else None
+
+
+def _shared(pieces: set[str], figure: Figure) -> int:
+    """How much of a name a count bears."""
+    return sum(piece in figure.lead + figure.mention.after for piece in pieces)
 
 
 def _is_listed(claim: Figure, reading: Reading) -> bool:
@@ -140,18 +173,21 @@ def whole_of(
 ) -> Figure | None:
     """The whole that a part is a share of: named as the base, or larger and right ahead of it."""
     base, siblings = said["base"] or "", _siblings(reading.figures)
+    if said.re is _INLAID:
+        return next((e for e in near if e.at == claim.at - 1 and e.measure == part.measure), None)
+    is_named = bool(base) and not _GENERIC.match(base)
     wholes = [
         each
         for each in near
         if each is not part
-        and each.at not in siblings
+        and (each.at not in siblings or is_named)
         and each.measure == part.measure
         and each.quantity.number > part.quantity.number
         and not _NOT_OF.search(each.lead)
         and (each.at < claim.at or each.mention.sentence == claim.mention.sentence)
         and (part.own_era not in _PAST or each.era == part.era)
     ]
-    if base and not _GENERIC.match(base):
+    if is_named:
         pieces = {base[i : i + 2] for i in range(len(base) - 1)}
         named = [
             each

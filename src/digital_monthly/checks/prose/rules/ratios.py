@@ -10,11 +10,13 @@ from itertools import combinations, permutations
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.rules.ratio_terms import part_of, said_of, whole_of
 from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.wholes import is_foreign
 
 __all__ = ["find"]
 
@@ -42,7 +44,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         if part is None or part not in near:
             continue
         whole = whole_of(claim, part, said, near, reading)
-        if whole and not _is_explained(claim, part, near):
+        base = (said["base"] or "") if part.at == claim.at - 1 else ""
+        if whole and not _is_explained(claim, part, _of_base(base, near)):
             yield _told(claim, part, whole)
 
 
@@ -60,6 +63,7 @@ def _near(claim: Figure, figures: Sequence[Figure]) -> list[Figure]:
         and each.role not in (Role.CHANGE, Role.MEAN, Role.PEAK, Role.RATIO)
         and each.quantity.number > 0
         and -1 <= claim.mention.sentence - each.mention.sentence <= _AHEAD
+        and not is_foreign(each.mention, claim.mention)
     ]
 
 
@@ -74,6 +78,12 @@ def _is_explained(claim: Figure, part: Figure, near: Sequence[Figure]) -> bool:
     if "率" in claim.mention.before and any(_is(claim, each - own, each) for each in sizes):
         return True
     return any(_is(claim, own, each) for each in _derived(claim, sizes))
+
+
+def _of_base(base: str, near: Sequence[Figure]) -> Sequence[Figure]:
+    """What a share may be of: what bears the name of its base, where it has one."""
+    named = [each for each in near if related(base, each.mention.before + each.mention.after)]
+    return named or near
 
 
 def _names(claim: Figure, other: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.intervals import Interval, told
+from digital_monthly.checks.prose.hundred import added, makes_hundred
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
@@ -62,23 +62,11 @@ def _is_near(shares: Sequence[Mention]) -> bool:
 
 
 def _is_whole(shares: Sequence[Mention]) -> bool:
-    size, slack = _sum(shares), max(each.quantity.step for each in shares) * 0.06 * len(shares)
-    return len(shares) >= _FEWEST - 1 and size.low - slack <= 100 <= size.high + slack
-
-
-def _sum(shares: Sequence[Mention]) -> Interval:
-    """The sum of shares, each rounded half a step up or down, or cut off."""
-    size = Interval(0, 0)
-    for each in shares:
-        size = size + Interval(
-            min(told(each.quantity).low, each.number - each.quantity.step / 2),
-            max(told(each.quantity).high, each.number + each.quantity.step),
-        )
-    return size
+    return len(shares) >= _FEWEST - 1 and makes_hundred([each.quantity for each in shares])
 
 
 def _told(shares: Sequence[Mention]) -> Contradiction:
-    agreed = shown(_sum(shares), "%")
+    agreed = shown(added([each.quantity for each in shares]), "%")
     return Contradiction.among(
         f"{'、'.join(each.quantity.text for each in shares)}合计{agreed}，不是100%",
         shares,

@@ -21,10 +21,12 @@ _SPANS = ("day", "work", "week", "month", "plain", "")
 _OTHERWISE = re.compile(
     r"加权|中位|最|峰|剔除|去掉|其余|其他|余下|剩余|目标|计划|上限|标准|同业|行业|去年|上年|同期|全行|每[日天月]"
 )
+_ALL = re.compile(r"共|[日月]增|合计|总|累计|年节|节[省约]|全")
 _PERSONS = ("名", "位", "人")
 _ROUNDED = Interval(0.98, 1.02)
 _BINARY = Interval(0.9, 1.1)
 _BLOCKS, _BETWEEN, _FAR = 6, 2, 3.0
+_FEW = 2
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -71,7 +73,11 @@ def _total(mean: Mention, near: Sequence[Mention], reading: Reading) -> Mention 
     beside = [each for each in sizes if each.segment == mean.segment]
     if beside and mean.at - beside[-1].at <= _BETWEEN:
         return beside[-1]
-    name = re.sub(r".*[均每][一-鿿]?", "", mean.before)[-4:]
+    behind = [e for e in near if e.at == mean.at + 1 and e.segment == mean.segment]
+    behind = [e for e in behind if alike(e, mean) and e.number > mean.number * _FEW]
+    if behind:
+        return behind[0] if re.search(_ALL, behind[0].before) else None
+    name = re.sub(r".*(?:均|每[一-鿿])", "", mean.before)[-4:]
     named = [each for each in sizes if len(name) > 1 and related(name, each.before)]
     return named[-1] if len(named) == 1 and len(sizes) == 1 else None
 

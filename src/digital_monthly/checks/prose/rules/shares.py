@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
-import operator
 import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.intervals import Interval, of
+from digital_monthly.checks.prose.hundred import added, makes_hundred
 from digital_monthly.checks.prose.listing import segments
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
@@ -25,14 +23,13 @@ _COMPLETE = re.compile(
     r"|其他[^，。]{0,6}占|以[内下上]的?仅?占|超过[^，。]{0,12}占|分别|依次|除上述|均已归入"
 )
 _OVERLAPPING = re.compile(
-    r"可(?:同时)?(?:属|归|多选|重复|兼)|多选|份数|笔数|户数|金额|重叠|交叉|兼有|同时[属涉带具有兼含]|使用率|利用率|占用率|可用率|成功率"
+    r"可[^，。；;]{0,4}多[项个种类]|可(?:同时)?(?:属|归|多选|重复|兼)|多选|份数|笔数|户数|金额|重叠|交叉|兼有|同时[属涉带具有兼含]|使用率|利用率|占用率|可用率|成功率"
 )
 _TOP = re.compile(r"前[两三四五六七八九十\d]|排名|居前|较高的|主要|三者合计|合计占|共占")
 _NEAR_ALL, _MOST = 60.0, 140.0
-_ROUNDED = 0.06
 _TWO = re.compile(r"[两二](?:个|大|种)?(?:类|渠道|部分|方面|种|级|档|中心)|其余|剩余|余下")
 _EXCLUSIVE = re.compile(
-    r"每[人户笔个项家条件台][^，。；;]{0,4}[只仅][^，。；;]{0,6}[一1][项种类个]|单选|[互并]不重[叠复]|不[能可]多选"
+    r"每[人户笔个项家条件台][^，。；;]{0,4}[只仅][^，。；;]{0,6}[一1][项种类个]|单选|[没无]有?其[他它]|[互并]不重[叠复]|不[能可]多选"
 )
 """Words by which each is counted once."""
 _DENIED = re.compile(r"(?:互不|不|没有|并无|无)(?:相)?(?:重[叠复]|交叉|兼有)")
@@ -40,7 +37,6 @@ _FEWEST = 3
 _LEAD = 40  # characters
 _WHOLE = 99.9
 _NEARLY = 0.2
-_TENTH = 2.0
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -48,7 +44,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     for run in _runs(reading):
         if len(run) < 2 or _any_whole(run):
             continue
-        size = _sum(run)
+        size = added([each.quantity for each in run])
         agreed = shown(size, "%")
         yield Contradiction.among(
             f"{'、'.join(each.quantity.text for each in run)}合计{agreed}，不是100%",
@@ -168,18 +164,4 @@ def _any_whole(run: Sequence[Mention]) -> bool:
 
 
 def _is_whole(run: Sequence[Mention]) -> bool:
-    size = _sum(run)
-    slack = _ROUNDED * len(run) * max(each.quantity.step for each in run)
-    return size.low - slack <= 100 <= size.high + slack
-
-
-def _sum(mentions: Sequence[Mention]) -> Interval:
-    return functools.reduce(operator.add, map(_bounds, mentions))
-
-
-def _bounds(mention: Mention) -> Interval:
-    """A share; tenths (四成) are taken as nearly exact."""
-    size, step = of(mention.quantity), min(mention.quantity.step, _TENTH)
-    if size.high - size.low > mention.quantity.step * 1.5:  # 近, 约, 超
-        return size
-    return Interval(mention.number - step / 2, mention.number + step)
+    return makes_hundred([each.quantity for each in run])

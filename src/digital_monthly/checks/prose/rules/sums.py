@@ -114,7 +114,9 @@ def _closes(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     """Whether a number is told as the sum of those right ahead of it."""
     words = reading.plain[parts[-1].quantity.end : total.quantity.start]
     is_near = total.mention.sentence - parts[-1].mention.sentence <= 1
-    is_next = total.at - parts[-1].at == 1 and parts[0].role is not Role.SUM
+    is_counted = bool(_COUNTED_PARTS.search(words)) and total.at - parts[-1].at == _LEAST
+    is_next = total.at - parts[-1].at == 1 or is_counted
+    is_next = is_next and parts[0].role is not Role.SUM
     return is_near and is_next and bool(_SUMMED.search(words)) and not _NET.search(words)
 
 

@@ -1,0 +1,47 @@
+"""Shares added up, and whether they may be the whole, as exactly as they are written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from digital_monthly.checks.prose.intervals import Interval, of
+from digital_monthly.checks.prose.quantities import Quantity
+
+__all__ = ["added", "makes_hundred"]
+
+_TENTH = 2.0
+"""Tenths (四成) are taken as nearly exact."""
+_SPREAD, _LEAST, _SLACK = 0.6, 1.0, 0.06
+"""Of roundings some go up and others down: their sum is off by no more steps than this."""
+
+
+def added(shares: Sequence[Quantity]) -> Interval:
+    """The least and the most that shares together may be."""
+    size = Interval(0, 0)
+    for each in shares:
+        size = size + _bounds(each)
+    return size
+
+
+def makes_hundred(shares: Sequence[Quantity]) -> bool:
+    """Whether shares may add to 100 %."""
+    size, step = added(shares), max(min(each.step, _TENTH) for each in shares)
+    slack = _SLACK * len(shares) * step
+    may_be = size.low - slack <= 100 <= size.high + slack
+    if any(_is_hedged(each) for each in shares):
+        return may_be
+    most = max(_LEAST, _SPREAD * math.sqrt(len(shares))) * step + slack
+    return may_be and abs(sum(each.number for each in shares) - 100) <= most
+
+
+def _bounds(share: Quantity) -> Interval:
+    if _is_hedged(share):
+        return of(share)
+    step = min(share.step, _TENTH)
+    return Interval(share.number - step / 2, share.number + step)
+
+
+def _is_hedged(share: Quantity) -> bool:
+    """Whether 近, 约, 超 or the like stand beside a share."""
+    return share.high - share.low > share.step * 1.5
