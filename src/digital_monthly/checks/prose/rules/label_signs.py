@@ -12,7 +12,7 @@ from digital_monthly.checks.prose.subjects import content_words
 
 __all__ = ["is_slip", "signs_of"]
 
-_THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|此")
+_THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|(?<![据因如彼])此(?![外前后])")
 _SINCE = re.compile(
     r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
     r"(?:以?后|之后|以来|期间|[首次当][月周日季])"
