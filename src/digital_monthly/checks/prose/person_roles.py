@@ -14,7 +14,9 @@ _BEHIND = re.compile(
     r"(?<=[一-鿿])(?:岗位?|员|师|经理|主管|[组班队科处]长|主任|[部组室科处]|中心)的?(?=[一-鿿]{2})"
 )
 _ITEM = re.compile(
-    r"^[ \t]*[^:\n|，。]{1,16}:[ \t]*(?P<value>[^，。；;:\n(]{2,16}?)(?=[，。；;(\s]|$)", re.M
+    r"^[ \t]*(?P<label>[^:\n|，。]{1,16}?)[ ]?:[ \t]*"
+    r"(?P<value>[^，。；;:\n(]{2,16}?)(?=[，。；;(\s]|$)",
+    re.M,
 )
 _IS_ROLE = re.compile(r"(?:岗|部|组|长|员|师|经理|中心|室|科|处|行|主管|团队|专班)$")
 _FEWEST = 2
@@ -31,13 +33,14 @@ def find_behind_roles(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def find_listed(plain: str) -> Iterator[tuple[int, int]]:
-    """Names in a list whose other items name roles or offices."""
+    """Names in a list whose other items begin with roles or offices, or name them."""
     for block in re.finditer(r"(?:[^\n]+\n?)+", plain):
         items = list(_ITEM.finditer(block[0]))
-        roles = [each for each in items if _IS_ROLE.search(each["value"])]
-        for item in items if len(roles) >= _FEWEST else ():
-            if _name_ahead(item["value"]) == len(item["value"]):
-                yield block.start() + item.start("value"), block.start() + item.end("value")
+        for side in ("label", "value"):
+            roles = [each for each in items if _IS_ROLE.search(each[side])]
+            for item in items if len(roles) >= _FEWEST else ():
+                if _name_ahead(item[side]) == len(item[side]):
+                    yield block.start() + item.start(side), block.start() + item.end(side)
 
 
 def _name_ahead(words: str) -> int:

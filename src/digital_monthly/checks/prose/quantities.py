@@ -31,7 +31,7 @@ _QUANTITY = re.compile(
 _SHARE = re.compile(
     rf"""(?P<before>{BEFORE})?(?:
          (?P<tenths>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?!分|果|效|员|功|立|为|本|长)
-        |百分之(?P<hundredths>{CHINESE}|{ARABIC})
+        |(?P<of>[百千万])分之(?P<hundredths>{CHINESE}|{ARABIC})
         |(?P<parts>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])
         |(?<![\d/.])(?P<over>\d)/(?P<under>\d{{1,2}})(?![\d/])
         |(?P<fraction>半成)
@@ -39,6 +39,7 @@ _SHARE = re.compile(
         )(?P<after>{AFTER}|[多余])?""",
     re.X,
 )
+_HUNDREDTHS = {"百": 1.0, "千": 0.1, "万": 0.01}
 _JOINED = ("、", "和", "与", "及")
 _OVER = {"超过", "超", "逾", "突破", "以上"}
 _VAGUE = 0.1
@@ -229,7 +230,8 @@ def _find_shares(plain: str) -> Iterator[tuple[Quantity, int, int]]:
         if found["parts"] and words & ABOUT:
             low, high = value * (1 - _VAGUE), value * (1 + _VAGUE)
         span, is_loose = found.span(), bool(words & LOOSE)
-        made = Quantity(*span, found[0], value, low, high, "percent", "%", step, is_loose)
+        dimension, unit = ("rate", "‱") if found["of"] in ("千", "万") else ("percent", "%")
+        made = Quantity(*span, found[0], value, low, high, dimension, unit, step, is_loose)
         yield made, *span
     for found in _DOUBLED.finditer(plain):
         factor = _TIMES[found["times"]]
@@ -245,8 +247,8 @@ def _share(found: re.Match[str]) -> tuple[float, float]:
         units = 5 if more == "半" else "一二三四五六七八九".find(more) + 1 if more else 0
         return tenths * 10.0 + units, 2.0 if more else 10.0
     if found["hundredths"]:
-        numeral = parse(found["hundredths"])
-        return (numeral.value, numeral.step) if numeral else (0.0, 1.0)
+        numeral, factor = parse(found["hundredths"]), _HUNDREDTHS[found["of"]]
+        return (numeral.value * factor, numeral.step * factor) if numeral else (0.0, 1.0)
     if found["half"]:
         return 50.0, 2.0
     if found["fraction"]:

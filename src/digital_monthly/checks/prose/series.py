@@ -109,8 +109,13 @@ def _unique(items: list[Item]) -> list[Item]:
     return sorted(seen.values(), key=lambda each: each.quantity.start)
 
 
+_ALL = ("全部", "合计", "总计", "共")
+
+
 def _without_whole(row: list[Item]) -> list[Item]:
     """A row less a first number that is the sum of the others, or that of a whole by its name."""
+    if row and row[0].name.endswith(_ALL):
+        return row[1:]
     if len(row) < 3 or row[0].quantity.dimension == "percent":
         return row
     total = sum(each.quantity.number for each in row[1:])

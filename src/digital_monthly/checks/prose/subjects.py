@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["Subject", "content_words", "subject_of", "tagged"]
 
 _EMPTY = re.compile(
     r"(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:份)?(?:\d{1,2}[日号])?(?:末|底|初|中旬|上旬|下旬)?|20\d\d年?|\d+"
@@ -20,6 +20,9 @@ _EMPTY = re.compile(
     r"|省下?|节[省约]?|多出?|少[花用等跑]?|[高低快慢早晚]于?|[->→=]+|优化|改造|效率|速度|用时|时间|耗时|时长|峰值|回顾|同一[周月日天季期]?|单日|最[多高低长短大小]"
     r"|[降增涨跌升减扩缩]幅|幅|幅度|比例|数量|总[量数额]|规模|水平|“|”|「|」|《|》"
 )
+
+
+_CONTENT = "njlzixsvabgef"  # parts of speech, as jieba tags them
 
 
 @dataclass(frozen=True)
@@ -82,16 +85,28 @@ def subject_of(lead: str, tail: str, opening: str) -> Subject:
 
 
 @lru_cache(maxsize=4096)
+def content_words(words: str) -> tuple[str, ...]:
+    """The nouns, verbs and qualities among words, without those of time, degree and change."""
+    bare = _bare(words)
+    found = tagged(bare) if re.search("[一-鿿A-Za-z]{2}", bare) else []
+    return tuple(word for word, tag in found if len(word) > 1 and tag[0] in _CONTENT)
+
+
+@lru_cache(maxsize=4096)
 def _named(words: str) -> str:
     """The nouns among words, and verbs right before one: 审批时限, 投诉量."""
-    bare = re.sub(r"[\s，。；;：:|()/]+", " ", _EMPTY.sub(" ", words)).strip()
+    bare = _bare(words)
     if not re.search("[一-鿿]{2}", bare):
         return bare
     kept, is_noun = "", False
-    for word, tag in reversed(_tagged(bare)):
+    for word, tag in reversed(tagged(bare)):
         is_noun = _is_noun(word, tag) or (is_noun and tag[0] in "vab" and len(word) > 1)
         kept = (word if is_noun else " ") + kept
     return " ".join(kept.split())
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s，。；;：:|()/、]+", " ", _EMPTY.sub(" ", words)).strip()
 
 
 def _is_noun(word: str, tag: str) -> bool:
@@ -100,8 +115,9 @@ def _is_noun(word: str, tag: str) -> bool:
     )
 
 
-def _tagged(words: str) -> list[tuple[str, str]]:
-    """Words with their parts of speech."""
+@lru_cache(maxsize=4096)
+def tagged(words: str) -> list[tuple[str, str]]:
+    """Words with their parts of speech, as jieba tags them."""
     import jieba
     import jieba.posseg
 

@@ -79,6 +79,8 @@ def _dated(one: Figure, other: Figure) -> Iterator[Turn]:
     is_kind = len(kinds) == 1 or (is_bare and (Role.SUM not in kinds or is_next))
     if before == behind or not is_told or not is_past or not is_kind:
         return
+    if not one.era and before > behind and other.era[:1] in "mq":
+        return  # a month behind what names no time need not be an earlier one
     if other.subject.is_of(one.subject) and _is_free(one, other):
         yield Turn(one, other, False) if before < behind else Turn(other, one, False)
 

@@ -113,8 +113,8 @@ def part_of(mention: Mention, near: Sequence[Mention]) -> Mention | None:
     among = _AMONG.search(mention.gap)
     if among and not related(among["name"], last.before + last.after):
         return None  # 失败60万条，其中号码失效占四分之三
-    if re.match("[^，。]{0,4}[中里内]", last.after):
-        return None  # it is the whole: 这48项中
+    if re.match("[^，。]{0,4}[中里内]|[^，。]{0,4}(?:计算|测算|口径|折算)", last.after):
+        return None  # it is the whole: 这48项中, 按全行5,150人计算
     is_worded = mention.quantity.text.strip()[-1] not in "%‰" and not SHARE.search(mention.before)
     is_same = last.sentence == mention.sentence and mention.clause - last.clause <= 2
     is_same = is_same and not (is_worded and len(mention.before) > 2)

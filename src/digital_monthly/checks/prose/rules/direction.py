@@ -26,6 +26,7 @@ from digital_monthly.checks.prose.rules.direction_records import (
     find_records,
 )
 from digital_monthly.checks.prose.rules.direction_rows import find_highs, find_trends
+from digital_monthly.checks.prose.rules.direction_shown import find_shown
 from digital_monthly.checks.prose.rules.direction_sizes import find_sized
 from digital_monthly.checks.prose.rules.direction_steps import find_shapes, find_steps
 from digital_monthly.checks.prose.rules.direction_tables import find_tabled
@@ -49,6 +50,7 @@ _PARTS = (
     find_tabled,
     find_narrowing,
     find_turned,
+    find_shown,
 )
 _OVER_TIME = (
     find_trends,

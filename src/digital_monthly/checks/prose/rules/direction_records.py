@@ -14,9 +14,11 @@ from digital_monthly.checks.prose.series import exceeds
 __all__ = ["find_crossed", "find_even", "find_records"]
 
 _RECORD = re.compile(
-    r"[^。；;\d]{0,4}，?[^。；;\d]{0,6}(?:创|刷新)[^，。；;\d]{0,10}(?:(?P<high>新高|最高|纪录|记录)|(?P<low>新低|最低))"
-    r"[，(；](?:此前|之前|原|前期|历史|上一)[^，。；;\d]{0,6}?(?:最高|最低|高点|低点|峰值|纪录|记录|新高|新低)"
-    r"[^，。；;\d]{0,6}(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?[^，。；;\d]{0,6}"
+    r"(?:创|刷新|达到?|再创)[^，。；;\d]{0,14}?(?:(?P<high>新高|最高|纪录|记录)|(?P<low>新低|最低))"
+)
+_FORMER = re.compile(
+    r"(?:此前|之前|原|前期|(?<![创新])历史|上一|前次|以往|过去)[^。；;]{0,8}?"
+    r"(?:峰值|纪录|记录|最[高低]|[高低]点|新[高低])[^。；;]{0,16}$"
 )
 _REACHED = re.compile(
     r"[^，。；;\d]{0,4}，(?:已|首次|成功|再次|一举|历史性|正式)*(?:突破|站上|迈上|跃上|迈过|超过)$"
@@ -29,23 +31,44 @@ _CROSSED = re.compile(
     r"(?:(?P<down>跌破|失守|跌穿|降破)|(?P<up>突破|站上|站稳|冲破|首破|迈上|越过))[^，。；;\d]{0,4}(?=\d|$)"
 )
 _NOW = re.compile(r"(?:报|达|为|至|有|收于?)(?:了|到)?$|[月季年期周]末$|实际$")
-_MUCH, _LITTLE = 0.1, 0.005
+_MUCH, _LITTLE, _NEAR = 0.1, 0.005, 5
 
 
 def find_records(reading: Reading) -> Iterator[Contradiction]:
-    """2,085万笔，创新高，此前最高为2,140万笔; 206万户，首次突破210万户."""
+    """2,085万笔，创新高。此前的峰值是2,140万笔; 206万户，首次突破210万户."""
+    for claim in _RECORD.finditer(reading.plain):
+        mine = _claimed(reading, claim)
+        former = mine and _former(reading, mine)
+        if mine and former:
+            pair = (former, mine) if claim["high"] else (mine, former)
+            if exceeds(*pair):
+                yield _told(mine, former, f"“{mine.text}”未超过此前的“{former.text}”")
     for one, other in pairwise(reading.quantities):
-        if not _alike(one, other):
-            continue
-        between = reading.plain[one.end : other.start]
-        record = _RECORD.fullmatch(between)
-        if record and (exceeds(other, one) if record["high"] else exceeds(one, other)):
-            yield _told(one, other, f"“{one.text}”未超过此前的“{other.text}”")
         lead = re.match(r"[一-鿿]*", other.text)
-        reached = _REACHED.fullmatch(between + (lead[0] if lead else ""))
-        is_near = one.number >= other.number * (1 - _MUCH)
-        if reached and one.high < other.number and is_near:
-            yield _told(one, other, f"“{one.text}”没有达到“{other.text}”")
+        between = reading.plain[one.end : other.start] + (lead[0] if lead else "")
+        if _alike(one, other) and _REACHED.fullmatch(between):
+            is_near = one.number >= other.number * (1 - _MUCH)
+            if one.high < other.number and is_near:
+                yield _told(one, other, f"“{one.text}”没有达到“{other.text}”")
+
+
+def _claimed(reading: Reading, claim: re.Match[str]) -> Quantity | None:
+    """The number that is called a record: right behind the claim, or the last ahead of it."""
+    sentence = reading.text.sentence_of(claim.start())
+    behind = reading.between(claim.end(), claim.end() + _NEAR)[:1]
+    if behind and re.fullmatch("，?(?:达到?|为|至)?", reading.plain[claim.end() : behind[0].start]):
+        return behind[0] if behind[0].value is not None else None
+    ahead = reading.between(sentence.start, claim.start())
+    return ahead[-1] if ahead and ahead[-1].value is not None else None
+
+
+def _former(reading: Reading, mine: Quantity) -> Quantity | None:
+    """The number that is told to have been the record before."""
+    for each in reading.figures:
+        is_told = _FORMER.search(f"{each.opening[-24:]}，{each.lead}")
+        if each.quantity is not mine and _alike(each.quantity, mine) and is_told:
+            return each.quantity
+    return None
 
 
 def find_crossed(reading: Reading) -> Iterator[Contradiction]:

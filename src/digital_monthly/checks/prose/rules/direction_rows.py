@@ -33,6 +33,7 @@ def find_trends(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradic
     """逐月下降 beside a month that rises."""
     for found in _TREND.finditer(reading.plain):
         near = [row for row in rows if len(row) >= 3 and _is_near(found, row)]
+        near = [row for row in near if _is_named(reading, found, row)] or near
         if _turns(reading, found):
             continue
         breaks = [each for row in near if (each := _break(reading, found, row)) is not None]
@@ -48,6 +49,14 @@ def find_trends(reading: Reading, rows: list[list[Dated]]) -> Iterator[Contradic
                 spans,
                 "趋势与各期数字一致",
             )
+
+
+def _is_named(reading: Reading, found: re.Match[str], row: list[Dated]) -> bool:
+    """Whether words of a trend's clause stand ahead of a row in its part of the sentence."""
+    ahead = reading.plain[: row[0].quantity.start]
+    words = re.split(r"[。；;\n]", ahead)[-1]
+    subject = re.split(r"[，。；;\n]", reading.plain[: found.start()])[-1]
+    return any(subject[at : at + 2] in words for at in range(len(subject) - 1))
 
 
 def _turns(reading: Reading, found: re.Match[str]) -> bool:

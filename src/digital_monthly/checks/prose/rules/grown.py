@@ -10,6 +10,7 @@ from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.pairs import alike
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.roles import Role, role_of
 from digital_monthly.checks.prose.showing import shown
 
 __all__ = ["find"]
@@ -48,6 +49,6 @@ def _is_grown(now: Mention, change: Mention, growth: Mention, reading: Reading) 
     near = now.sentence == change.sentence == growth.sentence and growth.clause - now.clause <= 3
     words = reading.plain[change.quantity.end : growth.quantity.start]
     against = _AGAINST.search(change.before) and not now.before.startswith(("较", "比"))
-    is_level = now.quantity.dimension != "percent"
+    is_level = now.quantity.dimension != "percent" and role_of(now) not in (Role.REST, Role.BOUND)
     is_one = near and is_level and alike(now, change)
     return bool(is_one and against and not re.search("较|比|；|;", words))

@@ -1,4 +1,4 @@
-"""Labels that stand twice in a list or a table, or before another's item."""
+"""Labels that stand twice: in a list or a table, before another's item, at both ends of a move."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from digital_monthly.checks.prose.contradiction import Contradiction, Span
 from digital_monthly.checks.prose.layout import Block, Cell, find_blocks, find_tables
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["find_double_rows", "find_doubles"]
+__all__ = ["find_double_rows", "find_doubles", "find_returns"]
 
 _THING = re.compile(r"(?:系统|平台|银行|分行|支行|中心|条线|渠道|机房|阵列|[部类区组])$")
 _HEAD = re.compile(
     r"(?:^|\n|[；;])\s*(?:\d[.、)])?(?P<head>[^\s:，。；;|\d]{2,12})[:](?=[^\n；;]*\d)"
+)
+_RETURN = re.compile(
+    r"(?:由|从)(?P<one>[一-鿿A-Z]{2,10}?(?:中心|机房|系统|平台|集群|站点))"
+    r"(?:切回|切换[至到]|迁移[至到]|回切[至到]|搬迁[至到]|切至|迁至)(?P<other>(?P=one))"
 )
 _PLAIN_CELL = re.compile(r"[\d.,%万亿一-鿿]*\d[^一-鿿]*[一-鿿]{0,3}")
 
@@ -64,3 +68,10 @@ def _is_plain(row: list[Cell]) -> bool:
 
 def _doubled(name: str, span: Span, first: Span) -> Contradiction:
     return Contradiction(f"“{name}”列了两次", (span, first), "两项各有其名", 0.8)
+
+
+def find_returns(reading: Reading) -> Iterator[Contradiction]:
+    """由甲中心切回甲中心: a move from a place to itself."""
+    for found in _RETURN.finditer(reading.plain):
+        spans = (found.span("other"), found.span("one"))
+        yield Contradiction(f"“{found[0]}”两端相同", spans, "两端不同")

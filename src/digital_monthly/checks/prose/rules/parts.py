@@ -74,7 +74,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
             total = _total_ahead(run, reading)
             if total and not _is_complete(run, reading) and not _is_too_much(run, total):
                 total = None
-        if total and not _explained(run, total, reading):
+        is_turn = total and run[0].at == total.at + 1 and _TURNED.search(run[0].before)
+        if total and not is_turn and not _explained(run, total, reading):
             yield _told(run, total)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.period_clock import find_clock_backward, find_clocked
+from digital_monthly.checks.prose.rules.period_clock import find_clock_backward
 from digital_monthly.checks.prose.rules.period_dates import find_strangers, find_visits, find_weekly
 from digital_monthly.checks.prose.rules.period_days import find_impossible_days, find_weekdays
+from digital_monthly.checks.prose.rules.period_elapsed import find_elapsed
 from digital_monthly.checks.prose.rules.period_headings import find_headings
 from digital_monthly.checks.prose.rules.period_months import find_month_lengths
 from digital_monthly.checks.prose.rules.period_names import find_lone_years, find_parentheses
+from digital_monthly.checks.prose.rules.period_shifts import find_shifted, find_terms
 from digital_monthly.checks.prose.rules.period_steps import find_listed_months, find_steps
 from digital_monthly.checks.prose.rules.period_tables import find_dated_rows
 from digital_monthly.checks.prose.rules.period_windows import find_backward, find_lengths
@@ -23,7 +25,9 @@ _PARTS = (
     find_weekdays,
     find_backward,
     find_lengths,
-    find_clocked,
+    find_elapsed,
+    find_shifted,
+    find_terms,
     find_clock_backward,
     find_month_lengths,
     find_parentheses,

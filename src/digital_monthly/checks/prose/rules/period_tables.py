@@ -20,6 +20,8 @@ _FEWEST = 2  # rows that tell how the others are meant
 _LAST_CALENDAR = 2026
 _LENGTH = re.compile(r"天|日|时长|工期|历时|周期|用时|期限")
 
+_PLANNED = re.compile(r"计划|实际|原定|预计|目标")
+
 Days = tuple[dt.date, dt.date]
 
 
@@ -27,7 +29,8 @@ def find_dated_rows(reading: Reading) -> Iterator[Contradiction]:
     """Rows that do not follow what all other rows of their table follow."""
     year = min(year_of(reading.plain) or {2023})
     for table in tables_of(reading):
-        for first, last in combinations(range(len(table.head)), 2):
+        spans = [at for at, each in enumerate(table.head) if not _PLANNED.search(each)]
+        for first, last in combinations(spans, 2):
             dated = [(row, _days(row, first, last, year)) for row in table.rows]
             if all(days for _, days in dated):
                 rows = [(row, days) for row, days in dated if days]

@@ -96,7 +96,7 @@ def _kind(plain: str, found: re.Match[str]) -> str:
     key = _KEY.search(near)
     if key:
         return _KEYS[key[1].lower()]
-    if _last(_SERIAL, near) > max(_last(_ACCOUNT, near), 0) and not _IDENTITY.search(near):
+    if _last(_SERIAL, near) > max(_last(_IDENTITY, near), _last(_ACCOUNT, near)):
         return ""
     if len(digits) in (15, 18) and _IDENTITY.search(before):
         return "身份证号"

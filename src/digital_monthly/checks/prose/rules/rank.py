@@ -9,9 +9,10 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules import limits
 from digital_monthly.checks.prose.rules.rank_bounds import find_bounds
 from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
+from digital_monthly.checks.prose.rules.rank_derived import find_derived
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
 from digital_monthly.checks.prose.rules.rank_listed import find_listed
-from digital_monthly.checks.prose.rules.rank_numbered import find_numbered
+from digital_monthly.checks.prose.rules.rank_numbered import find_numbered, find_ranked_rows
 from digital_monthly.checks.prose.rules.rank_order import find_disorder, find_leaders
 from digital_monthly.checks.prose.rules.rank_top import find_places
 from digital_monthly.checks.prose.series import find_series
@@ -26,6 +27,11 @@ def find(reading: Reading) -> Iterator[Contradiction]:
     series = find_series(reading)
     for part in _PARTS:
         yield from part(reading, series)
-    yield from limits.find(reading)
-    yield from find_growth_places(reading)
-    yield from find_numbered(reading)
+    for derive in (
+        limits.find,
+        find_growth_places,
+        find_derived,
+        find_numbered,
+        find_ranked_rows,
+    ):
+        yield from derive(reading)

@@ -18,7 +18,7 @@ _GROWTH = re.compile(
 _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"总量|总数|绝对[值数]"), ("count", "money", "storage", "effort", "")),
     (re.compile(r"占比|比例|比重|份额|百分比"), ("percent", "count", "money", "")),
-    (re.compile(r"率"), ("percent",)),
+    (re.compile(r"率"), ("percent", "rate")),
     (re.compile(r"金额|(?<!人[天月力])投入|费用|余额|成本|资金|预算"), ("money",)),
     (re.compile(r"人[天月力]|工作量|工时"), ("effort", "time", "percent", "")),
     (re.compile(r"数量|笔数|件数|户数|份数|次数|个数|人数|台数|项数"), ("count", "")),
@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"最快|最慢|速度|进度"), ("time", "days", "workdays", "months", "percent", "")),
 )
+_BY = re.compile(r"(?:若|如|但|而|再|则|另)?(?:论|按|从|以|就)")
 _MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
 _SHARE = re.compile(r"占比|比例|比重|份额")
 _KNOWN = 0.6
@@ -53,11 +54,18 @@ def fits(reading: Reading, claim: Claim, row: list[Item]) -> bool:
     """
     if not _near(claim, row):
         return False
-    is_of = _speaks_of(reading, reading.plain[slice(*claim.clause)], row)
+    is_of = _speaks_of(reading, _scoped(reading.plain, claim), row)
     if not is_of or not _is_known(reading, claim, row):
         return False
     own = _own_number(reading, claim)
     return own is None or any(each.quantity.value == own.value for each in row)
+
+
+def _scoped(plain: str, claim: Claim) -> str:
+    """The clause of a claim, with the one ahead that says by what is judged: 若论增幅."""
+    start, end = claim.clause
+    ahead = re.split(r"[，。；;:\n]", plain[max(start - 16, 0) : start - 1])[-1]
+    return f"{ahead}，{plain[start:end]}" if _BY.match(ahead) else plain[start:end]
 
 
 def _speaks_of(reading: Reading, clause: str, row: list[Item]) -> bool:

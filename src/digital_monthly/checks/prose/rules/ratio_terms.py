@@ -102,7 +102,7 @@ def part_of(
         return None
     subject = claim.mention.before[: said.start()] if said.re is _SAID else ""
     if len(subject) > 1 and not _ADVERB.match(subject):
-        return _named(subject, claim, near, reading) if said["base"] else None
+        return _named(subject, said["base"], claim, near, reading) if said["base"] else None
     part = _beside(claim, reading)
     rate = said["rate"] if said.re is _SAID else ""
     rated = [each for each in near if rate and is_rated(rate, each.lead + each.mention.after)]
@@ -122,14 +122,16 @@ def _before_whole(claim: Figure, reading: Reading) -> Figure | None:
     return part if is_said else None
 
 
-def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading) -> Figure | None:
-    """The last count ahead that bears a name."""
+def _named(
+    subject: str, base: str, claim: Figure, near: Sequence[Figure], reading: Reading
+) -> Figure | None:
+    """The last count ahead that bears a name; or one behind, where a share's base is told."""
     pieces = {subject[at : at + 2] for at in range(len(subject) - 1)}
     siblings = _siblings(reading.figures)
     ahead = [each for each in near if each.at < claim.at and each.at not in siblings]
     shared = {each.at: _shared(pieces, each) for each in ahead}
     named = [each for each in ahead if shared[each.at] == max(shared.values()) > 0]
-    if not named:
+    if not named and not _GENERIC.match(base):
         behind = [e for e in near if 0 < e.at - claim.at <= _NEXT and _shared(pieces, e)]
         named = [e for e in behind if e.mention.sentence == claim.mention.sentence][:1]
     return named[-1] if named else None

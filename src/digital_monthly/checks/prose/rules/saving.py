@@ -39,6 +39,8 @@ _PER = re.compile(r"每个?(?:人月|人天|人年|人日|人|月|天|日|周|�
 _MONTHLY = re.compile(r"每(?:个)?(?:人月|人每月|月|人力)(?:按|为|以|工作|计|约)?$")
 _HOUR, _DAY = 3600.0, Interval(7 * 3600.0, 8 * 3600.0)
 _MONTH = Interval(20 * 7.5 * _HOUR, 22.5 * 8 * _HOUR)
+_LEAST, _MOST_HOURS = 120 * _HOUR, 220 * _HOUR
+"""Of what one person can work in a month, in seconds; 每月420小时 is of many."""
 _HABITUAL = {"人天": _DAY, "人日": _DAY, "人月": _MONTH, "人力": _MONTH, "人年": _MONTH}
 _KINDS = {"time": "time", "effort": "time", "days": "time", "money": "money", "storage": "storage"}
 _MOST = 3  # paragraphs
@@ -234,7 +236,7 @@ def _convention(unit: str, near: Sequence[Mention]) -> Interval:
         return day
     for each in near:
         if _MONTHLY.search(each.before):
-            if each.quantity.dimension == "time":
+            if each.quantity.dimension == "time" and _LEAST <= each.number <= _MOST_HOURS:
                 return told(each.quantity)
             if each.quantity.dimension in ("days", "workdays"):
                 return told(each.quantity) * day

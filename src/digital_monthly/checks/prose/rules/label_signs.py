@@ -1,0 +1,195 @@
+"""Signs that a name stands where another was meant, or that it was meant itself."""
+
+from __future__ import annotations
+
+import re
+
+from digital_monthly.checks.prose.layout import find_blocks
+from digital_monthly.checks.prose.names import QUOTED, Name, find_names
+from digital_monthly.checks.prose.rules.label_doubts import COMMAS, STOPS, Doubt
+from digital_monthly.checks.prose.rules.label_figures import derives, owned, repeats
+from digital_monthly.checks.prose.subjects import content_words
+
+__all__ = ["is_slip", "signs_of"]
+
+_THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|此")
+_SINCE = re.compile(
+    r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
+    r"(?:以?后|之后|以来|期间|首[月周日季])"
+)
+_CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
+_TAIL = re.compile(r"[VvR]?\d+(?:\.\d+)+版?|[一二三四]期|\d期|\d{4}版")
+_DONE = re.compile(r"(?P<verb>[一-鿿]{2})的(?:[这该]?[一二两三四五六\d]+[套台个款项])?$")
+_ROLE = re.compile(r"牵头|主办|主责|统筹|归口|唯一|首个|率先")
+_HELPS = re.compile(r"配合|协办|协助|会同|参与")
+_ALONGSIDE = re.compile(
+    r"[而则另]|其中|相比|[高低优快慢多少]于|同期|其[他它]|分别|同样|[也亦都各]|(?<!平)均|之间|随之|相应|同步"
+)
+_LIKEWISE = re.compile(r"[一-鿿]{0,2}(?:[也亦]|同样|尚未|仍(?=[按未为]))")
+_COUPLED = re.compile(r"随之|承接|配合|影响|依赖|调用|对接|联动|支撑|接口|协同|因此")
+_JOINED = re.compile(r"[”」』]?\s*(?:[、与和及]|之间|以外|之外|的?接口)")
+_ANNOUNCED = re.compile(
+    r"更名|改名|简称|升级为|又称|原名|前身|[两二三四五六][款个大套]|系列|分别|对比|相比|替代|取代|整合"
+    r"|合并|拆分|移交|划转|改由|接替|停售|下架|迁移?[至到入]|转[至为入]|并入|各自|[两二]者|前者|后者|依次"
+    r"|另一|原由|调整为|先后"
+)
+_ELSEWHERE = re.compile(r"某|同业|他行|兄弟|友商|外部|交流|考察|学习")
+_NUMBERING = re.compile(r"[一二三四五六七八九十\d东西南北上下左右新旧甲乙丙丁前后内外大小高低A-Z]")
+_TIME = re.compile(r"\d+|[年月日号份末底初]|[本当上]月|截至|目前|\s|，")
+
+
+def signs_of(doubt: Doubt) -> dict[str, float]:
+    """What speaks for the other name in the place of one, and what against, from 0 to 1."""
+    clause = f"{doubt.ahead} {doubt.behind}"
+    before = [each for each in doubt.others if each.end <= doubt.name.start]
+    is_cause = _is_cause(doubt)
+    is_subject = not _TIME.sub("", doubt.ahead)
+    is_told = not is_cause and any(
+        _is_in(each, doubt.span(doubt.name, STOPS)) for each in doubt.others
+    )
+    items = sum(_is_item(doubt, each) for each in doubt.others)
+    return {
+        "before": float(bool(before)),
+        "often": float(len(doubt.others) > 1),
+        "alone": float(doubt.rivals == 1),
+        "slip": float(is_slip(doubt.name.text, doubt.other.text)),
+        "headed": float(is_subject and not is_told and _is_headed(doubt)),
+        "subject": float(is_subject),
+        "this": float(bool(_THIS.search(doubt.behind[:6]))),
+        "these": float(bool(_THIS.search(clause))),
+        "since": float(_is_since(doubt)),
+        "done": float(_is_done(doubt)),
+        "role": float(_shares_role(doubt)),
+        "repeats": float(repeats(doubt.said, doubt.known)),
+        "owned": float(repeats(doubt.said, owned(doubt))),
+        "tail": float(_has_tail(doubt)),
+        "derives": float(derives(doubt)),
+        "cause": float(is_cause),
+        "short": float(doubt.name.end - doubt.name.start < len(doubt.name.text)),
+        "alongside": float(bool(_ALONGSIDE.search(doubt.ahead + doubt.behind[:6]))),
+        "joined": float(bool(_JOINED.match(doubt.behind))),
+        "announced": float(bool(_ANNOUNCED.search(doubt.reading.plain[doubt.start : doubt.end]))),
+        "likewise": float(bool(_LIKEWISE.match(doubt.behind))),
+        "abreast": float(_is_abreast(doubt)),
+        "coupled": float(bool(_COUPLED.search(doubt.behind))),
+        "together": float(
+            any(_is_in(each, doubt.span(doubt.name, COMMAS)) for each in doubt.others)
+        ),
+        "sentence": float(is_told),
+        "item": float(_is_item(doubt, doubt.name) and items > 0),
+        "odd": float(_is_item(doubt, doubt.name) and items > 1 and _is_headed(doubt)),
+        "cell": float(_is_cell(doubt)),
+        "parallel": float(_is_parallel(doubt)),
+        "elsewhere": float(bool(_ELSEWHERE.search(doubt.sentence))),
+        "quoted": float(doubt.name.kind == QUOTED),
+        "unit": float(doubt.name.kind in ("unit", "branch")),
+    }
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether names of one length differ in one character that numbers nothing."""
+    if len(one) > len(other):
+        one = one[-len(other) :]
+    differing = [a + b for a, b in zip(one, other, strict=False) if a != b]
+    is_one = len(one) == len(other) and len(differing) == 1
+    return is_one and not _NUMBERING.search(differing[0])
+
+
+def _is_headed(doubt: Doubt) -> bool:
+    blocks = [each for each in find_blocks(doubt.reading.plain) if each.is_heading]
+    titles = [*((each.start, each.end) for each in blocks), _first_line(doubt)]
+    is_title = any(_is_in(name, each) for each in titles for name in doubt.others)
+    is_title = is_title or any(_is_lead(doubt, name) for name in doubt.others)
+    is_own = any(_is_in(doubt.name, each) for each in titles)
+    return is_title and not is_own and not _is_lead(doubt, doubt.name)
+
+
+def _first_line(doubt: Doubt) -> tuple[int, int]:
+    """The first of several lines where it ends no sentence."""
+    first, mark, _ = doubt.reading.plain[doubt.start : doubt.end].partition("\n")
+    is_title = mark and not re.search(r"[。；;，|]", first)
+    return doubt.start, doubt.start + len(first) if is_title else doubt.start
+
+
+def _is_lead(doubt: Doubt, name: Name) -> bool:
+    """Whether a line begins with a name and a colon."""
+    plain = doubt.reading.plain
+    line = plain.rfind("\n", doubt.start, name.start) + 1
+    is_first = not plain[max(line, doubt.start) : name.start].strip(" |【")
+    return is_first and plain[name.end : name.end + 2].strip("】 ").startswith(":")
+
+
+def _is_since(doubt: Doubt) -> bool:
+    """Whether something is told since a deed that was told before: 扩容后."""
+    near = f"{doubt.ahead[-14:]} {doubt.behind}"
+    lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if not doubt.ahead.strip() else ""
+    verbs = [found["verb"] for found in _SINCE.finditer(f"{lead} {near}")]
+    return any(each in doubt.told[: len(doubt.told) - len(lead) - 1] for each in verbs)
+
+
+def _is_cause(doubt: Doubt) -> bool:
+    """Whether the name is told to have caused what was told of the other right before."""
+    last = [each.end for each in doubt.others if each.end <= doubt.name.start][-1:]
+    if not last or not _CAUSE.search(doubt.behind):
+        return False
+    between = [each for each in find_names(doubt.reading.plain) if last[0] <= each.start]
+    kin = [each for each in between if each.kind == doubt.name.kind]
+    return kin[:1] == [doubt.name]
+
+
+def _is_done(doubt: Doubt) -> bool:
+    """Whether a deed that was told before marks the name: 新上架的."""
+    found = _DONE.search(doubt.ahead)
+    return found is not None and found["verb"] in doubt.told
+
+
+def _shares_role(doubt: Doubt) -> bool:
+    """Whether both are told to lead, to plan or to be the only one, and no matter is another."""
+    plain = doubt.reading.plain
+    others = " ".join(plain[slice(*doubt.span(each, STOPS))] for each in doubt.others)
+    lead = "" if doubt.ahead.strip() else re.split(COMMAS, doubt.told.rstrip("，"))[-1]
+    clause = f"{lead}，{doubt.ahead}{doubt.behind}"
+    is_own = not _HELPS.search(clause) and not doubt.ahead.endswith("由")
+    is_own = is_own and doubt.other.start < doubt.name.start
+    return is_own and bool(set(_ROLE.findall(clause)) & set(_ROLE.findall(others)))
+
+
+def _has_tail(doubt: Doubt) -> bool:
+    """Whether a version or a phase follows both names: 7.0版, 二期."""
+    plain = doubt.reading.plain
+    own = _TAIL.match(plain, doubt.name.end)
+    return own is not None and any(plain.startswith(own[0], each.end) for each in doubt.others)
+
+
+def _is_in(name: Name, span: tuple[int, int]) -> bool:
+    return span[0] <= name.start < span[1]
+
+
+def _is_item(doubt: Doubt, name: Name) -> bool:
+    """Whether a line of several begins with a name."""
+    line = doubt.reading.plain.rfind("\n", doubt.start, name.start) + 1
+    return line > doubt.start and not doubt.reading.plain[line : name.start].strip(" |")
+
+
+def _is_abreast(doubt: Doubt) -> bool:
+    """Whether a semicolon parts what is told of both."""
+    plain = doubt.reading.plain
+    sentence = doubt.reading.text.sentence_of(doubt.name.start)
+    is_parted = plain[: doubt.name.start].rstrip().endswith(("；", ";"))
+    return is_parted and any(_is_in(each, (sentence.start, sentence.end)) for each in doubt.others)
+
+
+def _is_cell(doubt: Doubt) -> bool:
+    """Whether a name stands in a table."""
+    plain = doubt.reading.plain
+    return plain[plain.rfind("\n", 0, doubt.name.start) + 1 :].lstrip().startswith("|")
+
+
+def _is_parallel(doubt: Doubt) -> bool:
+    """Whether the same word follows both names: one measure of each."""
+    plain = doubt.reading.plain
+    if len(doubt.others) == 1 and _is_headed(doubt):
+        return False
+    first = content_words(doubt.behind[:10])[:1]
+    others = [content_words(plain[each.end : each.end + 10])[:1] for each in doubt.others]
+    return bool(first) and first in others
