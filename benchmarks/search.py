@@ -146,16 +146,29 @@ def _opened(browser: Any, address: str) -> Any:
 
 
 def _first_query(browser: Any, address: str, phrase: str) -> int:
-    """Bytes that a visit's first query loads for a result, the search's script included."""
+    """Bytes that a visit's first query loads for a result, the search's script included.
+
+    What the page loads at the same time, such as the script that draws its charts, does not count.
+    """
     page = _opened(browser, address)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    asked: set[str] = set()
+    sizes: dict[str, int] = {}
+
+    def note(event: dict[str, Any]) -> None:
+        if "/search/" in event["request"]["url"]:
+            asked.add(event["requestId"])
+
+    def add(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = int(event["encodedDataLength"])
+
+    session.on("Network.requestWillBeSent", note)
+    session.on("Network.loadingFinished", add)
     page.evaluate(_FIND, [phrase, 1])
     page.wait_for_timeout(50)
     page.context.close()
-    return int(sum(sizes)) + len(search_script().encode())
+    return sum(sizes[each] for each in asked & sizes.keys()) + len(search_script().encode())
 
 
 def _phrases(texts: dict[str, str], count: int) -> list[str]:

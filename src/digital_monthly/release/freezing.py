@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import hashlib
-import json
 import platform
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +12,7 @@ from pathlib import Path
 from digital_monthly.month import Month
 from digital_monthly.publish.archive.manifest import Frozen
 from digital_monthly.publish.print.fonts import font_set
+from digital_monthly.release.digests import data_files, digest_of_file, digests_of_folders
 from digital_monthly.root import issue_months
 
 __all__ = ["COUNTED", "freeze", "inputs_of"]
@@ -24,7 +22,6 @@ COUNTED = ("_config.yml", "_toc.yml", "requirements.lock", "data", "notebooks", 
 
 _SETTINGS = ("_config.yml", "_toc.yml", "requirements.lock")
 _PATTERNS = ("notebooks/*.ipynb", "book/*.md", "book/guide/*.png", "book/print/*.typ")
-_OFFICE_LOCK = "~$"
 _PATIENCE_S = 20
 
 
@@ -51,7 +48,7 @@ def freeze(root: Path, month: Month, base: str, time: dt.datetime) -> Frozen:
     )
 
 
-def inputs_of(root: Path, month: Month) -> dict[str, str]:
+def inputs_of(root: Path, month: Month, *, anew: bool = False) -> dict[str, str]:
     """sha256 of every file that an issue is made from, by path.
 
     Of an earlier issue's data there is one for the whole folder, so that what is kept of an issue
@@ -61,11 +58,12 @@ def inputs_of(root: Path, month: Month) -> dict[str, str]:
     Args:
         root: the repository's root.
         month: the issue.
+        anew: whether earlier issues' data are read again though they look as they did.
     """
     *earlier, own = [f"data/{each}" for each in issue_months(root, month)]
-    files = [*_shared_files(root), *_data_files(root / "data/history"), *_data_files(root / own)]
-    folders = {name: _digest_of_folder(root / name) for name in earlier}
-    return {path.relative_to(root).as_posix(): _digest(path) for path in sorted(files)} | folders
+    files = [*_shared_files(root), *data_files(root / "data/history"), *data_files(root / own)]
+    digests = {path.relative_to(root).as_posix(): digest_of_file(path) for path in sorted(files)}
+    return digests | digests_of_folders(root, earlier, anew=anew)
 
 
 def _shared_files(root: Path) -> Iterator[Path]:
@@ -74,28 +72,6 @@ def _shared_files(root: Path) -> Iterator[Path]:
             yield root / name
     for pattern in _PATTERNS:
         yield from root.glob(pattern)
-
-
-def _data_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.name.startswith((".", _OFFICE_LOCK)):
-            yield path
-
-
-def _digest_of_folder(folder: Path) -> str:
-    files = {path.relative_to(folder).as_posix(): _digest(path) for path in _data_files(folder)}
-    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    status = path.stat()
-    return _digest_as_it_is(path, status.st_ctime_ns, status.st_ino, status.st_size)
-
-
-@functools.cache  # an issue's inputs are looked at again when it is built
-def _digest_as_it_is(path: Path, changed_ns: int, number: int, size: int) -> str:
-    """A file's sha256; whoever changes the file changes when it was changed."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -84,7 +84,7 @@ def _lay_out(root: Path, month: Month, manifest: Manifest, copy: Path) -> None:
 
 
 def _changed(frozen: Frozen, root: Path, month: Month) -> Iterator[str]:
-    now = inputs_of(root, month) if (root / "data" / str(month)).is_dir() else {}
+    now = inputs_of(root, month, anew=True) if (root / "data" / str(month)).is_dir() else {}
     for name in sorted(frozen.inputs.keys() | now.keys()):
         if frozen.inputs.get(name) != now.get(name):
             yield name

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from digital_monthly.cache import Cache, Recipe, environment_of
 from digital_monthly.errors import BuildError, DataError, Finding
+from digital_monthly.looks import look_through
 from digital_monthly.month import Month
 from digital_monthly.reads import Read, States
 from digital_monthly.root import issue_months
@@ -94,21 +95,7 @@ def _looks(root: Path, month: Month) -> tuple[str, str]:
     for name in ("history", *map(str, issue_months(root, month))):
         if name == str(month):
             earlier = digest.hexdigest()
-        for line in _files(f"{root / 'data' / name}"):
-            digest.update(os.fsencode(line))
+        for path, state in look_through(f"{root / 'data' / name}"):
+            told = f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"
+            digest.update(os.fsencode(told))
     return earlier, digest.hexdigest()
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Every file below a folder, with its size and times."""
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in found:
-        if entry.is_dir():
-            yield from _files(entry.path)
-            continue
-        state = entry.stat()
-        yield f"{entry.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"

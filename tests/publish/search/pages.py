@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from digital_monthly.month import Month
 from digital_monthly.publish.search import add_to_archive, index_issue
-from digital_monthly.publish.search.grams import encode, lines_of
+from digital_monthly.publish.search.grams import hashes_of
 from digital_monthly.publish.search.postings import Postings
 
-__all__ = ["article", "decode", "holders", "postings", "publish", "units_of", "write_pages"]
+__all__ = ["article", "hash_of", "holders", "postings", "publish", "units_of", "write_pages"]
 
 _PAGE = (
     '<html><body><nav>目录</nav><article id="dm-article">{}</article>'
@@ -43,43 +42,44 @@ def publish(site: Path, month: str, **articles: str) -> None:
     add_to_archive(site, Month.parse(month))
 
 
-def units_of(shard: bytes) -> dict[str, list[int]]:
-    """The units of each gram of an unpacked shard."""
-    numbers = _numbers(shard)
-    size, place = next(numbers)
-    end = place + size
-    grams = shard[place:end].decode().split("\n") if size else []
-    numbers = _numbers(shard[end:])
-    counts = [next(numbers)[0] for _ in grams]
-    found = {}
-    for gram, count in zip(grams, counts, strict=True):
-        steps = [next(numbers)[0] for _ in range(count)]
-        found[gram] = (np.cumsum(steps) - 1).tolist()
-    assert next(numbers, None) is None
-    return found
+def hash_of(gram: str) -> int:
+    """What a gram is known by; less its lowest eight bits, in its shard."""
+    return int(hashes_of([gram])[0])
+
+
+def units_of(shard: bytes) -> list[tuple[int, list[int]]]:
+    """The key and the units of each gram of an unpacked shard."""
+    size, start = next(_numbers(shard))
+    planes = [shard[start + place * size : start + (place + 1) * size] for place in range(3)]
+    steps = [int.from_bytes(each) for each in zip(*planes, strict=True)]
+    units: list[list[int]] = [[]]
+    for step, _ in _numbers(shard[start + 3 * size :]):
+        if step:
+            units[-1].append(units[-1][-1] + step if units[-1] else step - 1)
+        else:
+            units.append([])
+    assert units.pop() == []
+    return list(zip(np.cumsum(steps, dtype=int).tolist(), units, strict=True))
 
 
 def postings(held: Mapping[str, Collection[int]]) -> Postings:
     """What grams with their units are as arrays."""
-    grams = sorted(held)
-    counts = np.array([len(held[gram]) for gram in grams], dtype=np.intp)
-    units = np.array([unit for gram in grams for unit in sorted(held[gram])], dtype=np.uint32)
-    return Postings(encode(grams), counts, units)
+    named = sorted(
+        (int(key), sorted(held[gram]))
+        for key, gram in zip(hashes_of([*held]).tolist(), held, strict=True)
+    )
+    counts = np.array([len(units) for _, units in named], dtype=np.intp)
+    units = np.array([unit for _, each in named for unit in each], dtype=np.uint32)
+    return Postings(np.array([key for key, _ in named], dtype=np.uint32), counts, units)
 
 
-def holders(held: Postings) -> dict[str, list[int]]:
-    """The units of each gram."""
-    found: dict[str, list[int]] = {}
-    grams = np.repeat(np.array(decode(held.keys), dtype=object), held.counts)
-    for gram, unit in zip(grams.tolist(), held.units.tolist(), strict=True):
-        found.setdefault(gram, []).append(unit)
+def holders(held: Postings) -> dict[int, list[int]]:
+    """The units of each gram, by its hash."""
+    found: dict[int, list[int]] = {}
+    keys = np.repeat(held.keys, held.counts)
+    for key, unit in zip(keys.tolist(), held.units.tolist(), strict=True):
+        found.setdefault(key, []).append(unit)
     return found
-
-
-def decode(keys: Any) -> list[str]:
-    """The grams that numbers stand for."""
-    (lines,) = lines_of(keys, np.array([0, len(keys)]))
-    return lines.decode().split("\n") if len(keys) else []
 
 
 def _numbers(content: bytes) -> Iterator[tuple[int, int]]:

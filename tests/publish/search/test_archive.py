@@ -12,10 +12,9 @@ import pytest
 from digital_monthly.errors import BuildError
 from digital_monthly.month import Month
 from digital_monthly.publish.search import add_to_archive, index_issue
-from digital_monthly.publish.search.grams import encode, shards_of
 from digital_monthly.publish.search.layout import CLOSED, PARTS
 from digital_monthly.publish.search.volumes import read_segments, unpack
-from tests.publish.search.pages import article, publish, units_of, write_pages
+from tests.publish.search.pages import article, hash_of, publish, units_of, write_pages
 
 
 def volumes(site: Path) -> dict[str, Any]:
@@ -28,14 +27,20 @@ def volumes(site: Path) -> dict[str, Any]:
 def months_with(site: Path, gram: str) -> list[str]:
     """The issues that the index has a gram of, the newest first."""
     listed = volumes(site)
-    closed, opened = (shards_of(encode([gram]), listed[name])[0] for name in ("closed", "open"))
+    hashed = hash_of(gram)
+    closed, opened = (hashed % listed[name] for name in ("closed", "open"))
     found = []
     for volume in listed["volumes"]:
-        folder, names = f"closed/{closed}", [volume["version"]]
+        folder, segments = f"closed/{closed}", [(volume["version"], 0)]
         if closed >= volume["moved"]:
-            folder, names = f"open/{opened}", [issue["segment"] for issue in volume["issues"]]
+            folder = f"open/{opened}"
+            segments = [(issue["segment"], issue["first"]) for issue in volume["issues"]]
         shard = read_segments((site / "search" / f"{folder}.bin").read_bytes())
-        units = [unit for name in names for unit in units_of(unpack(shard[name])).get(gram, [])]
+        units = [
+            first + unit
+            for name, first in segments
+            for unit in dict(units_of(unpack(shard[name]))).get(hashed >> 8, [])
+        ]
         bounds = [0]
         for issue in volume["issues"]:
             bounds.append(bounds[-1] + 5 * len(issue["pages"]))

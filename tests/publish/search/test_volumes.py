@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digital_monthly.publish.search.grams import encode, grams_of, shards_of
+from digital_monthly.publish.search.grams import grams_of, hashes_of
 from digital_monthly.publish.search.layout import LAYOUT
 from digital_monthly.publish.search.postings import joined
 from digital_monthly.publish.search.volumes import (
@@ -19,7 +19,7 @@ from digital_monthly.publish.search.volumes import (
     varints,
     write_segments,
 )
-from tests.publish.search.pages import decode, postings, units_of
+from tests.publish.search.pages import hash_of, postings, units_of
 
 
 @pytest.mark.parametrize(
@@ -36,26 +36,38 @@ def test_numbers_take_as_many_bytes_as_they_need(numbers: list[int], content: by
     assert varints(np.array(numbers, dtype=np.uint32)) == content
 
 
-@given(
-    st.lists(
-        st.text(
-            st.characters(exclude_characters="\0\n", exclude_categories=("Cs",)),
-            min_size=1,
-            max_size=3,
-        )
-    )
+@pytest.mark.parametrize(
+    ("text", "held", "lacked"),
+    [
+        ("1,102个", {"1102", "102个", "1,1", ",10", "102", "02个", "2个", "个"}, {"1,10"}),
+        ("至2015年", {"至2015", "2015年", "至201", "015年", "15年"}, {"至2015年"}),
+        ("至3015年", {"3015", "至301", "015年"}, {"至3015", "3015年"}),
+        ("第3季度末", {"第3季", "3季度"}, {"第3季度", "3季度末"}),
+        ("1月;与12月", {"与12月", "1月;", ";与1"}, {"1月;与", "月;与1"}),
+        ("rwa系统", {"rwa", "wa系"}, {"rwa系"}),
+        ("version", {"vers", "sion"}, {"versi"}),
+    ],
 )
-def test_grams_are_read_back_from_their_numbers(grams: list[str]) -> None:
-    """One to three characters of any plane."""
-    assert decode(encode(grams)) == grams
+def test_longer_grams_are_those_that_tell_pages_apart(
+    text: str, held: set[str], lacked: set[str]
+) -> None:
+    """Numbers, without their separators, years with what stands beside them, Latin words."""
+    grams = grams_of([text])
+    assert held <= grams
+    assert not lacked & grams
 
 
-def test_four_characters_of_ascii_are_grams_without_separators() -> None:
-    """A number that is printed with separators is found without them."""
-    grams = grams_of(["1,102个"])
-    assert {"1102", "1,1", ",10", "102", "02个", "2个", "个"} <= grams
-    assert "1,10" not in grams
-    assert decode(encode(sorted(grams))) == sorted(grams)
+def test_a_gram_of_any_plane_has_a_hash() -> None:
+    """FNV-1a over the codes of its characters, the upper half folded into the lower."""
+    assert hashes_of(["", "a", "𠮷"]).tolist() == [
+        _folded(2166136261),
+        _folded((2166136261 ^ 97) * 16777619 % 2**32),
+        _folded((2166136261 ^ 0x20BB7) * 16777619 % 2**32),
+    ]
+
+
+def _folded(number: int) -> int:
+    return number ^ number >> 16
 
 
 @given(
@@ -66,33 +78,37 @@ def test_four_characters_of_ascii_are_grams_without_separators() -> None:
 )
 def test_every_gram_stands_in_its_shard_with_its_units(held: dict[str, set[int]]) -> None:
     """And in no other."""
-    made = shards(postings(held), 4)
+    made = shards(postings(held), 256)
     for number, packed in enumerate(made):
-        found = units_of(unpack(packed))
-        here = {gram for gram in held if shards_of(encode([gram]), 4)[0] == number}
-        assert found == {gram: sorted(held[gram]) for gram in here}
+        here = {gram for gram in held if hash_of(gram) % 256 == number}
+        assert units_of(unpack(packed)) == sorted(
+            (hash_of(gram) >> 8, sorted(held[gram])) for gram in here
+        )
 
 
 def test_issues_are_merged() -> None:
     """A gram that several have stands there once, with the units of all."""
     one, other = postings({"银行": [1], "零售": [0, 3]}), postings({"零售": [0, 200]})
-    (packed,) = shards(joined([one, other.shifted(5)]), 1)
-    assert units_of(unpack(packed)) == {"银行": [1], "零售": [0, 3, 5, 205]}
+    made = shards(joined([one, other.shifted(5)]), 256)
+    found = [pair for packed in made for pair in units_of(unpack(packed))]
+    units = {"银行": [1], "零售": [0, 3, 5, 205]}
+    assert sorted(found) == sorted((hash_of(gram) >> 8, units[gram]) for gram in units)
 
 
 def test_several_volumes_share_a_file() -> None:
     """Each is found by its version."""
-    held = ({"零售": [1], "银行": [2]}, {})
+    held = ({"零售": [1], "银": [2]}, {})
     segments = {
-        name * 12: shards(postings(each), 1)[0] for name, each in zip("ab", held, strict=True)
+        name * 12: shards(postings(each), 256)[hash_of("银") % 256]
+        for name, each in zip("ab", held, strict=True)
     }
     assert read_segments(write_segments(segments)) == segments
 
 
 def test_a_file_is_unpacked_in_one_go() -> None:
     """What stands behind its heads is one stream, which has its segments one after another."""
-    held = ({"零售": [1]}, {"银行": [2], "零": [2, 7]})
-    made = [shards(postings(each), 1)[0] for each in held]
+    held = ({"银": [1]}, {"银": [2, 7], "零": [2, 7]})
+    made = [shards(postings(each), 256)[hash_of("银") % 256] for each in held]
     content = write_segments({"a" * 12: made[0], "b" * 12: made[1]})
     assert content[0] == LAYOUT
     assert content[1:3] == b"\x02\0"

@@ -24,7 +24,7 @@ _DEALT = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}月(?:至|到)[一二三四五六七八九十]{1,2}月"
     r"|近[三四五六]个?[月季年]|[1-9]月(?:份)?(?:至|到|[—–~-])1?[0-9]月|[1-9](?:至|到|[—–~-])"
     r"1?[0-9]月|各[月季]|[三四五六]个[月季]|逐[月季]|[一二三]季度?(?:至|到|[—–~-])[二三四]季度)"
-    r"[^。；;，\d]{0,24}(?:，[^。；;，\d]{0,16})?(?:分别|依次)[为是]"
+    r"[^。；;，\d]{0,24}(?:，[^。；;，\d]{0,16})?(?:分别|依次)[为是]|先后(?:分别|依次)?[为是]"
 )
 
 
@@ -79,6 +79,8 @@ def _dealt(reading: Reading) -> Iterator[list[Dated]]:
             if each.value is None or not re.fullmatch(
                 r"[、和及与，\s]{0,2}" if row else r"[:\s]?", gap
             ):
+                break
+            if row and _kind(row[0]) != (each.dimension, each.unit):
                 break
             row.append(Dated(_first_month(found[0]) + len(row), each.text, each))
             behind = each.end

@@ -15,7 +15,7 @@ from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.subjects import content_words
 from digital_monthly.checks.prose.units import unit_of
 
-__all__ = ["Named", "find_named", "pairs_in"]
+__all__ = ["Named", "find_named", "fitted", "pairs_in"]
 
 _ENDS = re.compile(r"[，。；;：:、()\n|\d]")
 _BEHIND = 16
@@ -144,16 +144,21 @@ def _cells(reading: Reading) -> Iterator[Named]:
 
 def _cell(label: Cell, title: Cell, quantity: Quantity) -> Named:
     words = f"{label.text} {title.text}"
-    fitted = _fitted(quantity, words)
-    counted = fitted.dimension in ("count", "")
-    measure = fitted.dimension, fitted.unit if counted else ""
+    sized = fitted(quantity, words)
+    counted = sized.dimension in ("count", "")
+    measure = sized.dimension, sized.unit if counted else ""
     row, column = (_TITLED.sub("", each.text) for each in (label, title))
     era = era_of(words)
-    return Named(fitted, measure, Role.LEVEL, era, column, "", row, "", _CELL, row, False)
+    return Named(sized, measure, Role.LEVEL, era, column, "", row, "", _CELL, row, False)
 
 
-def _fitted(quantity: Quantity, words: str) -> Quantity:
-    """A cell's number in the unit that its row or its column names."""
+def fitted(quantity: Quantity, words: str) -> Quantity:
+    """A cell's number in the unit that its row or its column names.
+
+    Args:
+        quantity: the number as it stands.
+        words: those of its row and column, a unit in brackets.
+    """
     found = _TITLED.search(words)
     unit = found["unit"] or found["counted"] if found else ""
     known = unit_of(unit)

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from digital_monthly.checks.prose.item_names import NO_NAME, bare_name, name_of
 from digital_monthly.checks.prose.layout import find_blocks, find_tables
+from digital_monthly.checks.prose.namings import fitted
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.scopes import Scopes, find_scopes
@@ -203,6 +204,7 @@ def _columns(reading: Reading) -> Iterator[list[Item]]:
                 if at < len(row) and row[0].text and not NO_NAME.search(row[0].text):
                     found = reading.between(row[at].start, row[at].end + 1)
                     if len(found) == 1 and found[0].value is not None:
-                        items.append(Item(row[0].text, found[0], title.text))
+                        sized = fitted(found[0], title.text)
+                        items.append(Item(row[0].text, sized, title.text))
             if len(items) >= 2:
                 yield items

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "index_issue", "read_grams"]
 
-FORMAT = 2
+FORMAT = 3
 """The form of the files below ``search/``; other forms are not read."""
 
 _NO_CHAPTERS = {"genindex", "search"}
@@ -88,7 +88,7 @@ def _gather_grams(pages: Sequence[Page]) -> bytes:
     """The grams of all units."""
     import numpy as np
 
-    from digital_monthly.publish.search.grams import encode, grams_of
+    from digital_monthly.publish.search.grams import grams_of, hashes_of
     from digital_monthly.publish.search.parts import pack_parts
 
     grams: list[str] = []
@@ -98,7 +98,7 @@ def _gather_grams(pages: Sequence[Page]) -> bytes:
             found = grams_of(fold(block.text) for block in page.blocks if block.kind == name)
             grams.extend(found)
             units.extend([number * len(KINDS) + kind] * len(found))
-    return pack_parts(encode(grams), np.array(units, dtype="<u2"))
+    return pack_parts(hashes_of(grams), np.array(units, dtype="<u2"))
 
 
 def _digest(*contents: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["CLOSED", "LAYOUT", "OPEN", "PARTS"]
 
-LAYOUT = 3
+LAYOUT = 4
 """The version of all this and of what the files hold; an index of another one is made anew."""
 
 OPEN = 256

@@ -46,8 +46,7 @@ def write_open(site: Path, volumes: Sequence[dict[str, Any]]) -> str:
 
 
 def _segments(site: Path, issue: dict[str, Any]) -> list[bytes]:
-    """An issue's part of each shard."""
+    """An issue's part of each shard, by its own units."""
     from digital_monthly.publish.search.volumes import shards
 
-    grams = read_grams(site / issue["month"] / "search", range(PARTS))
-    return shards(grams.shifted(issue["first"]), OPEN)
+    return shards(read_grams(site / issue["month"] / "search", range(PARTS)), OPEN)

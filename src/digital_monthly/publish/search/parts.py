@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from digital_monthly.publish.search.grams import shards_of
 from digital_monthly.publish.search.layout import CLOSED, PARTS
 from digital_monthly.publish.search.postings import Postings, joined
 
@@ -22,15 +21,16 @@ __all__ = ["pack_parts", "read_parts"]
 def pack_parts(keys: Any, units: Any) -> bytes:
     """A file of grams: the lengths of its parts, and the parts.
 
-    Each holds, packed: how many grams there are, the grams, how many units each has, and the units.
+    Each holds, packed: how many grams there are, their hashes, how many units each has, and the
+    units.
 
     Args:
-        keys: of grams (uint64, of `grams.encode`), one for each unit that holds the gram.
+        keys: hashes of grams (uint32), one for each unit that holds the gram.
         units: the unit of each key (below 2^16).
     """
-    order = np.lexsort((units, keys))
-    keys, units = keys[order], units[order]
-    places = shards_of(keys, CLOSED) * PARTS // CLOSED
+    pairs = np.unique(keys.astype(np.uint64) << np.uint64(16) | units.astype(np.uint64))
+    keys, units = (pairs >> np.uint64(16)).astype("<u4"), pairs.astype("<u2")
+    places = keys % np.uint32(CLOSED) * np.uint32(PARTS) // np.uint32(CLOSED)
     parts = [_pack(keys[places == part], units[places == part]) for part in range(PARTS)]
     return b"".join([*(len(part).to_bytes(4, "little") for part in parts), *parts])
 
@@ -50,15 +50,15 @@ def read_parts(content: bytes, wanted: range) -> Postings:
 
 def _pack(keys: Any, units: Any) -> bytes:
     unique, counts = np.unique(keys, return_counts=True)
-    arrays = (unique.astype("<u8"), counts.astype("<u2"), units.astype("<u2"))
     head = len(unique).to_bytes(4, "little")
+    arrays = (unique, counts.astype("<u2"), units)
     return zlib.compress(head + b"".join(array.tobytes() for array in arrays), 6)
 
 
 def _unpack(packed: bytes) -> Postings:
     content = zlib.decompress(packed)
     size = int.from_bytes(content[:4], "little")
-    keys = np.frombuffer(content, "<u8", size, 4)
-    counts = np.frombuffer(content, "<u2", size, 4 + 8 * size)
-    units = np.frombuffer(content, "<u2", offset=4 + 10 * size)
+    keys = np.frombuffer(content, "<u4", size, 4)
+    counts = np.frombuffer(content, "<u2", size, 4 + 4 * size)
+    units = np.frombuffer(content, "<u2", offset=4 + 6 * size)
     return Postings(keys, counts.astype(np.intp), units.astype(np.uint32))

@@ -16,7 +16,7 @@ class Postings:
     """Grams with the units that hold them.
 
     Attributes:
-        keys: grams as numbers (uint64, of `grams.encode`).
+        keys: their hashes (uint32, of `grams.hashes_of`).
         counts: how many units each has.
         units: of one gram after another, ascending within it (uint32).
     """

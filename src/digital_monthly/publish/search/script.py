@@ -10,6 +10,11 @@ _PARTS = Path(__file__).parent / "browser"
 
 
 def search_script() -> str:
-    """The script ``_static/search.js``, which defines ``window.digitalMonthlySearch``."""
+    """The script ``_static/search.js``, which defines ``window.digitalMonthlySearch``.
+
+    Readers load it with their first query, so it comes without comments and indentation.
+    """
     parts = (path.read_text("utf-8") for path in sorted(_PARTS.glob("*.js")))
-    return '(() => {\n"use strict";\n\n' + "\n".join(parts) + "})();\n"
+    lines = (line.strip() for part in parts for line in part.splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'(() => {{\n"use strict";\n{code}\n}})();\n'

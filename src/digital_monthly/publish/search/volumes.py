@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from digital_monthly.publish.search.grams import lines_of, shards_of
 from digital_monthly.publish.search.layout import LAYOUT
 from digital_monthly.publish.search.postings import Postings, ranges
 
@@ -18,34 +18,38 @@ __all__ = ["read_segments", "shards", "unpack", "varints", "write_segments"]
 _START = struct.Struct("<BH")  # the layout, how many segments
 _HEAD = struct.Struct("<12sII")  # a segment's name, its bytes here, its bytes unpacked
 _SIZE = struct.Struct("<I")
+_TOLD_BITS = 8  # of a hash, by the number of the shard that its gram is in
 _END = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
 
 
 def shards(postings: Postings, count: int, wanted: range | None = None) -> list[bytes]:
-    """A volume's grams, spread over files.
+    """A volume's grams, spread over files by their hashes.
 
-    A shard holds, packed: the length of its list of grams, the grams, one a line, how many units
-    each has, and the units of each as steps from the one before (the first from -1), all numbers
-    as `varints`. Before it stands how many bytes it has when unpacked.
+    A shard holds, packed: how many grams it has; their keys, ascending; and the units of each as
+    steps from the one before (the first from -1), which a 0 ends; all but keys as `varints`. A key
+    is a hash less its lowest eight bits, which the shard's number tells. It is told as a step from
+    the one before: first the highest bytes of all, then the middle ones, then the lowest. Before a
+    shard stands how many bytes it has when unpacked.
 
     Args:
         postings: of the volume's issues, one after another, whose units are counted through.
-        count: how many shards there are.
+        count: how many shards there are, 256 or more.
         wanted: which are made; all by default.
     """
     wanted = range(count) if wanted is None else wanted
     merged = _merged(postings)
-    places = shards_of(merged.keys, count)
+    places = (merged.keys % np.uint32(count)).astype(np.uint16)  # so few bits are sorted fast
     order = np.argsort(places, kind="stable")
     bounds = np.searchsorted(places[order], np.arange(wanted.start, wanted.stop + 1))
     starts = np.cumsum(merged.counts) - merged.counts
     counts = merged.counts[order]
     units = merged.units[ranges(starts[order], counts)]
-    return _packed(Postings(merged.keys[order], counts, units), bounds)
+    keys = merged.keys[order] >> np.uint32(_TOLD_BITS)
+    return _packed(Postings(keys, counts, units), bounds)
 
 
 def _merged(postings: Postings) -> Postings:
-    """Each gram once, in their order, with the units of all issues."""
+    """Each gram once, in order, with the units of all issues."""
     order = np.argsort(postings.keys, kind="stable")  # merges the issues, each of which is sorted
     keys, counts = postings.keys[order], postings.counts[order]
     firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
@@ -57,23 +61,40 @@ def _merged(postings: Postings) -> Postings:
 
 def _packed(postings: Postings, bounds: Any) -> list[bytes]:
     """The shards of grams that stand in their order: all is made at once, and cut at the bounds."""
-    ends = np.append(0, np.cumsum(postings.counts))
+    high, middle, low = _key_bytes(postings.keys, bounds)
+    units, ends = _pieces(_steps(postings))
+    places = np.append(0, np.cumsum(postings.counts + 1))[bounds]
+    cuts = zip(pairwise(bounds.tolist()), pairwise(ends[places].tolist()), strict=True)
+    return [
+        _pack(last - first, high[first:last], middle[first:last], low[first:last], units[start:end])
+        for (first, last), (start, end) in cuts
+    ]
+
+
+def _key_bytes(keys: Any, bounds: Any) -> Iterator[bytes]:
+    """The highest, the middle and the lowest byte of each step from key to key."""
+    steps = np.diff(keys, prepend=np.uint32(0))
+    firsts = bounds[bounds < len(keys)]
+    steps[firsts] = keys[firsts]
+    for bits in (16, 8, 0):
+        yield (steps >> np.uint32(bits)).astype(np.uint8).tobytes()
+
+
+def _steps(postings: Postings) -> Any:
+    """The steps from unit to unit of each gram, and a 0 behind them."""
+    grams = np.arange(len(postings.keys))
+    places = np.arange(len(postings.units)) + np.repeat(grams, postings.counts)
     steps = np.diff(postings.units, prepend=np.uint32(0))
-    steps[ends[:-1]] = postings.units[ends[:-1]] + 1
-    told, told_ends = _pieces(postings.counts)
-    units, unit_ends = _pieces(steps)
-    cuts = zip(
-        lines_of(postings.keys, bounds),
-        pairwise(told_ends[bounds].tolist()),
-        pairwise(unit_ends[ends[bounds]].tolist()),
-        strict=True,
-    )
-    return [_pack(grams, told[slice(*few)], units[slice(*many)]) for grams, few, many in cuts]
+    firsts = np.cumsum(postings.counts) - postings.counts
+    steps[firsts] = postings.units[firsts] + 1
+    ended = np.zeros(len(steps) + len(grams), dtype=np.uint32)
+    ended[places] = steps
+    return ended
 
 
-def _pack(grams: bytes, counts: bytes, units: bytes) -> bytes:
+def _pack(count: int, *parts: bytes) -> bytes:
     """A shard as a piece of a stream that can be unpacked in one go with what stands around it."""
-    content = _varint(len(grams)) + grams + counts + units
+    content = b"".join([_varint(count), *parts])
     stream = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = stream.compress(content) + stream.flush(zlib.Z_FULL_FLUSH)
     return _SIZE.pack(len(content)) + packed

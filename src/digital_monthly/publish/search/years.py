@@ -46,7 +46,7 @@ def describe(site: Path, year: str) -> dict[str, Any]:
     first = 0
     for folder in sorted(site.glob(f"{year}-[0-9][0-9]/search")):
         issue = _read_issue(folder)
-        segment = name_of(LAYOUT, issue["version"], first)
+        segment = name_of(LAYOUT, issue["version"])
         places = [pages.setdefault((name, title), len(pages)) for name, title in issue["pages"]]
         issues.append({**issue, "pages": places, "first": first, "segment": segment})
         first += len(places) * len(KINDS)

@@ -15,7 +15,9 @@ from digital_monthly.checks.prose.turns import Turn, turns_of
 __all__ = ["find_turned"]
 
 _NEAR = 2  # clauses
+_REACH = 24
 _RELATIVE = re.compile(r"[人户笔日月件]均|单[笔户件台]|占比|比[例重]|率")
+_FLOW = re.compile(r"净增|净减|新增|增量|增速|增幅|降幅")
 _ELSEWHERE = re.compile(r"行业|同业|市场|全国|全省|他行|邻行|外部")
 _WHY = re.compile(r"^\s*(?:主要)?(?:[因系]|由于|原因|得益|缘于|源于)")
 
@@ -34,7 +36,7 @@ def _meant(reading: Reading, movement: Movement, turns: Sequence[Turn]) -> list[
     """The turns that a movement is said of: those right ahead of it, else those right behind."""
     ahead = [turn for turn in turns if _is_ahead(reading, movement, turn)]
     behind = [turn for turn in turns if not ahead and _is_behind(reading, movement, turn)]
-    near = ahead or behind
+    near = ahead or behind or [turn for turn in turns if _is_before(reading, movement, turn)]
     told = [turn for turn in near if turn.is_told]
     return [turn for turn in told or near if _is_of(movement, turn)]
 
@@ -59,6 +61,7 @@ def _is_of(movement: Movement, turn: Turn) -> bool:
         pattern.search(own.words) and not pattern.search(words)
         for pattern in (_ELSEWHERE, _RELATIVE)
     )
+    is_other = is_other or bool(_FLOW.search(words) and not _FLOW.search(own.words))
     if is_other or not compatible(base, turn.base.era):
         return False
     if movement.kind in ("fast", "slow"):
@@ -74,6 +77,16 @@ def _is_ahead(reading: Reading, movement: Movement, turn: Turn) -> bool:
     words = reading.plain[end : movement.start]
     is_near = end <= movement.start and not re.search("[。；;\n]", words)
     return is_near and words.count("，") <= _NEAR and not _counts(reading, end, movement.start)
+
+
+def _is_before(reading: Reading, movement: Movement, turn: Turn) -> bool:
+    """Whether a turn ends the sentence before, and both name one thing."""
+    end = max(turn.base.quantity.end, turn.now.quantity.end)
+    words = reading.plain[end : movement.start]
+    is_next = end <= movement.start and len(re.findall("[。\n]", words)) == 1
+    is_close = is_next and len(words) <= _REACH and not _counts(reading, end, movement.start)
+    named = turn.base.subject.all_pairs | turn.now.subject.all_pairs
+    return is_close and bool(movement.subject.pairs & named)
 
 
 def _is_behind(reading: Reading, movement: Movement, turn: Turn) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["find_backward", "find_lengths"]
 
 _LAST_CALENDAR = 2026
 _PLANNED = re.compile(r"计划|预计|将|拟")
+_MORE_DAYS = re.compile(r"[至到—–~-]\d{1,2}日[^。\d]*，\d{1,2}日(?![均内])")
 _PREPARED = re.compile(r"立项|调研|评审|论证|准备|招标")
 
 
@@ -44,7 +45,8 @@ def find_lengths(reading: Reading) -> Iterator[Contradiction]:
             continue
         if duration.is_told and duration.unit == "years":
             yield from _years_apart(reading, duration)
-        windows = spoken_of(reading, duration)
+        sentence = reading.text.sentence_of(duration.start)
+        windows = [] if _MORE_DAYS.search(sentence.text) else spoken_of(reading, duration)
         if not windows or any(_fits(plain, duration, each) for each in windows):
             continue
         if any(_fits(plain, duration, each) for each in all_windows(reading, duration)):

@@ -40,7 +40,7 @@ _SHARED = re.compile(
     r"|tech|digital|data|bank|feedback|hotline|security|soc|notice|news|webmaster|postmaster"
     r"|monthly"
     r"|editor|bianji|tousu|jianyi|shuzi|public|team|dept|group|mail|system|alert|monitor)"
-    r"(?:[-_.\d]?[a-z]*)?",
+    r"(?:[-_.\d]?[a-z]*)?|[a-z]{1,8}[-_.]?(?:support|service|help|helpdesk|team|group|office)\d*",
     re.I,
 )
 _PUBLIC = re.compile(

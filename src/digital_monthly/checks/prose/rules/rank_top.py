@@ -36,6 +36,7 @@ def find_places(reading: Reading, series: list[list[Item]]) -> Iterator[Contradi
     claims = list(find_claims(reading))
     for claim in claims:
         fitting = [row for row in _spoken_of(reading, claim, series) if fits(reading, claim, row)]
+        fitting = [row for row in fitting if _is_named(reading, claim, row)] or fitting
         judged = [
             (_listed(reading, claim, row, item), item)
             for row in _in_scope(fitting, scopes.at(claim.span[0]), claim)
@@ -52,6 +53,12 @@ def find_places(reading: Reading, series: list[list[Item]]) -> Iterator[Contradi
     for row in series:
         in_scope = [claim for claim, scope in placed if row[0].scope in (scope, 0)]
         yield from _ordinals(reading, row, in_scope)
+
+
+def _is_named(reading: Reading, claim: Claim, row: list[Item]) -> bool:
+    """Whether a claim's clause has words of a row's measure: 响应 of 平均响应."""
+    clause, measure = reading.plain[slice(*claim.clause)], re.sub(r"[(（].*$", "", row[0].measure)
+    return any(measure[at : at + 2] in clause for at in range(len(measure) - 1))
 
 
 def _spoken_of(reading: Reading, claim: Claim, series: list[list[Item]]) -> list[list[Item]]:
@@ -114,6 +121,8 @@ def _holds(claim: Claim, row: list[Item], item: Item, *, may_rise: bool) -> bool
         places = (min(above, below), max(above, below)) if may_rise else (above, above)
         is_whole = len(row) >= max(claim.place, _WHOLE) and _is_listed_before(claim, row)
         return places[0] < claim.place and (not is_whole or claim.place <= places[1] + 1)
+    if claim.text in ("最快", "最慢") and item.quantity.dimension in _TIMES:
+        return (below if claim.text == "最快" else above) == 0
     if _EITHER.search(claim.text):
         return above == 0 or below == 0
     return (above if claim.most else below) == 0

@@ -75,21 +75,23 @@ function readQuery(query) {
   };
 }
 
-// The grams that a page with the phrase is sure to have, as grams.py makes them: in grams of four,
-// no comma stands between digits, and at the phrase's ends nobody knows what the page has next.
-// Three characters are left out where the page may have a separator of thousands between them.
+const YEAR = /(?=([^0-9]20[0-9]{2}|20[0-9]{2}[^0-9]))/gu;
+const isTelling = (four) => /[0-9].{0,2}[0-9]/u.test(four) || /^[!-~]{4}$/.test(four);
+
+// The grams that a page with the phrase is sure to have, as grams.py makes them: in those of four
+// and five, no comma stands between digits, and at the phrase's ends nobody knows what the page has
+// next. What is part of a longer gram is left out, and three characters where the page may have a
+// separator of thousands between them.
 function gramsOf(phrase) {
   const characters = [...phrase];
   if (characters.length <= 3) return [phrase];
-  const grams = new Set();
-  for (const run of phrase.match(/[!-~]{4,}/g) ?? []) {
-    const joined = run.replace(/^,(?=[0-9])|(?<=[0-9]),(?=[0-9]|$)/g, "");
-    for (const four of piecesOf([...joined], 4)) grams.add(four);
-  }
+  const joined = phrase.replace(/^,(?=[0-9])|(?<=[0-9]),(?=[0-9]|$)/g, "");
+  const grams = new Set(Array.from(joined.matchAll(YEAR), ([, five]) => five));
+  const add = (gram) => [...grams].some((longer) => longer.includes(gram)) || grams.add(gram);
+  piecesOf([...joined], 4).filter(isTelling).forEach(add);
   const doubtful = separatorsIn(phrase);
   for (const [at, three] of piecesOf(characters, 3).entries()) {
-    if (/^[!-~]{3}$/.test(three) && grams.size) continue; // those of four tell more
-    if (!doubtful.has(at + 1) && !doubtful.has(at + 2)) grams.add(three);
+    if (!doubtful.has(at + 1) && !doubtful.has(at + 2)) add(three);
   }
   return [...grams];
 }
@@ -116,10 +118,14 @@ function piecesOf(characters, size) {
   return Array.from({ length: count }, (_, at) => characters.slice(at, at + size).join(""));
 }
 
-// A phrase's grams in the order in which they are looked up: those that lie far apart first.
+// A phrase's grams in the order in which they are looked up: its ends, its middle, what lies halfway
+// between these, and so on. Neighbours tell the same.
 function spreadGrams(phrase) {
-  const grams = gramsOf(phrase);
-  const middle = grams.length >> 1;
-  const first = [grams[0], grams.at(-1), grams[middle]];
-  return [...new Set([...first, ...grams])];
+  const grams = gramsOf(phrase).sort((one, other) => phrase.indexOf(one) - phrase.indexOf(other));
+  const last = grams.length - 1;
+  const places = new Set([0, last]);
+  for (let parts = 2; places.size <= last; parts *= 2) {
+    for (let part = 1; part < parts; part += 2) places.add(Math.round((last * part) / parts));
+  }
+  return Array.from(places, (place) => grams[place]);
 }

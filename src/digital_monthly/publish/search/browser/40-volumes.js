@@ -1,6 +1,6 @@
 // The archive's index, as volumes.py and archive.py write it: loaded only where a query needs it.
 
-const FORMAT = 3;
+const FORMAT = 4;
 const START = 3; // bytes of a file that tell how many segments it has
 const VERSION = 12; // letters
 const HEAD = VERSION + 8; // a segment's name, its bytes here, its bytes unpacked
@@ -32,6 +32,9 @@ const volumes = keeping(async () => {
   return list.volumes;
 });
 
+// Whether a year is over and merged, all of it.
+const isOver = ({ list, moved }) => moved === list.closed;
+
 function hashOf(gram) {
   let hash = 2166136261;
   for (const character of gram) hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
@@ -53,11 +56,12 @@ const shardsAt = keeping(async (key, path, state) => {
   return shards;
 });
 
-async function unitsIn(path, state, names, gram) {
+// What segments tell, each of the units that are counted from a first one on.
+async function unitsIn(path, state, segments, hash) {
   const shards = await shardsAt(`${path} ${state}`, path, state);
-  return names.flatMap((name) => {
+  return segments.flatMap(([name, first]) => {
     if (!shards.has(name)) throw new Error("归档刚刚更新，请重新载入本页");
-    return readUnits(shards.get(name), gram);
+    return readUnits(shards.get(name), hash >>> 8).map((unit) => first + unit);
   });
 }
 
@@ -70,13 +74,14 @@ async function unitsOf(volume, gram) {
   if (shard < volume.moved) {
     const held = list.volumes.filter(({ moved }) => shard < moved);
     const state = held.map(({ version }) => version).join(""); // of all that stands together
-    return unitsIn(`search/closed/${shard}.bin`, state, [volume.version], gram);
+    return unitsIn(`search/closed/${shard}.bin`, state, [[volume.version, 0]], hash);
   }
-  const segments = volume.issues.map(({ segment }) => segment);
-  return unitsIn(`search/open/${hash % list.open}.bin`, list.state, segments, gram);
+  const segments = volume.issues.map(({ segment, first }) => [segment, first]);
+  return unitsIn(`search/open/${hash % list.open}.bin`, list.state, segments, hash);
 }
 
-function readUnits(bytes, gram) {
+// The units that a shard has for a gram, by the gram's key.
+function readUnits(bytes, key) {
   let at = 0;
   const number = () => {
     let value = 0;
@@ -87,15 +92,18 @@ function readUnits(bytes, gram) {
     }
   };
   const size = number();
-  const grams = decoded(bytes.subarray(at, at + size)).split("\n");
-  at += size;
-  const counts = grams.map(number);
-  const place = grams.indexOf(gram);
-  if (place < 0) return [];
-  let before = counts.slice(0, place).reduce((sum, count) => sum + count, 0);
-  while (before > 0) if (bytes[at++] < 128) before -= 1;
-  let unit = -1;
-  return Array.from({ length: counts[place] }, () => (unit += number()));
+  let place = 0;
+  for (let known = 0; ; place += 1) {
+    if (place === size || known > key) return [];
+    const start = at + place;
+    known += (bytes[start] << 16) | (bytes[start + size] << 8) | bytes[start + 2 * size];
+    if (known === key) break;
+  }
+  at += 3 * size;
+  for (; place > 0; place -= 1) at = bytes.indexOf(0, at) + 1;
+  const units = [];
+  for (let unit = -1, step; (step = number()); ) units.push((unit += step));
+  return units;
 }
 
 // The units that hold all grams of a phrase, or nearly all: for each volume, ascending. Grams are
@@ -106,7 +114,10 @@ async function unitsFor(list, phrase, isThorough) {
   for (let at = 0, left = Infinity; at < Math.min(grams.length, MOST); ) {
     const next = grams.slice(at, (at += at ? 1 : 2));
     const found = await Promise.all(
-      list.map((volume) => Promise.all(next.map((gram) => unitsOf(volume, gram)))),
+      list.map((volume, place) => {
+        const isEmpty = units && !units[place].length; // then no other gram of it need be loaded
+        return isEmpty ? [] : Promise.all(next.map((gram) => unitsOf(volume, gram)));
+      }),
     );
     units = found.map((lists, place) => shared(units ? [units[place], ...lists] : lists));
     const count = units.reduce((sum, { length }) => sum + length, 0);

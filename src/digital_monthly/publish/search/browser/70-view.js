@@ -163,6 +163,8 @@ class View {
         }
         this.add(value);
       }
+      await state.counted;
+      if (run !== this.run) return;
       this.tell(asked, state);
     } catch (error) {
       if (run !== this.run) return;

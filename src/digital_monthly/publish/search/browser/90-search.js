@@ -44,7 +44,6 @@ function open(query = "") {
 async function find(query, { scope = here.month ? "issue" : "all", limit = Infinity } = {}) {
   const hits = [];
   for await (const hit of hitsFor(query, scope)) {
-    if (hits.length >= limit) break;
     const places = placesOf(hit, PLACES).map(({ anchor, passage }) => ({
       address: addressOf(hit, anchor, query),
       section: passage.block.section.title,
@@ -52,6 +51,7 @@ async function find(query, { scope = here.month ? "issue" : "all", limit = Infin
     }));
     const { issue, name, title, stage, kind } = hit;
     hits.push({ month: issue.month, page: name, title, stage, kind: KINDS[kind], places });
+    if (hits.length >= limit) break;
   }
   return hits;
 }
