@@ -175,7 +175,7 @@ def _of_calendar(kind: str, mention: Mention, total: Mention, reading: Reading) 
         for each in reading.moments
         if sentence.start <= each.start < total.quantity.start and each.month and not each.day
     ]
-    whole = _WHOLE.search(reading.plain, sentence.start, total.quantity.end)
+    whole = _WHOLE.search(total.gap)
     if not moments and kind == "month" and whole:
         number = 12 if whole[0].startswith("全") else 6
         return Divisor(f"{number}个月", (Interval(number, number),))

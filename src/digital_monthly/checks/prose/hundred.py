@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from digital_monthly.checks.prose.intervals import Interval, of
@@ -12,8 +11,7 @@ __all__ = ["added", "makes_hundred"]
 
 _TENTH = 2.0
 """Tenths (四成) are taken as nearly exact."""
-_SPREAD, _LEAST, _SLACK = 0.6, 1.0, 0.06
-"""Of roundings some go up and others down: their sum is off by no more steps than this."""
+_HALF, _LEAST, _SLACK = 0.5, 1.0, 0.06
 
 
 def added(shares: Sequence[Quantity]) -> Interval:
@@ -31,7 +29,7 @@ def makes_hundred(shares: Sequence[Quantity]) -> bool:
     may_be = size.low - slack <= 100 <= size.high + slack
     if any(_is_hedged(each) for each in shares):
         return may_be
-    most = max(_LEAST, _SPREAD * math.sqrt(len(shares))) * step + slack
+    most = max(_LEAST, _HALF * len(shares)) * step + slack
     return may_be and abs(sum(each.number for each in shares) - 100) <= most
 
 

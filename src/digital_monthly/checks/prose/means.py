@@ -117,5 +117,6 @@ def _may_be_total(each: Mention, mention: Mention) -> bool:
     is_larger = abs(each.quantity.number) >= abs(mention.quantity.number)
     is_total = not each.is_change and not mean_kind(each) and not _NO_TOTAL.search(each.before)
     is_item = each.at > mention.at and each.gap == "、"  # 每班配备经理1名、专业岗7名
-    is_total = is_total and not is_item
+    is_bound = each.quantity.is_loose or each.quantity.text[-2:] in ("以内", "以上", "以下")
+    is_total = is_total and not is_item and not is_bound
     return alike(each, mention) and is_larger and is_total

@@ -11,7 +11,7 @@ from digital_monthly.checks.prose.intervals import Interval, summed, told
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
-from digital_monthly.checks.prose.rules.ratio_terms import said_of
+from digital_monthly.checks.prose.rules.share_words import said_of
 from digital_monthly.checks.prose.showing import shown
 
 __all__ = ["find"]

@@ -30,6 +30,7 @@ _ABOVE = re.compile(r"^(?:以上|之上)|以上$|^的?[^，。]{0,6}(?:下限|�
 _SUBSET = re.compile(
     r"其中|、|单[个类项台家笔户]|其余|其他|其它|余下|剩余|另外|除|之外|以外|[^一-鿿]同业|目标|计划|若|预计|将|连续|近[两三四五六\d]"
 )
+_EXCEPT = re.compile(r"除(?!了)[^。；;]{1,30}?外|除了")
 _LISTED = re.compile(r"[、和与及]\d")
 _PLACED = re.compile(r"(?P<side>前|后)(?P<number>[两三四五六七八九\d]+)(?:[名家个位项类])?")
 _DIGITS = "零一两三四五六七八九"
@@ -64,6 +65,8 @@ def _claim(bound: Quantity, reading: Reading) -> _Claim | None:
     start = reading.text.sentence_of(bound.start).start
     words = reading.plain[start : bound.start] + (lead[0] if lead else "")
     found = _CLAIM.search(words)
+    if _EXCEPT.search(re.split("[；;]", words)[-1]):
+        return None
     of = re.split(r"[%)]", found["of"])[-1] if found else ""
     if not found or _SUBSET.search(of) or _LISTED.match(reading.plain, bound.end):
         return None

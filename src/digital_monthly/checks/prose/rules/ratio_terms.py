@@ -10,24 +10,17 @@ from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
+from digital_monthly.checks.prose.rules.share_words import (
+    GENERIC,
+    INLAID,
+    SAID,
+    WORDED,
+    is_worded,
+)
 from digital_monthly.checks.prose.wholes import is_rated
 
-__all__ = ["part_of", "said_of", "whole_of"]
+__all__ = ["part_of", "whole_of"]
 
-_SAID = re.compile(
-    r"(?:(?P<share>占比?|比重|份额|比例)|(?P<is>为|是|相当于|等于|完成|达到)(?=[^，。；;]{2,12}的$)|(?P<rate>[一-鿿]{1,8}率))"
-    r"(?:约|为|是|达到?|仅|只|到|的|比|了|据|总数|全部|整体|不足|[不]到|超过?|近|[有高]){0,3}(?P<base>[^，。；;、()]{0,14}?)"
-    r"(?:总人数|总数|总量|总额|总)?的?(?:约|近)?$"
-)
-_GENERIC = re.compile(
-    r"^(?:全部|总体|整体|全行|总|全|其|该类|该|同类|各类|所有|已经?|尚|还|也|均|都|则|就|仍|将|又|更|刚刚?|高达|达到?|到了?|接近"
-    r"|近|约|过|了|的)*$"
-)
-_INLAID = re.compile(r"(?P<base>)[^，。；;、()\d]{0,6}的")
-_WORDED = re.compile(
-    r"，(?P<subject>[一-鿿]{0,8}?)(?:已经?|尚|还|也|都|则|就|便|仍|均|约|仅|只|才|刚刚?|恰好|刚好|接近|达到?|有|占到?|占了"
-    r"|不足|不到|超过|过|近|的)*(?P<base>)(?:(?:总数|总量|总额|全部|合计)的)?"
-)
 _JOINED = re.compile(
     r"[、，和及与\s]*(?:同?样?又?也?约?|并|分别)(?:占|为|是|相当于|完成|达到).{0,14}"
 )
@@ -46,40 +39,6 @@ _NEXT = 2  # quantities
 _PAST = ("begin", "year", "previous", "before")
 
 
-def said_of(claim: Figure) -> re.Match[str] | None:
-    """The words that make a percentage a share, with the base that they name; None for none."""
-    known = _SAID.search(claim.mention.before) or _bare(claim)
-    return known or _inlaid(claim) or _worded(claim) or _leading(claim)
-
-
-def _inlaid(claim: Figure) -> re.Match[str] | None:
-    """A share whose whole is told within its words: 560家，占全行700家网点的80%."""
-    return _INLAID.fullmatch(claim.mention.gap)
-
-
-def _worded(claim: Figure) -> re.Match[str] | None:
-    """A fraction in words in the clause behind its count: 实际参训460人，参训者过半数."""
-    is_closed = _is_worded(claim) and re.fullmatch("数?以?[上下]?", claim.mention.after)
-    return _WORDED.fullmatch(claim.mention.gap) if is_closed else None
-
-
-def _is_worded(claim: Figure) -> bool:
-    """Whether a share is a fraction in words: 过半, 近四成."""
-    return claim.quantity.text.strip()[-1] not in "%‰0123456789"
-
-
-def _bare(claim: Figure) -> re.Match[str] | None:
-    """A share in brackets behind its count, or one in words: 2,880个，超过半数."""
-    is_worded = _is_worded(claim)
-    signs = r"\((?:占|约)?|，" if is_worded and not claim.mention.after else r"\((?:占|约)?"
-    return re.fullmatch(rf"(?P<base>)(?:{signs})", claim.mention.gap)
-
-
-def _leading(claim: Figure) -> re.Match[str] | None:
-    """A share that opens with its base: 金额的三分之一."""
-    return re.search(r"(?P<base>[一-鿿]{2,8})的$", claim.mention.before)
-
-
 def part_of(
     claim: Figure, said: re.Match[str], near: Sequence[Figure], reading: Reading
 ) -> Figure | None:
@@ -94,22 +53,22 @@ def part_of(
     behind = [each for each in near if each.at == claim.at + 1]
     behind = [each for each in behind if not re.match("[^，]{0,4}[中里内]", each.mention.after)]
     words = reading.plain[claim.quantity.end : behind[0].quantity.start] if behind else ""
-    if behind and (_EQUALS.fullmatch(words) or (words == "(" and _is_worded(claim))):
+    if behind and (_EQUALS.fullmatch(words) or (words == "(" and is_worded(claim))):
         return behind[0]
-    if said.re is _INLAID:
+    if said.re is INLAID:
         return _before_whole(claim, reading)
-    if said.re.pattern.endswith("的$") and said.re is not _SAID:
+    if said.re.pattern.endswith("的$") and said.re is not SAID:
         return None
-    subject = claim.mention.before[: said.start()] if said.re is _SAID else ""
+    subject = claim.mention.before[: said.start()] if said.re is SAID else ""
     if len(subject) > 1 and not _ADVERB.match(subject):
-        return _named(subject, claim, near, reading) if said["base"] else None
+        return _named(subject, said["base"], claim, near, reading) if said["base"] else None
     part = _beside(claim, reading)
-    rate = said["rate"] if said.re is _SAID else ""
+    rate = said["rate"] if said.re is SAID else ""
     rated = [each for each in near if rate and is_rated(rate, each.lead + each.mention.after)]
     is_told = bool(rate) and rate in claim.opening  # of others before: 一线员工3,100人，参训率92%
     if part and (part.role is Role.REST or is_told) and rated and part not in rated:
         return None
-    name = said["subject"] if said.re is _WORDED else ""
+    name = said["subject"] if said.re is WORDED else ""
     is_of = len(name) < 2 or (part and related(name, part.lead + part.mention.after))
     return part if is_of else None
 
@@ -122,14 +81,16 @@ def _before_whole(claim: Figure, reading: Reading) -> Figure | None:
     return part if is_said else None
 
 
-def _named(subject: str, claim: Figure, near: Sequence[Figure], reading: Reading) -> Figure | None:
-    """The last count ahead that bears a name."""
+def _named(
+    subject: str, base: str, claim: Figure, near: Sequence[Figure], reading: Reading
+) -> Figure | None:
+    """The last count ahead that bears a name; or one behind, where a share's base is told."""
     pieces = {subject[at : at + 2] for at in range(len(subject) - 1)}
     siblings = _siblings(reading.figures)
     ahead = [each for each in near if each.at < claim.at and each.at not in siblings]
     shared = {each.at: _shared(pieces, each) for each in ahead}
     named = [each for each in ahead if shared[each.at] == max(shared.values()) > 0]
-    if not named:
+    if not named and not GENERIC.match(base):
         behind = [e for e in near if 0 < e.at - claim.at <= _NEXT and _shared(pieces, e)]
         named = [e for e in behind if e.mention.sentence == claim.mention.sentence][:1]
     return named[-1] if named else None
@@ -173,9 +134,9 @@ def whole_of(
 ) -> Figure | None:
     """The whole that a part is a share of: named as the base, or larger and right ahead of it."""
     base, siblings = said["base"] or "", _siblings(reading.figures)
-    if said.re is _INLAID:
+    if said.re is INLAID:
         return next((e for e in near if e.at == claim.at - 1 and e.measure == part.measure), None)
-    is_named = bool(base) and not _GENERIC.match(base)
+    is_named = bool(base) and not GENERIC.match(base)
     wholes = [
         each
         for each in near

@@ -14,7 +14,8 @@ from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
-from digital_monthly.checks.prose.rules.ratio_terms import part_of, said_of, whole_of
+from digital_monthly.checks.prose.rules.ratio_terms import part_of, whole_of
+from digital_monthly.checks.prose.rules.share_words import said_of
 from digital_monthly.checks.prose.showing import shown
 from digital_monthly.checks.prose.wholes import is_foreign
 

@@ -67,6 +67,8 @@ def _total(mean: Mention, near: Sequence[Mention], reading: Reading) -> Mention 
         and alike(each, mean)
         and each.number > mean.number
         and not each.is_change
+        and not each.quantity.is_loose
+        and each.quantity.text[-2:] not in ("以内", "以上", "以下")
         and not mean_kind(each)
         and not _OTHERWISE.search(each.before)
     ]
