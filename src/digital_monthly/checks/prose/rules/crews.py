@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.intervals import Interval, told
 from digital_monthly.checks.prose.mentions import Mention
+from digital_monthly.checks.prose.periods import ONCE
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.showing import shown
 
@@ -17,6 +18,7 @@ __all__ = ["find"]
 _EACH = re.compile(r"^(?!.*(?:共|合计|总))[^，。；;、()]{0,8}$")
 """What may stand between persons and the time that each of them takes."""
 _SAVED = re.compile(r"省|节约|减少|释放|腾出|少")
+_COUNTED = ("count", "days", "months", "weeks", "workdays")
 _DAYS = ("人天", "人日")
 _NEXT = 3  # quantities
 
@@ -28,7 +30,9 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         for saved in reading.mentions[after[1].at + 1 : after[1].at + 1 + _NEXT]:
             made = _effort(before) - _effort(after)
             days = told(before[1].quantity) - told(after[1].quantity)  # gone by, not worked
-            is_made = made.meets(saved.quantity) or days.meets(saved.quantity)
+            often = _often(reading, (*before, *after, saved))
+            is_made = any((made * each).meets(saved.quantity) for each in often)
+            is_made = is_made or days.meets(saved.quantity)
             if _is_saved(saved, before) and not is_made:
                 agreed = shown(made, saved.quantity.unit)
                 yield Contradiction.among(
@@ -36,6 +40,16 @@ def find(reading: Reading) -> Iterator[Contradiction]:
                     (saved, *before, *after),
                     agreed,
                 )
+
+
+def _often(reading: Reading, others: tuple[Mention, ...]) -> list[Interval]:
+    """How often it may be saved: once, or as often as any count of the text says."""
+    counts = [
+        told(each.quantity)
+        for each in reading.mentions
+        if each not in others and each.quantity.value and each.quantity.dimension in _COUNTED
+    ]
+    return [ONCE, *counts]
 
 
 def _is_crew(persons: Mention, days: Mention) -> bool:
