@@ -53,15 +53,15 @@ def test_passages_are_well_formed(half: str, kind: str) -> None:
 def test_no_more_is_missed_or_falsely_found_than_was_reached() -> None:
     """On passages that nobody read who wrote rules; the aims are 85 % and 3 %."""
     found, flagged = total(score_of("held_out"))
-    assert found >= 0.64
-    assert flagged <= 0.05
+    assert found >= 0.72
+    assert flagged <= 0.055
 
 
 def test_what_rules_were_developed_on_stays_found() -> None:
     """And right passages stay unflagged."""
     found, flagged = total(score_of("development"))
-    assert found >= 0.93
-    assert flagged <= 0.02
+    assert found >= 0.90
+    assert flagged <= 0.005
 
 
 @pytest.mark.skipif(not PRINTED.is_file(), reason="the printed bulletin is not in the repository")
