@@ -11,9 +11,9 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.label_doubts import Doubt
 from digital_monthly.checks.prose.rules.label_signs import is_slip, signs_of
 
-__all__ = ["find_changed"]
+__all__ = ["ENOUGH", "WEIGHTS", "find_changed", "find_doubts"]
 
-_WEIGHTS = {
+WEIGHTS = {
     "before": 2.5,
     "often": 1.5,
     "alone": 2.5,
@@ -48,12 +48,13 @@ _WEIGHTS = {
     "unit": -1.5,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
-and rounded."""
+and rounded; ``python -m tools.signs`` fits them anew."""
 
-_ENOUGH = 6.8
+ENOUGH = 6.8
+"""What the signs of a doubt must weigh more than."""
 
 
-def _doubts(reading: Reading) -> Iterator[Doubt]:
+def find_doubts(reading: Reading) -> Iterator[Doubt]:
     """Each name of a section that is told once, with each other one of its kind."""
     for start, end in find_sections(reading.plain):
         names = [each for each in find_names(reading.plain) if start <= each.start < end]
@@ -82,9 +83,9 @@ def _doubts_of(
 def find_changed(reading: Reading) -> Iterator[Contradiction]:
     """票据池系统 ... 资金池系统通过验收 ... 票据池系统."""
     best: dict[int, tuple[float, Doubt]] = {}
-    for doubt in _doubts(reading):
-        score = sum(_WEIGHTS[name] * value for name, value in signs_of(doubt).items())
-        if score > best.get(doubt.name.start, (_ENOUGH, doubt))[0]:
+    for doubt in find_doubts(reading):
+        score = sum(WEIGHTS[name] * value for name, value in signs_of(doubt).items())
+        if score > best.get(doubt.name.start, (ENOUGH, doubt))[0]:
             best[doubt.name.start] = score, doubt
     for _, doubt in best.values():
         yield _told(reading, doubt.name, doubt.other)
