@@ -1,0 +1,1 @@
+"""Fits the weights of the signs by which rules over prose judge, from the corpus's passages."""
