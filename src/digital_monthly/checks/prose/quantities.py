@@ -102,6 +102,11 @@ class Quantity:
         assert self.value is not None
         return self.value
 
+    def is_like(self, other: Quantity) -> bool:
+        """Whether both are written numbers of one unit."""
+        same = (self.dimension, self.unit) == (other.dimension, other.unit)
+        return same and self.value is not None and other.value is not None
+
     def meets(self, low: float, high: float | None = None) -> bool:
         """Whether the true value may lie between two bounds."""
         high = low if high is None else high

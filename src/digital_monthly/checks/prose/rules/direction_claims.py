@@ -33,7 +33,7 @@ def find_against_former(reading: Reading) -> Iterator[Contradiction]:
     for new, old in pairwise(reading.quantities):
         if (
             new not in levels
-            or not _comparable(new, old)
+            or not new.is_like(old)
             or not _FORMER.fullmatch(reading.plain[new.end : old.start])
         ):
             continue
@@ -44,11 +44,6 @@ def find_against_former(reading: Reading) -> Iterator[Contradiction]:
         behind = reading.plain[old.end : sentence.end]
         way = goes(old, new)
         yield from _judged(new, old, way, words, behind)
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    same = (one.dimension, one.unit) == (other.dimension, other.unit)
-    return same and one.value is not None and other.value is not None
 
 
 def _is_later(reading: Reading, new: Quantity, old: Quantity) -> bool:

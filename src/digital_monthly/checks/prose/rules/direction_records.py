@@ -46,7 +46,7 @@ def find_records(reading: Reading) -> Iterator[Contradiction]:
     for one, other in pairwise(reading.quantities):
         lead = re.match(r"[一-鿿]*", other.text)
         between = reading.plain[one.end : other.start] + (lead[0] if lead else "")
-        if _alike(one, other) and _REACHED.fullmatch(between):
+        if one.is_like(other) and _REACHED.fullmatch(between):
             is_near = one.number >= other.number * (1 - _MUCH)
             if one.high < other.number and is_near:
                 yield _told(one, other, f"“{one.text}”没有达到“{other.text}”")
@@ -66,7 +66,7 @@ def _former(reading: Reading, mine: Quantity) -> Quantity | None:
     """The number that is told to have been the record before."""
     for each in reading.figures:
         is_told = _FORMER.search(f"{each.opening[-24:]}，{each.lead}")
-        if each.quantity is not mine and _alike(each.quantity, mine) and is_told:
+        if each.quantity is not mine and each.quantity.is_like(mine) and is_told:
             return each.quantity
     return None
 
@@ -96,18 +96,13 @@ def find_even(reading: Reading) -> Iterator[Contradiction]:
     """98万笔，与上月的86万笔持平."""
     for one, other in pairwise(reading.quantities):
         same = _SAME.match(reading.plain, other.end)
-        if not same or not _alike(one, other) or not other.number:
+        if not same or not one.is_like(other) or not other.number:
             continue
         gap = abs(one.number - other.number) / abs(other.number)
         if _EVEN.fullmatch(reading.plain[one.end : other.start]) and gap > (
             _MUCH if same["about"] else _LITTLE
         ):
             yield _told(one, other, f"“{one.text}”与“{other.text}”并非{same[0]}")
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    same = (one.dimension, one.unit) == (other.dimension, other.unit)
-    return same and one.value is not None and other.value is not None
 
 
 def _told(one: Quantity, other: Quantity, message: str) -> Contradiction:

@@ -34,7 +34,7 @@ def find_targets(reading: Reading) -> Iterator[Contradiction]:
     """目标为99.95%，实际为99.91%，达到目标要求."""
     for target, real in pairwise(reading.quantities):
         sentence = reading.text.sentence_of(target.start)
-        if not _comparable(target, real) or real.end > sentence.end:
+        if not target.is_like(real) or real.end > sentence.end:
             continue
         ahead = reading.plain[max(sentence.start, target.start - 24) : target.start]
         clause = re.split(r"[，。；;\n]", ahead)[-1]
@@ -61,7 +61,7 @@ def find_met(reading: Reading) -> Iterator[Contradiction]:
     for real, target in pairwise(reading.quantities):
         lead = re.match(r"[一-鿿]*", target.text)
         between = reading.plain[real.end : target.start] + (lead[0] if lead else "")
-        reached = _REACHED.fullmatch(between) if _comparable(real, target) else None
+        reached = _REACHED.fullmatch(between) if real.is_like(target) else None
         if not reached or not _GOAL.match(reading.plain, target.end):
             continue
         side = _side(reading, real, target, reached["side"])
@@ -90,8 +90,3 @@ def _judged(
         spans = ((real.start, real.end), (target.start, target.end))
         message = f"目标“{target.text}”，实际“{real.text}”，与所说不符"
         yield Contradiction(message, spans, "未达标" if fails else "达标")
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    same = (one.dimension, one.unit) == (other.dimension, other.unit)
-    return same and one.value is not None and other.value is not None

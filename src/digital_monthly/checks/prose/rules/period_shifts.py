@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.moments import Moment
+from digital_monthly.checks.prose.numerals import parse
 from digital_monthly.checks.prose.reading import Reading
 
 __all__ = ["find_shifted", "find_terms"]
@@ -21,7 +22,6 @@ _TERM = re.compile(
     r"(?P<start>20\d\d年\d{1,2}月\d{1,2}日)起[^，。；;\d]{0,8}?(?P<years>[一两二三四五六七八十]|\d{1,2})年"
     r"[^。；;\d]{0,8}?(?:至|到)(?P<end>20\d\d年\d{1,2}月\d{1,2}日)"
 )
-_NUMERALS = "零一二三四五六七八九十"
 _FAR, _BESIDE = 60, 8
 _SLACK = 5  # days
 _YEAR = 2001  # any without a leap day
@@ -63,8 +63,8 @@ def find_terms(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _number(text: str) -> int:
-    bare = text.replace("两", "二")
-    return int(bare) if bare.isdigit() else _NUMERALS.find(bare)
+    numeral = parse(text)
+    return int(numeral.value) if numeral else 0
 
 
 def _date(text: str) -> dt.date | None:

@@ -59,9 +59,7 @@ def _ends(reading: Reading, start: int, end: int) -> tuple[Moment | None, Moment
     """The day with which something begins and that of its last step."""
     days = [each for each in reading.moments if start <= each.start < end and each.day]
     first = [each for each in days if _FIRST.search(_around(reading, each))]
-    last = [
-        each for each in days if re.search("最后|末次|收官|末[批期轮场讲]", _around(reading, each))
-    ]
+    last = [each for each in days if _LAST.search(_around(reading, each))]
     is_clear = len(first[:1]) == len(last) == 1 and first[0] is not last[0]
     return (first[0], last[0]) if is_clear else (None, None)
 
