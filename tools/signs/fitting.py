@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
 
 __all__ = ["fitted"]
 
@@ -11,7 +13,6 @@ Numbers = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 
 _HELD_BACK = 0.3  # how strongly weights are drawn to 0
-_LEAST = 1e-6
 _ROUNDS = 5
 
 
@@ -50,39 +51,15 @@ def _is_heaviest(scores: Numbers, is_error: Truths, texts: Numbers) -> Truths:
 
 
 def _regressed(signs: Numbers, ways: Numbers, is_error: Truths, enough: float) -> Numbers:
-    """The minimum without the signs whose weights would point the other way."""
-    free = np.ones(len(ways), dtype=bool)
-    while True:
-        weights = np.zeros(len(ways))
-        weights[free] = _minimum(signs[:, free], is_error, enough)
-        is_against = weights * ways < 0
-        if not is_against.any():
-            return weights
-        free &= ~is_against
+    """The weights that are least lost with, none of them pointing the other way."""
 
+    def lost(weights: Numbers) -> tuple[float, Numbers]:
+        """How unlikely the errors are and how large the weights, and the slope of both."""
+        surplus = signs @ weights - enough
+        unlikely = np.logaddexp(0, np.where(is_error, -surplus, surplus)).sum()
+        slope = signs.T @ (expit(surplus) - is_error) + _HELD_BACK * weights
+        return unlikely + _HELD_BACK * weights @ weights / 2, slope
 
-def _minimum(signs: Numbers, is_error: Truths, enough: float) -> Numbers:
-    """The minimum by Newton's method, each step halved until it leads down."""
-    weights, lost = np.zeros(signs.shape[1]), np.inf
-    while (now := _lost(weights, signs, is_error, enough)) < lost - _LEAST:
-        lost, step = now, _step(weights, signs, is_error, enough)
-        while _lost(weights - step, signs, is_error, enough) > lost and np.abs(step).max() > _LEAST:
-            step /= 2
-        weights = weights - step
-    return weights
-
-
-def _step(weights: Numbers, signs: Numbers, is_error: Truths, enough: float) -> Numbers:
-    """From weights to the minimum of the parabola that fits there."""
-    chance = 1 / (1 + np.exp(enough - signs @ weights))
-    slope = signs.T @ (chance - is_error) + _HELD_BACK * weights
-    bend = (signs.T * (chance * (1 - chance))) @ signs
-    bend += _HELD_BACK * np.eye(len(weights))
-    return np.asarray(np.linalg.solve(bend, slope), dtype=np.float64)
-
-
-def _lost(weights: Numbers, signs: Numbers, is_error: Truths, enough: float) -> float:
-    """What is to be least: how unlikely the errors are, and how large the weights."""
-    surplus = signs @ weights - enough
-    unlikely = np.logaddexp(0, np.where(is_error, -surplus, surplus))
-    return float(unlikely.sum() + _HELD_BACK * weights @ weights / 2)
+    bounds = [(0, None) if way > 0 else (None, 0) for way in ways]
+    found = minimize(lost, np.zeros(len(ways)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x, dtype=np.float64)

@@ -44,8 +44,8 @@ WEIGHTS = {
     "bridged": -4.0,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
-and rounded; ``python -m tools.signs`` prints what fits today. ``passed`` rests on the rule's tests, as the
-corpus has no error that shows it."""
+and rounded; ``python -m tools.signs`` prints what fits today. ``passed`` rests on the rule's
+tests, as the corpus has no error that shows it."""
 
 ENOUGH = 6.5
 """What the signs of a pair must weigh together."""
