@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.magnitude_capacity import find_capacity
-from digital_monthly.checks.prose.rules.magnitude_parts import find_odd_cells, find_odd_parts
+from digital_monthly.checks.prose.rules.magnitude_parts import find_odd_parts
 from digital_monthly.checks.prose.rules.magnitude_peaks import find_peaks, find_subsets
 from digital_monthly.checks.prose.rules.magnitude_products import find_products
 from digital_monthly.checks.prose.rules.magnitude_rates import (
@@ -28,7 +28,6 @@ _PARTS = (
     find_peaks,
     find_capacity,
     find_odd_parts,
-    find_odd_cells,
     find_swapped,
     find_equivalents,
     find_excess,

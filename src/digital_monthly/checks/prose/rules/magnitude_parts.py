@@ -9,17 +9,13 @@ from itertools import takewhile
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.tables import Table, tables_of
 
-__all__ = ["find_odd_cells", "find_odd_parts"]
+__all__ = ["find_odd_parts"]
 
 _PARTED = re.compile(r"，?其中[^，。；;\d]{0,10}|[:(]其?中?[^，。；;\d]{0,10}")
 _POWERS = tuple(10.0**power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 _NEAR = 0.015
 _MOST = 6  # parts
-_TOTAL = re.compile(r"总量|总容量|总额|总数|容量|预算|配额")
-_USED = re.compile(r"已用|使用量|已分配|已支出|占用|已使用|在用")
-_LEFT = re.compile(r"可用|剩余|空闲|余量|结余|未用|未分配")
 
 
 def find_odd_parts(reading: Reading) -> Iterator[Contradiction]:
@@ -46,25 +42,6 @@ def _parts(reading: Reading, whole: Quantity, following: Sequence[Quantity]) -> 
         following,
     )
     return list(same)[:_MOST]
-
-
-def find_odd_cells(reading: Reading) -> Iterator[Contradiction]:
-    """Rows of tables whose remainder is not what is there less what is used, by powers of ten."""
-    for table in tables_of(reading):
-        columns = [_column(table, pattern) for pattern in (_TOTAL, _USED, _LEFT)]
-        for row in table.rows:
-            mentions = [row[at].mention if 0 <= at < len(row) else None for at in columns]
-            total, used, left = (each.quantity if each else None for each in mentions)
-            if total and used and left and total.value and used.value and left.value:
-                right = total.number - used.number
-                if any(_equal(left.number / power, right) for power in _POWERS):
-                    yield _off([left, total, used], right)
-
-
-def _column(table: Table, pattern: re.Pattern[str]) -> int:
-    """The one column whose head fits; -1 for none."""
-    found = [at for at, head in enumerate(table.head) if pattern.search(head) and "率" not in head]
-    return found[0] if len(found) == 1 else -1
 
 
 def _equal(value: float, right: float) -> bool:
