@@ -66,7 +66,7 @@ def test_synthetic_data_and_scope_are_marked() -> None:
     """What rests on synthetic rows says so; the note on scope stands with the chart."""
     content = chart(synthetic=True, scope="只含一部分")
     (figure,) = ChartRenderer.handle_mime(None, output(CHART_MIME, content), False) or []
-    assert "合成数据" in figure.astext()
+    assert " 合成数据" in figure.astext()
     assert "统计口径：只含一部分" in figure.astext()
 
 

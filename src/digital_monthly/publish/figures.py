@@ -11,7 +11,16 @@ from docutils import nodes
 
 from digital_monthly.formatting import format_number
 from digital_monthly.outputs import CHART_MIME
-from digital_monthly.publish.nodes import details, folded, paragraph, summary, table, tools, vega
+from digital_monthly.publish.nodes import (
+    details,
+    folded,
+    mark,
+    paragraph,
+    summary,
+    table,
+    tools,
+    vega,
+)
 from digital_monthly.publish.pictures import spec_of
 from digital_monthly.publish.places import place
 from digital_monthly.rounding import decimals_of
@@ -93,7 +102,7 @@ def _small_titles(about: Mapping[str, Any]) -> list[nodes.paragraph]:
 def _measures(about: Mapping[str, Any]) -> nodes.paragraph:
     line = paragraph(about["measures"], "dm-figure-measures")
     if about["synthetic"]:
-        line += nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"])
+        line += mark(SYNTHETIC_MARK)
     return line
 
 

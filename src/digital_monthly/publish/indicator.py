@@ -13,7 +13,7 @@ from digital_monthly.formatting import format_number
 from digital_monthly.publish.cited import tile_of
 from digital_monthly.publish.definition import Book, define
 from digital_monthly.publish.figures import SYNTHETIC_MARK, figure
-from digital_monthly.publish.nodes import folded, paragraph, table
+from digital_monthly.publish.nodes import folded, mark, paragraph, table
 from digital_monthly.publish.subject import (
     Subject,
     change_of,
@@ -62,9 +62,9 @@ def value_of(fact: Mapping[str, Any], *, is_brief: bool = False) -> list[nodes.N
         nodes.abbreviation("", fact["display"], explanation=f"{fact['label']}：{_exact(fact)}")
     ]
     if fact["status"] != "ok":
-        made.append(nodes.inline("", fact["status"], classes=["dm-mark", "dm-disputed"]))
+        made += mark(fact["status"], "dm-disputed")
     if fact["synthetic"] and not is_brief:
-        made.append(nodes.inline("", SYNTHETIC_MARK, classes=["dm-mark"]))
+        made += mark(SYNTHETIC_MARK)
     return made
 
 

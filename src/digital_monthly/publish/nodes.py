@@ -18,6 +18,7 @@ __all__ = [
     "details",
     "folded",
     "is_break",
+    "mark",
     "paragraph",
     "summary",
     "table",
@@ -35,6 +36,16 @@ _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 def is_break(node: nodes.Node) -> bool:
     """Whether a node is a line's end that a writer asked for; Markdown's reader makes it HTML."""
     return isinstance(node, nodes.raw) and bool(_BREAK.fullmatch(node.astext()))
+
+
+def mark(text: str, *classes: str) -> list[nodes.Node]:
+    """A mark behind a text, apart from it where a page is read aloud, copied or searched.
+
+    Args:
+        text: what it says.
+        classes: classes beside ``dm-mark``.
+    """
+    return [nodes.Text(" "), nodes.inline("", text, classes=["dm-mark", *classes])]
 
 
 class alert(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)

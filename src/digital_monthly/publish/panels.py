@@ -12,7 +12,7 @@ from digital_monthly.outputs import FACTS_MIME, PANEL_MIME
 from digital_monthly.publish import opening
 from digital_monthly.publish.cited import anchor_of, cited, tile_of
 from digital_monthly.publish.figures import SYNTHETIC_MARK
-from digital_monthly.publish.nodes import details, folded, paragraph, summary, table
+from digital_monthly.publish.nodes import details, folded, mark, paragraph, summary, table
 from digital_monthly.publish.print.naming import PRINTED
 
 __all__ = ["KINDS", "PanelRenderer", "sources_of", "status_of", "way_of"]
@@ -56,7 +56,7 @@ def _tiles(panel: Any) -> nodes.container:
         value = nodes.paragraph(classes=["dm-tile-value"])
         value += nodes.abbreviation("", item["display"], explanation=item["exact"])
         if item["status"] != "ok":
-            value += nodes.inline("", item["status"], classes=["dm-mark", "dm-disputed"])
+            value += mark(item["status"], "dm-disputed")
         tile += value
         if item["change"]:
             arrow = {"up": "▲ ", "down": "▼ "}.get(item["direction"], "")
