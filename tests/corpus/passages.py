@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -39,47 +39,60 @@ class Score:
     Attributes:
         wrong: passages with an error.
         found: those of them that are objected to.
+        sure: those of them in which it is called an error.
         right: passages without an error.
-        flagged: those of them that are objected to.
+        flagged: those of them in which something is called an error.
+        doubted: those of them in which something is warned of, and no more.
         rules: how many wrong passages each rule objects to.
         false: how many right ones.
     """
 
     wrong: int = 0
     found: int = 0
+    sure: int = 0
     right: int = 0
     flagged: int = 0
+    doubted: int = 0
     rules: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
 
     def add(self, passage: dict[str, Any]) -> None:
         """Check a passage and count it."""
-        rules = {violation.rule for violation in check_text(passage["text"])}
+        violations = check_text(passage["text"])
+        is_sure = any(each.severity == "error" for each in violations)
         if passage["verdict"] == "wrong":
             self.wrong += 1
-            self.found += bool(rules)
-            self.rules.update(rules)
+            self.found += bool(violations)
+            self.sure += is_sure
+            self.rules.update({each.rule for each in violations})
         else:
             self.right += 1
-            self.flagged += bool(rules)
-            self.false.update(rules)
+            self.flagged += is_sure
+            self.doubted += bool(violations) and not is_sure
+            self.false.update({each.rule for each in violations})
+
+    def __add__(self, other: Score) -> Score:
+        """Both counted together."""
+        return Score(
+            *(getattr(self, each.name) + getattr(other, each.name) for each in fields(self))
+        )
 
 
-def passages_of(half: str, kind: str) -> list[dict[str, Any]]:
-    """The passages of one kind of error in ``development`` or ``held_out``."""
-    text = (FOLDER / half / f"{kind}.yml").read_text(encoding="utf-8")
+def passages_of(part: str, kind: str) -> list[dict[str, Any]]:
+    """The passages of one kind of error in ``development``, ``calibration`` or ``held_out``."""
+    text = (FOLDER / part / f"{kind}.yml").read_text(encoding="utf-8")
     passages: list[dict[str, Any]] = yaml.safe_load(text)
     return passages
 
 
-def score_of(half: str) -> dict[str, Score]:
-    """The score of each kind of error in a half."""
-    return dict(_scores(half))
+def score_of(part: str) -> dict[str, Score]:
+    """The score of each kind of error in a part."""
+    return dict(_scores(part))
 
 
-def _scores(half: str) -> Iterator[tuple[str, Score]]:
+def _scores(part: str) -> Iterator[tuple[str, Score]]:
     for kind in KINDS:
         score = Score()
-        for passage in passages_of(half, kind):
+        for passage in passages_of(part, kind):
             score.add(passage)
         yield kind, score
