@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from digital_monthly.checks.prose import confidence
+from digital_monthly.checks.prose.check import find_contradictions
+from digital_monthly.checks.prose.doubts import signs_of as doubts_of
 from digital_monthly.checks.prose.reading import Reading, read_text
 from digital_monthly.checks.prose.rules import label_changed, restated_twice
 from digital_monthly.checks.prose.rules.label_signs import signs_of
@@ -26,7 +29,8 @@ class Rule:
 
     Attributes:
         name: its module.
-        kind: the kind of error that it finds.
+        kind: the kind of error that it finds; empty where it is any.
+        part: the part of the corpus to which the weights are fitted.
         weights: those in use.
         enough: the threshold in use.
         weighed: of each candidate in a text, what it objects to and its signs.
@@ -34,6 +38,7 @@ class Rule:
 
     name: str
     kind: str
+    part: str
     weights: dict[str, float]
     enough: float
     weighed: Callable[[Reading], Iterator[Weighed]]
@@ -60,22 +65,29 @@ class Candidate:
 
 
 def candidates_of(rule: Rule) -> Iterator[Candidate]:
-    """All that a rule weighs in ``tests/corpus/development``."""
-    passages = [(kind, each) for kind in KINDS for each in passages_of("development", kind)]
+    """All that a rule weighs in its part of ``tests/corpus``."""
+    passages = [(kind, each) for kind in KINDS for each in passages_of(rule.part, kind)]
     for text, (kind, passage) in enumerate(passages):
         number = int(passage["id"].rpartition("-")[2])
-        verdict = _verdict(passage, kind == rule.kind)
+        verdict = _verdict(passage, rule.kind, kind)
         for objects, signs in rule.weighed(read_text(passage["text"])):
-            yield Candidate(text, number, verdict, _is_error(passage, verdict, objects), signs)
+            is_error = _is_error(passage, verdict, objects, any if not rule.kind else all)
+            yield Candidate(text, number, verdict, is_error, signs)
 
 
-def _verdict(passage: dict[str, Any], is_kind: bool) -> str:
+def _verdict(passage: dict[str, Any], wanted: str, kind: str) -> str:
     if passage["verdict"] == "right":
         return "right"
-    return "wrong" if is_kind and len(passage["numbers"]) <= _TWO else "other"
+    is_wanted = not wanted or (wanted == kind and len(passage["numbers"]) <= _TWO)
+    return "wrong" if is_wanted else "other"
 
 
-def _is_error(passage: dict[str, Any], verdict: str, objects: tuple[str, ...]) -> bool | None:
+def _is_error(
+    passage: dict[str, Any],
+    verdict: str,
+    objects: tuple[str, ...],
+    enough: Callable[[list[bool]], bool],
+) -> bool | None:
     """By what the passage says that disagrees; what only touches an error cannot be told."""
     if verdict == "right":
         return False
@@ -84,7 +96,7 @@ def _is_error(passage: dict[str, Any], verdict: str, objects: tuple[str, ...]) -
         any(_is_in(*sorted((one, each), key=len)) for each in told) for one in map(_bare, objects)
     ]
     if verdict == "wrong":
-        return True if all(named) else None
+        return True if enough(named) else None
     return None if any(named) else False
 
 
@@ -107,8 +119,29 @@ def _doubts(reading: Reading) -> Iterator[Weighed]:
         yield (reading.plain[doubt.name.start : doubt.name.end],), signs_of(doubt)
 
 
+def _findings(reading: Reading) -> Iterator[Weighed]:
+    for _, found in find_contradictions(reading):
+        spans = tuple(reading.plain[start:end] for start, end in found.spans)
+        yield spans, {"found": 1.0, **doubts_of(found, reading)}
+
+
 RULES = (
-    Rule("restated_twice", "restated", restated_twice.WEIGHTS, restated_twice.ENOUGH, _pairs),
-    Rule("label_changed", "label", label_changed.WEIGHTS, label_changed.ENOUGH, _doubts),
+    Rule(
+        "restated_twice",
+        "restated",
+        "development",
+        restated_twice.WEIGHTS,
+        restated_twice.ENOUGH,
+        _pairs,
+    ),
+    Rule(
+        "label_changed",
+        "label",
+        "development",
+        label_changed.WEIGHTS,
+        label_changed.ENOUGH,
+        _doubts,
+    ),
+    Rule("confidence", "", "calibration", confidence.WEIGHTS, 0.0, _findings),
 )
 """The rules whose weights are fitted."""

@@ -26,7 +26,7 @@ MOST_FALSE = 5
 
 
 def total(scores: dict[str, Score]) -> tuple[float, float]:
-    """The share of errors found, and of right passages flagged."""
+    """The share of errors found, and of right passages flagged as errors."""
     found, wrong = (sum(getattr(s, name) for s in scores.values()) for name in ("found", "wrong"))
     flagged, right = (
         sum(getattr(s, name) for s in scores.values()) for name in ("flagged", "right")
@@ -34,11 +34,11 @@ def total(scores: dict[str, Score]) -> tuple[float, float]:
     return found / wrong, flagged / right
 
 
-@pytest.mark.parametrize("half", ["development", "held_out"])
+@pytest.mark.parametrize("part", ["development", "calibration", "held_out"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_passages_are_well_formed(half: str, kind: str) -> None:
+def test_passages_are_well_formed(part: str, kind: str) -> None:
     """Ids differ, what disagrees stands in the text, and each says why."""
-    passages = passages_of(half, kind)
+    passages = passages_of(part, kind)
     assert len({each["id"] for each in passages}) == len(passages)
     wrong = [each for each in passages if each["verdict"] == "wrong"]
     right = [each for each in passages if each["verdict"] == "right"]
@@ -54,13 +54,13 @@ def test_no_more_is_missed_or_falsely_found_than_was_reached() -> None:
     """On passages that nobody read who wrote rules; the aims are 85 % and 3 %."""
     found, flagged = total(score_of("held_out"))
     assert found >= 0.72
-    assert flagged <= 0.055
+    assert flagged <= 0.03
 
 
 def test_what_rules_were_developed_on_stays_found() -> None:
     """And right passages stay unflagged."""
     found, flagged = total(score_of("development"))
-    assert found >= 0.90
+    assert found >= 0.88
     assert flagged <= 0.005
 
 

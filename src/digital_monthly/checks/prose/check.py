@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from digital_monthly.checks.prose.confidence import LIKELY, SURE, confidence_of
 from digital_monthly.checks.prose.contradiction import Contradiction, Rule
 from digital_monthly.checks.prose.reading import Reading, read_text
 from digital_monthly.checks.prose.rules import (
@@ -49,7 +50,7 @@ from digital_monthly.checks.prose.rules import (
 )
 from digital_monthly.checks.violations import Violation
 
-__all__ = ["RULES", "check_text"]
+__all__ = ["RULES", "check_text", "find_contradictions"]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("share", share.find),
@@ -108,15 +109,20 @@ def check_text(source: str, *, file: str = "", chapter: str = "") -> list[Violat
         chapter: the chapter that it stands in.
 
     Returns:
-        What was found, in the order of the text; numbers that several rules object to are told
-        once, by the first.
+        What was found, in the order of the text: an error where that is sure, a warning where it
+        is likely.
     """
     reading = read_text(source)
-    found = sorted(_find(reading), key=lambda each: each[1].spans[0])
-    return [_told(rule, each, reading, file, chapter) for rule, each in found]
+    found = sorted(find_contradictions(reading), key=lambda each: each[1].spans[0])
+    told = (_told(rule, each, reading, file, chapter) for rule, each in found)
+    return [each for each in told if each.confidence >= LIKELY]
 
 
-def _find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
+def find_contradictions(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
+    """All that the rules object to, with their names, however sure it is.
+
+    Numbers that several rules object to are told once, by the first.
+    """
     told: set[tuple[int, int]] = set()
     for name, rule in RULES:
         for contradiction in rule(reading):
@@ -130,9 +136,10 @@ def _told(
 ) -> Violation:
     start = contradiction.spans[0][0]
     sentence = reading.text.sentence_of(start)
+    confidence = confidence_of(contradiction, reading)
     return Violation(
         rule=f"prose.{rule}",
-        severity="error",
+        severity="error" if confidence >= SURE else "warning",
         message=contradiction.message,
         chapter=chapter,
         file=file,
@@ -140,5 +147,5 @@ def _told(
         passage=reading.text.shown[sentence.start : sentence.end].strip(),
         numbers=tuple(reading.text.shown[a:b] for a, b in contradiction.spans),
         expected=contradiction.expected,
-        confidence=contradiction.confidence,
+        confidence=round(confidence, 2),
     )

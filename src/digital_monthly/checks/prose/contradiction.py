@@ -22,13 +22,11 @@ class Contradiction:
         message: what contradicts what, in Chinese, one sentence without a full stop.
         spans: what disagrees, the first where the finding is shown.
         expected: what would agree, in Chinese.
-        confidence: 0 to 1, how sure it is that the numbers speak of the same.
     """
 
     message: str
     spans: tuple[Span, ...]
     expected: str = ""
-    confidence: float = 0.9
 
     @classmethod
     def among(cls, message: str, mentions: Iterable[Mention], expected: str = "") -> Contradiction:

@@ -95,7 +95,7 @@ def find_changed(reading: Reading) -> Iterator[Contradiction]:
 def _told(reading: Reading, name: Name, other: Name) -> Contradiction:
     spans = tuple(_bare(reading.plain, each) for each in (name, other))
     one, wanted = (reading.plain[start:end] for start, end in spans)
-    return Contradiction(f"所说是“{wanted}”，却称“{one}”", spans, wanted, 0.8)
+    return Contradiction(f"所说是“{wanted}”，却称“{one}”", spans, wanted)
 
 
 def _bare(plain: str, name: Name) -> Span:

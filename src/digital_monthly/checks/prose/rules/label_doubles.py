@@ -67,7 +67,7 @@ def _is_plain(row: list[Cell]) -> bool:
 
 
 def _doubled(name: str, span: Span, first: Span) -> Contradiction:
-    return Contradiction(f"“{name}”列了两次", (span, first), "两项各有其名", 0.8)
+    return Contradiction(f"“{name}”列了两次", (span, first), "两项各有其名")
 
 
 def find_returns(reading: Reading) -> Iterator[Contradiction]:

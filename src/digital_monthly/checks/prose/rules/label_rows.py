@@ -34,7 +34,7 @@ def _mixed(told: Named, cells: Sequence[Named]) -> Iterator[Contradiction]:
     if len(others) == 1 and others[0].before in columns and _is_of(told, others[0].before, cells):
         right = others[0].heading
         spans = tuple((each.quantity.start, each.quantity.end) for each in (told, others[0]))
-        yield Contradiction(f"表中“{told.quantity.text}”是“{right}”的", spans, right, 0.8)
+        yield Contradiction(f"表中“{told.quantity.text}”是“{right}”的", spans, right)
 
 
 def _is_of(told: Named, column: str, cells: Sequence[Named]) -> bool:

@@ -132,9 +132,7 @@ def find_lone_years(reading: Reading) -> Iterator[Contradiction]:
             around = plain[max(found.start() - 16, 0) : found.end() + 8]
             right = next(year for year in years if year != found["year"])
             if not re.search(r"同期|同比|去年|上年|较|对比|比|相比", around):
-                yield Contradiction(
-                    "年份与全文其他处不同", (found.span("year"),), f"{right}年", 0.8
-                )
+                yield Contradiction("年份与全文其他处不同", (found.span("year"),), f"{right}年")
 
 
 def _differs(found: re.Match[str], right: str) -> Contradiction:

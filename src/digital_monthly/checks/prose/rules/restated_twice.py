@@ -62,7 +62,7 @@ def find_twice(reading: Reading) -> Iterator[Contradiction]:
 def _told(pair: Pair) -> Contradiction:
     one, other = pair.one.quantity, pair.other.quantity
     spans = tuple((each.start, each.end) for each in (other, one))
-    return Contradiction(f"“{one.text}”与“{other.text}”说的是同一数量", spans, "两处一致", 0.8)
+    return Contradiction(f"“{one.text}”与“{other.text}”说的是同一数量", spans, "两处一致")
 
 
 def _score(pair: Pair) -> float:

@@ -1,0 +1,71 @@
+"""How sure a finding is: by the size of what is wrong, and by what else its numbers may be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from digital_monthly.checks.prose import check_text
+from digital_monthly.checks.prose.check import find_contradictions
+from digital_monthly.checks.prose.confidence import LIKELY, SURE, confidence_of
+from digital_monthly.checks.prose.doubts import signs_of
+from digital_monthly.checks.prose.reading import read_text
+
+SLIP = "本月受理9,300条，30天日均350条。"
+"""310, with a digit changed."""
+
+ANOTHERS = "10月受理建议703条，比去年同期的552条多151条；采纳253条，多82条，采纳率36%。"
+"""Right: 82 more than were taken up a year ago, which is not told."""
+
+
+def first_signs(text: str) -> dict[str, float]:
+    """The signs of the first contradiction that rules see in a text, those that show."""
+    reading = read_text(text)
+    _, found = next(find_contradictions(reading))
+    return {name: value for name, value in signs_of(found, reading).items() if value}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (SLIP, "slip"),
+        ("本月受理9,300条，30天日均31条。", "slip"),  # a place too few
+        ("本月共40套系统，其中16套完成改造，占50%。", "slip"),
+        ("全月受理报障9,300条，30天日均1,240条。", "wide"),
+        (ANOTHERS, "wide"),
+        (ANOTHERS, "past"),
+        (ANOTHERS, "rivals"),
+        ("手机银行得分83.7分，高于同业平均79.5分，比上年72.1分提高4.3分。", "peer"),
+    ],
+)
+def test_signs_show(text: str, sign: str) -> None:
+    """What speaks for a slip of the pen, and what for two things that only stand together."""
+    assert sign in first_signs(text)
+
+
+def test_a_slip_is_not_wide() -> None:
+    """However many places it is off."""
+    assert "wide" not in first_signs("本月受理9,300条，30天日均31条。")
+
+
+def test_a_number_that_comes_about_by_others_is_less_sure() -> None:
+    """312 and 38 are 350, whatever 350 is held against."""
+    told = SLIP.replace("。", "，较上月日均312条多38条。")
+    assert "accounted" not in first_signs(SLIP)
+    assert first_signs(told)["accounted"] > 0
+
+
+def test_what_is_sure_is_an_error_and_what_is_likely_a_warning() -> None:
+    """The confidence stands in the finding."""
+    (error,) = check_text(SLIP)
+    assert (error.severity, error.confidence >= SURE) == ("error", True)
+    (warning,) = check_text("全月受理报障9,300条，30天日均1,240条。")
+    assert warning.severity == "warning"
+    assert LIKELY <= warning.confidence < SURE
+
+
+def test_what_is_likely_none_is_not_told() -> None:
+    """Though a rule sees it."""
+    reading = read_text(ANOTHERS)
+    confidences = [confidence_of(found, reading) for _, found in find_contradictions(reading)]
+    assert [each < LIKELY for each in confidences] == [True]
+    assert check_text(ANOTHERS) == []
