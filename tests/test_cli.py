@@ -100,7 +100,7 @@ def test_a_text_is_checked_without_a_month(run, tmp_path: Path) -> None:
     [
         ((), "请写明一个月份，如 monthly check 2024-02，或用 --text 检查一个文件。"),
         (
-            ("2024-02", "--text", "a.md"),
+            ("2024-02", "--text", __file__),
             "请写明一个月份，如 monthly check 2024-02，或用 --text 检查一个文件。",
         ),
         (("2024-02", "--format", "xml"), "没有格式“xml”。可选：text、html、json、sarif。"),
@@ -114,9 +114,11 @@ def test_check_wants_a_month_or_a_text_and_a_known_format(
 
 
 def test_a_text_that_cannot_be_read_is_told(run, tmp_path: Path) -> None:
-    """Missing, or in another encoding."""
-    code, _, err = run("check", "--text", str(tmp_path / "none.md"))
-    assert (code, err[:7]) == (1, "读写文件失败：")
+    """In another encoding, or none."""
+    binary = tmp_path / "a.bin"
+    binary.write_bytes(b"a\0b")
+    told = f"{binary}不是文本。Word、PDF等文件请另存为纯文本或Markdown后重试。\n"
+    assert run("check", "--text", str(binary)) == (1, "", told)
     path = tmp_path / "gbk.md"
     path.write_bytes("数字".encode("gbk"))
     assert run("check", "--text", str(path)) == (
@@ -178,6 +180,8 @@ def test_a_month_that_is_none_is_wrong_usage(
         (("check", "2024-02", "--fast"), "没有选项--fast。用法见 monthly check --help。"),
         (("build", "2024-02", "-j", "0"), "--jobs / -j不得小于1。用法见 monthly build --help。"),
         (("build", "2024-02", "-j", "两"), "--jobs / -j应为整数。用法见 monthly build --help。"),
+        (("check", "--text", "无.md"), "没有文件无.md。用法见 monthly check --help。"),
+        (("check", "--text", "/"), "/是文件夹，不是文件。用法见 monthly check --help。"),
         (("build", "2024-02", "-j"), "选项-j之后应有取值。用法见 monthly --help。"),
     ],
 )

@@ -140,6 +140,10 @@ class Erratum(Record):
     rules: list[RuleName] = Field(
         default=[], title="所认可的校验规则，如 agile.story_states；只用于 disputed"
     )
+    passage: Text | None = Field(
+        default=None,
+        title="所认可的情况：规则报出的话里带数字的一段，如 各部分之和为146份；数字一变须重新认可",
+    )
     acknowledged: list[Acknowledgement] = Field(
         default=[], title="认可者：规则报出的错误须由两个不同的岗位认可，方可发布"
     )

@@ -21,6 +21,9 @@ _SENTENCES = (
         "{it}不得小于{least}",
     ),
     (r"Invalid value for (?P<it>.*?): .*integer.*", "{it}应为整数"),
+    (r"Invalid value for .*?: [Ff]ile '(?P<it>.*)' does not exist\.", "没有文件{it}"),
+    (r"Invalid value for .*?: [Ff]ile '(?P<it>.*)' is a directory\.", "{it}是文件夹，不是文件"),
+    (r"Invalid value for .*?: [Ff]ile '(?P<it>.*)' is not readable\.", "没有读取{it}的权限"),
     (r"Invalid value for (?P<it>.*?): (?P<why>.*)", "{it}的取值不对：{why}"),
 )
 """Typer's messages, and how they read here; `tests/test_cli.py` holds each against a real one."""

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from digital_monthly.notebook_texts import texts_in
+
 __all__ = ["IGNORED", "VIEWS", "module_file"]
 
 IGNORED = frozenset({".git", ".monthly", ".venv", ".ipynb_checkpoints", "__pycache__"})
@@ -83,8 +85,7 @@ def _title(path: Path, argument: str) -> str:
 
 
 def _prose(path: Path, argument: str) -> str:
-    cells = json.loads(path.read_bytes())["cells"]
-    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    texts = [text for text, _ in texts_in(path.read_text(encoding="utf-8"))]
     return _sha(repr(texts).encode())
 
 

@@ -273,6 +273,28 @@ def test_findings_stand_below_the_title_and_lead_to_their_place(
     )
 
 
+def test_a_finding_leads_to_a_row_and_to_a_sentence_that_is_filled_in(
+    previewed: Previewed, page: Any
+) -> None:
+    """And names file and line."""
+    article = f"data/{MONTH}/articles/risk-010-collateral-revaluation.md"
+    kept = (previewed.root / article).read_text("utf-8")
+    table = "| 类别 | 个数 |\n|---|---|\n| 甲 | 10 |\n| 乙 | 20 |\n| 合计 | 31 |\n"
+    words = "投入{glue:text}`risk_person_days`，40个系统中16个，占50%。\n"
+    page.goto(f"{previewed.address}book/risk.html")
+    try:
+        previewed.edit(article, lambda text: f"{text}\n{table}\n{words}")
+        for told, place, line in (("与31不符", "tr", -3), ("与50%不符", "p", -1)):
+            note = page.locator("#digital-monthly-findings li", has_text=told)
+            link = note.locator("a", has_text="到原文")
+            link.wait_for(timeout=WAIT_MS)
+            lines = len(f"{kept}\n{table}\n{words}".splitlines())
+            assert f"{article}:{lines + 1 + line}" in note.inner_text()
+            assert page.locator(f"{place}{link.get_attribute('href')}").count() == 1
+    finally:
+        previewed.edit(article, lambda _: kept)
+
+
 def test_the_status_is_linked_and_renewed(previewed: Previewed, page: Any) -> None:
     """Below the title; a data set that is taken back is missing on its page a moment later."""
     table = f"data/{MONTH}/storage_monthly.csv"

@@ -21,6 +21,7 @@ errata:
     stated: 乙
     reason: 尚无依据
     rules: [agile.states]
+    passage: 甲
     acknowledged:
       - {role: 校对岗, date: 2024-03-20}
       - {role: ROLE, date: 2024-03-21}
@@ -90,6 +91,24 @@ def test_what_is_acknowledged_must_be_printed_as_disputed(root: Path) -> None:
     errata = ERRATUM.replace("ROLE", "需求管理岗").replace("[agile_stories_total]", "[]")
     (found,) = decide(root, broken(), errata=errata)
     assert (found.state, found.reason) == ("open", "须写明标“待核”的数字（facts）")
+
+
+def test_an_acknowledgement_holds_for_the_numbers_it_was_given_for(root: Path) -> None:
+    """A second error in the same sum is not hidden by that of the source."""
+    errata = ERRATUM.replace("ROLE", "需求管理岗").replace("passage: 甲", "passage: 之和为146")
+    same, other = decide(root, broken(said="之和为146"), broken(said="之和为246"), errata=errata)
+    assert (same.state, other.state) == ("acknowledged", "open")
+    assert other.reason == "认可的是“之和为146”，情况已变，须重新认可"
+
+
+def test_an_acknowledgement_says_what_it_is_of(root: Path) -> None:
+    """In the words that the rule tells."""
+    errata = ERRATUM.replace("ROLE", "需求管理岗").replace("    passage: 甲\n", "")
+    (found,) = decide(root, broken(), errata=errata)
+    assert (found.state, found.reason) == (
+        "open",
+        "须写明所认可的情况（passage）：上面这句话里带数字的一段",
+    )
 
 
 def test_a_warning_is_waived_for_the_passage_it_speaks_of(root: Path) -> None:

@@ -34,6 +34,7 @@ errata:
     stated: 保留报送值并标“待核”
     reason: 两个名称自首期起可能互换，或单位不同，尚待主管部门确认
     rules: [virtualization.sizes]
+    passage: 虚拟机总大小（期末）1,761.65TB不应大于置备空间（期末）958.41TB
     acknowledged:
       - {role: 数字化建设办公室校对岗, date: 2024-06-12}
       - {role: 信息科技部虚拟化管理岗, date: 2024-06-13}

@@ -81,17 +81,34 @@ def _judge(issue: Issue, violation: Violation, rule: Rule | None) -> Judged:
 
 
 def _acknowledged(issue: Issue, violation: Violation, origin: Origin) -> Judged:
-    for erratum in issue.errata:
-        if violation.rule in _acknowledges(erratum):
-            by = tuple(f"{each.role}，{format_day(each.date)}" for each in erratum.acknowledged)
-            if origin == "book":
-                return Judged(violation, origin, reason="出自本书的计算，不能认可，须改正", by=by)
-            if not erratum.facts:
-                return Judged(violation, origin, reason="须写明标“待核”的数字（facts）", by=by)
-            if len({each.role for each in erratum.acknowledged}) < _WITNESSES:
-                return Judged(violation, origin, reason="须由两个不同的岗位认可", by=by)
-            return Judged(violation, origin, "acknowledged", erratum.reason, by)
-    return Judged(violation, origin)
+    errata = [each for each in issue.errata if violation.rule in _acknowledges(each)]
+    if not errata:
+        return Judged(violation, origin)
+    erratum = next((each for each in errata if _speaks_of(each, violation)), errata[0])
+    by = tuple(f"{each.role}，{format_day(each.date)}" for each in erratum.acknowledged)
+    if lacking := _lacking(erratum, violation, origin):
+        return Judged(violation, origin, reason=lacking, by=by)
+    return Judged(violation, origin, "acknowledged", erratum.reason, by)
+
+
+def _lacking(erratum: Erratum, violation: Violation, origin: Origin) -> str:
+    """What keeps an acknowledgement from holding; empty for nothing."""
+    if origin == "book":
+        return "出自本书的计算，不能认可，须改正"
+    if not erratum.facts:
+        return "须写明标“待核”的数字（facts）"
+    if erratum.passage is None:
+        return "须写明所认可的情况（passage）：上面这句话里带数字的一段"
+    if not _speaks_of(erratum, violation):
+        return f"认可的是“{erratum.passage}”，情况已变，须重新认可"
+    if len({each.role for each in erratum.acknowledged}) < _WITNESSES:
+        return "须由两个不同的岗位认可"
+    return ""
+
+
+def _speaks_of(erratum: Erratum, violation: Violation) -> bool:
+    """Whether an acknowledgement was given for the numbers that are found now."""
+    return erratum.passage is not None and erratum.passage in violation.message
 
 
 def _acknowledges(erratum: Erratum) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from digital_monthly.contents import pages_of
 from digital_monthly.errors import DataError
 from digital_monthly.facts import Fact
 from digital_monthly.issue import Issue
+from digital_monthly.notebook_texts import texts_in
 
 __all__ = ["Text", "TextCheck", "check_texts", "texts_of"]
 
@@ -32,13 +32,15 @@ class Text:
         chapter: stem of the chapter that it stands in.
         file: its file, relative to the repository's root.
         text: Markdown.
-        line: the file's line on which it begins; None where lines say nothing to people.
+        line: the file's line on which it begins; None where it is not known.
+        is_repeated: whether every issue prints it, so that no figure of one may be typed.
     """
 
     chapter: str
     file: str
     text: str
     line: int | None = None
+    is_repeated: bool = False
 
 
 def check_texts(
@@ -55,7 +57,8 @@ def check_texts(
     for fact in facts:
         stated[fact.chapter].append(fact)
     for text in texts_of(issue):
-        for found in (*check_text(text.text), *check_against(text.text, stated[text.chapter])):
+        typed = check_against(text.text, stated[text.chapter], is_repeated=text.is_repeated)
+        for found in (*check_text(text.text), *typed):
             has_line = text.line is not None and found.line is not None
             line = text.line + found.line - 1 if has_line else text.line  # type: ignore[operator]
             yield replace(found, chapter=text.chapter, file=text.file, line=line)
@@ -96,12 +99,11 @@ def _notebook(root: Path, chapter: str) -> Iterator[Text]:
     reads.note("prose", path)
     try:
         with reads.through(path):
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+            texts = list(texts_in(path.read_text(encoding="utf-8")))
     except (ValueError, KeyError, TypeError):
         return  # a notebook that cannot be read is told when it is executed
-    for text in prose:
-        yield Text(chapter, f"notebooks/{chapter}.ipynb", text)
+    for text, line in texts:
+        yield Text(chapter, f"notebooks/{chapter}.ipynb", text, line, is_repeated=True)
 
 
 def _line_of(path: Path, words: str) -> int | None:

@@ -19,7 +19,13 @@ __all__ = ["check"]
 
 TextOption = Annotated[
     Path | None,
-    typer.Option("--text", metavar="文件", help="只检查一个文本或Markdown文件，不需要月份"),
+    typer.Option(
+        "--text",
+        metavar="文件",
+        exists=True,
+        dir_okay=False,
+        help="只检查一个文本或Markdown文件，不需要月份",
+    ),
 ]
 FormatOption = Annotated[
     str, typer.Option("--format", "-f", help="text（终端）、html（一个网页）、json 或 sarif")

@@ -72,10 +72,12 @@
 
   // The block that holds a passage, or the tile or the source of a figure that it names.
   function placeOf({ passage }) {
-    const words = passage.replace(/\s/g, "");
+    const words = passage.replace(/[\s|]/g, "");
     if (!words) return null;
-    for (const block of document.querySelectorAll("article :is(p, li, td, figcaption, h1, h2, h3)")) {
-      if (block.textContent.replace(/\s/g, "").includes(words)) return block;
+    // A figure that the page fills in stands as □ in the passage.
+    const said = new RegExp(words.replace(/[.*+?^${}()[\]\\]/g, "\\$&").replaceAll("□", ".{1,40}?"));
+    for (const block of document.querySelectorAll("article :is(p, li, tr, figcaption, h1, h2, h3)")) {
+      if (said.test(block.textContent.replace(/\s/g, ""))) return block;
     }
     const parts = words.split("；");
     const figures = [...document.querySelectorAll("article .dm-tile, article [id^=fact-]")];
@@ -97,10 +99,11 @@
       place.id ||= `digital-monthly-finding-${number}`;
       place.style.outline = `2px solid var(${colour})`;
       place.title = `${kind}：${item.message}`;
-      const link = element("a", " 到原文");
+      const link = element("a", "到原文", "margin-left:.5em");
       link.href = `#${place.id}`;
       note.append(link);
     }
+    note.append(element("span", item.place, "margin-left:.5em;font:.9em monospace;opacity:.75"));
     return note;
   }
 
@@ -116,7 +119,7 @@
     const progress = element("a", "本期进度", "margin-left:1em");
     progress.href = `/${STATUS}`;
     box.append(progress);
-    const list = element("ul", "", "list-style:none;margin:.3rem 0;padding:0");
+    const list = element("ul", "", "list-style:none;margin:.3rem 0;padding:0;text-align:start");
     list.append(...own.map(noteOf));
     box.append(list);
     const others = new Map(items.filter(({ page }) => page !== here()).map((item) => [item.page, item]));

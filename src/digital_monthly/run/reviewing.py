@@ -58,7 +58,7 @@ def review_text(path: Path) -> Report:
         path: the file.
 
     Raises:
-        BuildError: the file is not text in UTF-8.
+        BuildError: the file is not text, or not in UTF-8.
     """
     from digital_monthly.checks.prose import check_text
 
@@ -66,6 +66,8 @@ def review_text(path: Path) -> Report:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BuildError(f"{path}不是UTF-8编码的文本。请另存为UTF-8后重试。") from error
+    if "\0" in text:
+        raise BuildError(f"{path}不是文本。Word、PDF等文件请另存为纯文本或Markdown后重试。")
     found = check_text(text, file=str(path))
     return Report(str(path), [Judged(each) for each in found], is_text=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digital_monthly import reads
 from digital_monthly.cache import Recipe, environment_of
@@ -13,6 +13,9 @@ from digital_monthly.month import Month
 from digital_monthly.reads import States
 from digital_monthly.run.execute import cache_of
 from digital_monthly.run.reading import from_lines, to_line
+
+if TYPE_CHECKING:
+    from digital_monthly.checks.judging import Judged
 
 __all__ = ["Verdict", "verdict"]
 
@@ -24,7 +27,7 @@ class Verdict:
     Attributes:
         findings: what is wrong or missing in the data.
         opened: what figures and texts contradict and is not settled: ``chapter``, ``severity``,
-            ``message``, ``passage``, ``expected`` and ``rule`` each.
+            ``message``, ``passage``, ``expected``, ``rule`` and ``place`` (file and line) each.
     """
 
     findings: tuple[Finding, ...]
@@ -74,7 +77,16 @@ def _judge(root: Path, month: Month) -> dict[str, Any]:
             name: str(getattr(judged.violation, name))
             for name in ("chapter", "severity", "message", "passage", "expected", "rule")
         }
+        | {"place": _place(judged)}
         for judged in check_issue(issue)
         if judged.stops and (is_whole or judged.violation.rule != "facts.computed")
     ]
     return {"findings": [vars(finding) for finding in findings], "opened": opened}
+
+
+def _place(judged: Judged) -> str:
+    """File and line; of a notebook the file alone, whose lines move while its words stay."""
+    from digital_monthly.checks.reporting.terminal import place_of
+
+    file = judged.violation.file
+    return file if file.endswith(".ipynb") else place_of(judged)

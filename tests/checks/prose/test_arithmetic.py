@@ -137,3 +137,12 @@ def test_a_finding_tells_its_place() -> None:
 def test_figures_that_a_notebook_fills_in_contradict_nothing() -> None:
     """Their values are nobody's typing."""
     assert check_text("共{glue:text}`all`户，其中51户，占比95%。") == []
+
+
+def test_a_long_table_is_read_column_by_column() -> None:
+    """Its rows are not tried in all orders, of which sixty rows have millions."""
+    rows = [f"| 网点{at} | {120 + at} | {20 + at} | 100 |" for at in range(60)]
+    rows[40] = rows[40].replace("| 100 |", "| 90 |")
+    table = "\n".join(["| 网点 | 申请 | 退回 | 净额 |", "|---|---|---|---|", *rows])
+    (violation,) = check_text(table)
+    assert (violation.line, violation.numbers[0], violation.expected) == (43, "90", "100")

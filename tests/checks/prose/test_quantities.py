@@ -133,3 +133,8 @@ def test_any_text_is_read(text: str) -> None:
     """Whatever was typed, places stay inside it."""
     plain = read(text).plain
     assert all(0 <= each.start < each.end <= len(plain) for each in find_quantities(plain))
+
+
+def test_a_row_of_digits_that_counts_nothing_is_no_quantity() -> None:
+    """A key of four hundred digits is above what a computer counts with."""
+    assert found(f"密钥{'7' * 400}，共2套") == found(f"密钥{'Ｘ' * 400}，共2套")

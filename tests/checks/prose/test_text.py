@@ -19,6 +19,8 @@ from digital_monthly.checks.prose.text import HIDDEN, read
         ("占５０％，共１，２００笔", "占50%，共1,200笔"),
         ("共1,200笔,其中3笔", "共1,200笔，其中3笔"),
         ("> 引文5项", "引文5项"),
+        ("见https://a.cn/2024-02-30/1?b=5，共3项", "见，共3项"),
+        ("共3项<!-- 原为>5项 -->，完", "共3项，完"),
     ],
 )
 def test_marks_go_and_signs_become_narrow(source: str, plain: str) -> None:
@@ -30,6 +32,32 @@ def test_code_is_no_prose() -> None:
     """What a fence encloses is left out; the block that a directive encloses is not."""
     text = read("前\n```python\nx = 5\n```\n:::{note}\n共3项\n:::\n后\n")
     assert text.plain == "前\n共3项\n后\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```{note}\n共3项\n```\n",
+        "~~~{admonition} 提示\n共3项\n~~~\n",
+        ":::{note}\n共3项\n:::\n",
+        "````{note}\n```{tip}\n共3项\n```\n````\n",
+        "````{note}\n```python\nx = 5\n```\n共3项\n````\n",
+    ],
+)
+def test_what_a_directive_says_is_prose(block: str) -> None:
+    """By whatever marks it is set off, and with code in it."""
+    assert read(f"前\n{block}后\n").plain == "前\n共3项\n后\n"
+
+
+def test_a_longer_fence_holds_shorter_ones() -> None:
+    """As where Markdown is shown in Markdown."""
+    assert read("前\n````\n```{note}\n共3项\n```\n````\n后\n").plain == "前\n后\n"
+
+
+@pytest.mark.parametrize("comment", ["<!--\n共5项\n-->\n", "<!-- 共5项\n完 -->\n", "% 共5项\n"])
+def test_a_comment_is_no_prose(comment: str) -> None:
+    """Nobody reads it."""
+    assert read(f"前\n{comment}后\n").plain == "前\n后\n"
 
 
 def test_a_figure_that_is_filled_in_is_a_number_nobody_typed() -> None:

@@ -60,6 +60,15 @@ def test_colours_change_no_word() -> None:
     assert re.sub(r"\033\[[\d;]*m", "", coloured) == render(REPORT, "text")
 
 
+def test_the_numbers_that_disagree_stand_out_in_their_passage() -> None:
+    """Each wherever it stands, and no part of a longer one."""
+    passage = "1,040个中的40个，共140个。"
+    found = Violation("prose.x", "error", "不符", passage=passage, numbers=("40个",))
+    report = Report("a.md", [Judged(found)], is_text=True)
+    assert "1,040个中的<mark>40个</mark>，共140个。" in render(report, "html")
+    assert render(report, "text", is_coloured=True).count("40个\033[0m") == 1
+
+
 def test_json_lists_open_and_waived_apart() -> None:
     """With all that is known of each."""
     records = json.loads(render(REPORT, "json"))
@@ -129,7 +138,7 @@ def test_a_page_needs_nothing_else_and_escapes_what_it_shows() -> None:
     """One file, in both appearances."""
     page = render(REPORT, "html")
     assert "<b>146份" not in page
-    assert "&lt;b&gt;146份" in page
+    assert "&lt;b&gt;<mark>146份</mark>" in page
     assert "prefers-color-scheme: dark" in page
     assert not re.search(r"(src|href)=|url\(|@import", page)
     assert '<html lang="zh-CN">' in page

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from digital_monthly.checks.rules import Growth, Share, Sum
 from digital_monthly.checks.rules.quantities import is_close
 from tests.checks.rules.evidences import evidence, fact, messages
+from tests.roots import write_article
 
 
 def test_parts_that_miss_their_total_are_told_with_the_gap(root: Path) -> None:
@@ -103,3 +104,16 @@ def test_a_breach_stands_on_the_line_of_its_measure(root: Path) -> None:
     seen = evidence(root, fact("total", 7, source=source), fact("part", 6), measures=table)
     (found,) = Sum("agile.states", "total", ("part",)).check(seen)
     assert (found.file, found.line) == ("data/2024-02/measures.csv", 3)
+
+
+@pytest.mark.parametrize("form", ["  - id: total\n    value: 7", "  - {id: 'total', value: 7}"])
+def test_a_breach_stands_on_the_line_of_its_declaration(root: Path, form: str) -> None:
+    """Where an article declares the figure, not one that begins alike."""
+    article = "data/2024-02/articles/agile-010-a.md"
+    seen = evidence(root, fact("total", 7, source=article), fact("part", 6))
+    write_article(
+        root / "data/2024-02", "agile-010-a.md", more=f"facts:\n  - id: total_b\n{form}\n"
+    )
+    (found,) = Sum("agile.states", "total", ("part",)).check(seen)
+    lines = (root / article).read_text("utf-8").splitlines()
+    assert (found.file, found.line) == (article, lines.index(form.split("\n")[0]) + 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from digital_monthly.checks.prose.eras import PAST, era_of
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.numerals import SCALES
+from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading, read_text
 from digital_monthly.checks.prose.units import Unit, unit_of
 from digital_monthly.checks.violations import Violation
@@ -20,9 +21,16 @@ _SCOPE = re.compile(
     r"^(?:\d+年|\d+月[份底末]?|[1-9]\d?[-至]\d+月份?|截至|本[月期季年]|今年|全行|总行|其中|共|的)+"
 )
 
+_WORD, _DIGITS = 2, 3
+
 
 def check_against(
-    source: str, facts: Iterable[Fact], *, file: str = "", chapter: str = ""
+    source: str,
+    facts: Iterable[Fact],
+    *,
+    file: str = "",
+    chapter: str = "",
+    is_repeated: bool = False,
 ) -> list[Violation]:
     """Typed numbers that a fact should stand for, and those that contradict one.
 
@@ -31,6 +39,9 @@ def check_against(
         facts: the chapter's facts.
         file: how findings call it.
         chapter: the chapter that it stands in.
+        is_repeated: whether every issue prints the text, as a notebook's: a number of some digits
+            that equals a fact is then told whatever words say what it is of, as far as they share
+            one with the fact's label.
 
     Returns:
         A warning ``prose.typed`` for a number that equals a fact of the same subject, an error
@@ -38,8 +49,13 @@ def check_against(
     """
     reading = read_text(source)
     known = [fact for fact in facts if not isinstance(fact.value, str) and len(fact.label) > 1]
+    told = dict(_matches(reading, known))
+    if is_repeated:
+        told = dict(_equal(reading, known)) | told
     return [
-        _told(mention, fact, reading, file, chapter) for mention, fact in _matches(reading, known)
+        _told(mention, told[mention], reading, file, chapter)
+        for mention in reading.mentions
+        if mention in told
     ]
 
 
@@ -50,19 +66,54 @@ def _matches(reading: Reading, facts: list[Fact]) -> Iterator[tuple[Mention, Fac
             continue
         if era_of(mention.before) in PAST:
             continue
-        subjects = [fact for fact in facts if _is_subject(fact, mention)]
+        subjects = [fact for fact in facts if _is_subject(fact, mention, reading)]
         if len(subjects) == 1 or len({fact.value for fact in subjects}) == 1:
             yield mention, subjects[0]
 
 
-def _is_subject(fact: Fact, mention: Mention) -> bool:
-    """Whether a number is said of a fact's subject: its label alone stands before, in its unit."""
+def _equal(reading: Reading, facts: list[Fact]) -> Iterator[tuple[Mention, Fact]]:
+    """Numbers of some digits with a fact that has their value, unit and a word of their clause."""
+    for mention in reading.mentions:
+        if _is_exact(mention.quantity):
+            words = mention.before + mention.after
+            same = (each for each in facts if _is_in_unit(each, mention) and _equals(mention, each))
+            yield from ((mention, fact) for fact in same if _shares_word(fact.label, words))
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Whether a number has some digits, and is no bound as 超过100% is."""
+    digits = len(re.findall(r"\d", quantity.text))
+    is_bound = quantity.low == quantity.value != quantity.high
+    return quantity.value is not None and digits >= _DIGITS and not is_bound
+
+
+def _shares_word(label: str, words: str) -> bool:
+    return any(label[at : at + _WORD] in words for at in range(len(label) - _WORD + 1))
+
+
+def _is_subject(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a number is said of a fact's subject, in its unit.
+
+    Its label alone stands before, or the label's end, and its beginning earlier in the sentence:
+    回归测试开展4次，涉及系统32个 is of 回归测试涉及系统.
+    """
+    if not _is_in_unit(fact, mention):
+        return False
+    words = _SCOPE.sub("", _VERB.sub("", mention.before))
+    if words == fact.label:
+        return True
+    begin = fact.label.removesuffix(words)
+    if min(len(words), len(begin)) < _WORD or begin == fact.label:
+        return False
+    start = mention.quantity.start
+    return begin in reading.plain[reading.text.sentence_of(start).start : start]
+
+
+def _is_in_unit(fact: Fact, mention: Mention) -> bool:
     unit, _ = _unit(fact)
     if unit is None or unit.dimension != mention.quantity.dimension:
         return False
-    if unit.dimension == "count" and not fact.unit.endswith(mention.quantity.unit):
-        return False
-    return _SCOPE.sub("", _VERB.sub("", mention.before)) == fact.label
+    return unit.dimension != "count" or fact.unit.endswith(mention.quantity.unit)
 
 
 def _unit(fact: Fact) -> tuple[Unit | None, float]:

@@ -22,6 +22,10 @@ SCALES |= {"万亿": 1e12, "k": 1e3}
 """What a numeral may be multiplied by, in lower case."""
 
 
+_MOST = 1e30
+"""What no bulletin counts: a longer row of digits is a key or a drawing, and overflows."""
+
+
 @dataclass(frozen=True)
 class Numeral:
     """A number as it is written.
@@ -45,7 +49,7 @@ def parse(digits: str, scale: str = "") -> Numeral | None:
     if scale and re.search("[万亿]", digits):
         digits, scale = digits + scale, ""  # 三亿二千万 is one numeral
     value = _value(digits)
-    if value is None:
+    if value is None or value > _MOST:
         return None
     decimals = digits.replace(",", "").partition("." if digits[0].isdigit() else "点")[2]
     factor = SCALES[scale.lower()] if scale else 1.0

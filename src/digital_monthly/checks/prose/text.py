@@ -15,7 +15,13 @@ HIDDEN = "□"
 """What stands for a figure that a notebook fills in: a number whose value nobody typed."""
 
 _FILLED = -1
-_FENCE = re.compile(r"\s*(```|~~~|:::)")
+_FENCE = re.compile(r"\s*(?P<mark>`{3,}|~{3,}|:{3,})[ \t]*(?P<rest>[^`\n]*)$", re.M)
+_SPOKEN = re.compile(
+    r"\{(?:note|tip|hint|important|warning|caution|danger|error|attention|seealso|admonition|margin"
+    r"|sidebar|topic|epigraph|pull-quote|highlights|dropdown|card|figure|table|list-table)\}"
+)
+"""Directives whose content readers read; that of others is code."""
+_COMMENT = re.compile(r"[ \t]*(?:<!--(?!.*-->)|%[ \t])")
 _FRONT = re.compile(r"---\n.*?\n---\n", re.S)
 _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
 _MARKS = re.compile(
@@ -25,7 +31,8 @@ _MARKS = re.compile(
       |^[ \t]*(?:[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ ]*
           (?=[^\d\s]|\d+月|\d{4}年)
       |^[ \t]*(?:\|?[ ]*:?-{3,}|\|(?:[ ]*:?-+:?[ ]*\|)+[ \t]*$).*$   # the rule of a table
-      |<[^>\n]{1,200}>|\*\*|\*(?=\S)|(?<=\S)\*|__|~~
+      |https?://[A-Za-z0-9_.~:/?\#@!$&'*+,;=%-]+
+      |<!--.*?-->|<[^>\n]{1,200}>|\*\*|\*(?=\S)|(?<=\S)\*|__|~~
       |\{[a-z:]+\}(?=`)|`
       |!?\[(?=[^\]]*\]\()|\]\([^)]*\))""",
     re.M | re.X,
@@ -124,16 +131,30 @@ def _kept(source: str) -> Iterator[tuple[int, int]]:
 
 
 def _prose(source: str, at: int) -> Iterator[tuple[int, int]]:
-    """The lines that are no code."""
-    fence = ""
+    """The lines that are neither code nor a comment."""
+    hidden = ""
+    blocks: list[str] = []
     for line in re.finditer(r".*\n?", source[at:]):
-        mark = _FENCE.match(line[0])
-        if fence:
-            fence = "" if mark and mark[1] == fence else fence
-        elif mark and mark[1] != ":::":
-            fence = mark[1]
-        elif not mark and line[0]:
+        fence, comment = _FENCE.match(line[0]), _COMMENT.match(line[0])
+        if hidden:
+            hidden = "" if _closes(hidden, line[0], fence) else hidden
+        elif fence and blocks and _closes(blocks[-1], line[0], fence):
+            blocks.pop()
+        elif fence and (fence["mark"][0] == ":" or _SPOKEN.match(fence["rest"])):
+            blocks.append(fence["mark"])
+        elif fence:
+            hidden = fence["mark"]
+        elif comment:
+            hidden = "-->" if "<" in comment[0] else ""
+        elif line[0]:
             yield at + line.start(), at + line.end()
+
+
+def _closes(mark: str, line: str, fence: re.Match[str] | None) -> bool:
+    """Whether a line ends what a mark began: a comment, or a block of code or words."""
+    if mark == "-->":
+        return mark in line
+    return fence is not None and not fence["rest"].strip() and fence["mark"].startswith(mark)
 
 
 def _unmarked(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:

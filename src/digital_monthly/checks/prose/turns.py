@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.roles import Role
@@ -51,16 +51,22 @@ def turns_of(figures: Sequence[Figure]) -> list[Turn]:
 
 
 def _turns(figures: Sequence[Figure]) -> Iterator[Turn]:
-    levels = [each for each in figures if each.is_level]
-    for one, other in combinations(levels, 2):
-        if one.measure != other.measure or other.at - one.at > _FAR:
-            continue
+    for one, other in _near(figures):
         gap = other.mention.gap
         is_next = other.at - one.at == 1 and one.mention.sentence == other.mention.sentence
         if is_next and (_TURNED.match(gap) or _is_span(one, gap)):
             yield Turn(one, other, True)
         elif Role.BOUND not in (one.role, other.role):
             yield from _dated(one, other)
+
+
+def _near(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Levels of one measure that do not stand far from each other, in order."""
+    levels = [each for each in figures if each.is_level]
+    for place, one in enumerate(levels, 1):
+        for other in islice(levels, place, place + _FAR):
+            if one.measure == other.measure and other.at - one.at <= _FAR:
+                yield one, other
 
 
 def _is_span(one: Figure, gap: str) -> bool:

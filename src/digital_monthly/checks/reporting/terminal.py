@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -10,8 +11,9 @@ from rich.text import Text
 
 from digital_monthly.checks.judging import Judged
 from digital_monthly.checks.reporting.report import Report
+from digital_monthly.checks.violations import Violation
 
-__all__ = ["lines_of", "place_of"]
+__all__ = ["lines_of", "numbers_in", "place_of"]
 
 _NAMES = {"error": ("错误", "bold red"), "warning": ("警告", "bold yellow")}
 _DECIDED = {"acknowledged": "已认可", "waived": "已豁免"}
@@ -39,6 +41,13 @@ def place_of(judged: Judged) -> str:
     return found.file if found.line is None else f"{found.file}:{found.line}"
 
 
+def numbers_in(found: Violation) -> str:
+    """A pattern of the numbers that disagree, as they stand in the passage."""
+    longest_first = sorted(filter(None, found.numbers), key=len, reverse=True)
+    words = "|".join(map(re.escape, longest_first))
+    return rf"(?<![\d.,])(?:{words})(?!\d)" if words else r"(?!)"
+
+
 def _lines(report: Report) -> Iterator[Text]:
     for title, judged in report.groups("open"):
         yield Text(title, "bold")
@@ -60,7 +69,9 @@ def _open(judged: Judged) -> Iterator[Text]:
     name, style = _NAMES[found.severity]
     yield Text.assemble("  ", (name, style), " ", found.message, " ", (f"[{found.rule}]", "dim"))
     if found.passage and found.passage not in found.message:
-        yield Text(f"       {found.passage}", "italic")
+        passage = Text(f"       {found.passage}", "italic")
+        passage.highlight_regex(numbers_in(found), "bold underline")
+        yield passage
     if found.expected:
         yield Text(f"       应为：{found.expected}")
     if judged.reason:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digital_monthly.checks.rules.quantities import Quantity
 from digital_monthly.issue import Issue
 
@@ -9,9 +11,10 @@ __all__ = ["line_of"]
 
 
 def line_of(issue: Issue, quantity: Quantity) -> int | None:
-    """The line of ``measures.csv`` that a quantity was read from; None for other files."""
-    if not quantity.measure:
+    """The line on which a quantity stands in ``measures.csv``, or is declared in an article."""
+    if not quantity.row:
         return None
     rows = (issue.root / quantity.file).read_text(encoding="utf-8-sig").splitlines()
-    starts = f"{quantity.measure},"
-    return next((line for line, row in enumerate(rows, 1) if row.startswith(starts)), None)
+    name = re.escape(quantity.row)
+    stands = re.compile(rf"{name},|[\s{{-]*id:\s*[\"']?{name}\b")
+    return next((line for line, row in enumerate(rows, 1) if stands.match(row)), None)

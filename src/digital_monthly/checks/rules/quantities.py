@@ -30,7 +30,7 @@ class Quantity:
         unit: its unit.
         shown: the number as readers see it.
         file: the file that it comes from, relative to the repository's root.
-        measure: the id of its row, where the file is ``measures.csv``.
+        row: its id there, where the file is ``measures.csv`` or an article.
         precision: by how much the number may be off because it was rounded before it came.
     """
 
@@ -39,7 +39,7 @@ class Quantity:
     unit: str
     shown: str
     file: str = ""
-    measure: str = ""
+    row: str = ""
     precision: float = 0.0
 
     @property
@@ -127,13 +127,14 @@ def quantity_of(operand: Operand, evidence: Evidence) -> Quantity | None:
 def of_fact(fact: Fact) -> Quantity:
     """A fact as a quantity."""
     measure, file = _MEASURE.search(fact.source), _FILE.search(fact.source)
+    place = measure[1] if measure else file[0] if file else ""
     return Quantity(
         fact.label,
         fact.number,
         fact.unit,
         format_value(fact.value, fact.unit, fact.qualifier, fact.decimals),
-        measure[1] if measure else file[0] if file else "",
-        measure[2] if measure else "",
+        place,
+        measure[2] if measure else fact.id if place.endswith(".md") else "",
         _precision(fact),
     )
 

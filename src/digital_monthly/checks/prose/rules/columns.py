@@ -17,6 +17,7 @@ __all__ = ["find_changes", "find_means", "find_savings", "find_shares", "find_su
 
 _FEWEST = 2
 _LONG, _NARROW = 10, 4
+_REACH = 5  # columns; a turned table has as many as the table has rows
 _FACTORS = (1 / 60, 1 / 3600, 1 / 480, 1e-4, 1e-8)
 """Minutes, seconds and days in hours, yuan in 万 and 亿: units that stand in heads."""
 _NAMED = re.compile(
@@ -86,13 +87,20 @@ def _find(
 ) -> Iterator[Contradiction]:
     for table in tables_of(reading):
         for view in (table, table.turned):
-            for columns in permutations(range(1, len(view.head)), inputs + 1):
-                if columns[0] == max(columns):
-                    fewest = _FEWEST if view is table else _FEWEST + 1
-                    odd = _odd(view, columns, relation, fits, fewest)
-                    if odd:
-                        yield _told(odd, relation)
-                        break
+            fewest = _FEWEST if view is table else _FEWEST + 1
+            tried = (
+                _odd(view, columns, relation, fits, fewest)
+                for columns in _columns(len(view.head), inputs)
+            )
+            if odd := next(filter(None, tried), None):
+                yield _told(odd, relation)
+
+
+def _columns(width: int, inputs: int) -> Iterator[tuple[int, ...]]:
+    """A column and, in any order, some of those shortly before it, from which it may follow."""
+    for last in range(inputs + 1, width):
+        for before in permutations(range(max(1, last - _REACH), last), inputs):
+            yield last, *before
 
 
 def _odd(
