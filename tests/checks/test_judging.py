@@ -159,3 +159,14 @@ def test_a_decision_is_listed_as_json(root: Path) -> None:
         "acknowledged",
     )
     assert record["by"] == ["校对岗，2024年3月20日", "需求管理岗，2024年3月21日"]
+
+
+def test_a_doubtful_finding_says_that_it_may_be_none(root: Path) -> None:
+    """And how it may stand; a sure warning says neither."""
+    doubtful = Violation("prose.average", "warning", "均值不符", confidence=0.63)
+    sure = Violation("agile.jumps", "warning", "案例数突变", confidence=0.95)
+    one, other = decide(root, doubtful, sure)
+    assert one.reason == (
+        "可能是误报（把握63%），请核对；无误的，在waivers.yml写明规则、原文（passage）、理由、岗位和日期"
+    )
+    assert other.reason == ""

@@ -77,7 +77,8 @@ def _judge(issue: Issue, violation: Violation, rule: Rule | None) -> Judged:
         if _covers(waiver, violation):
             by = (f"{waiver.role}，{format_day(waiver.date)}",)
             return Judged(violation, origin, "waived", waiver.reason, by)
-    return Judged(violation, origin)
+    remedy = "；无误的，在waivers.yml写明规则、原文（passage）、理由、岗位和日期"
+    return Judged(violation, origin, reason=violation.doubt and f"{violation.doubt}{remedy}")
 
 
 def _acknowledged(issue: Issue, violation: Violation, origin: Origin) -> Judged:

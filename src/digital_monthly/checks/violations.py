@@ -10,6 +10,8 @@ __all__ = ["Severity", "Violation"]
 Severity = Literal["error", "warning"]
 """An error stops publication; a warning needs a written reason."""
 
+_SURE = 0.9
+
 
 @dataclass(frozen=True)
 class Violation:
@@ -38,6 +40,13 @@ class Violation:
     numbers: tuple[str, ...] = ()
     expected: str = ""
     confidence: float = 1.0
+
+    @property
+    def doubt(self) -> str:
+        """What people who look at it should know; empty where the rule is sure."""
+        if self.severity == "error" or self.confidence >= _SURE:
+            return ""
+        return f"可能是误报（把握{self.confidence:.0%}），请核对"
 
     def to_json(self) -> dict[str, Any]:
         """The violation as reports list it."""

@@ -94,6 +94,7 @@
     const kind = item.severity === "error" ? "错误" : "警告";
     note.append(element("strong", `${kind} `, `color:var(${colour})`), item.message);
     if (item.expected) note.append(`（应为：${item.expected}）`);
+    if (item.doubt) note.append(`${item.doubt}。`);
     const place = placeOf(item);
     if (place) {
       place.id ||= `digital-monthly-finding-${number}`;

@@ -28,7 +28,7 @@ class Review:
 
     Attributes:
         findings: what is open: ``page``, ``title``, ``severity``, ``message``, ``passage``,
-            ``expected``, ``rule`` and ``place`` each.
+            ``expected``, ``doubt``, ``rule`` and ``place`` each.
         status: the page that tells how far the issue has come.
     """
 

@@ -69,7 +69,7 @@ def review_text(path: Path) -> Report:
     if "\0" in text:
         raise BuildError(f"{path}不是文本。Word、PDF等文件请另存为纯文本或Markdown后重试。")
     found = check_text(text, file=str(path))
-    return Report(str(path), [Judged(each) for each in found], is_text=True)
+    return Report(str(path), [Judged(each, reason=each.doubt) for each in found], is_text=True)
 
 
 def _of(finding: Finding) -> Violation:

@@ -27,7 +27,8 @@ class Verdict:
     Attributes:
         findings: what is wrong or missing in the data.
         opened: what figures and texts contradict and is not settled: ``chapter``, ``severity``,
-            ``message``, ``passage``, ``expected``, ``rule`` and ``place`` (file and line) each.
+            ``message``, ``passage``, ``expected``, ``doubt``, ``rule`` and ``place`` (file and
+            line) each.
     """
 
     findings: tuple[Finding, ...]
@@ -75,7 +76,7 @@ def _judge(root: Path, month: Month) -> dict[str, Any]:
     opened = [
         {
             name: str(getattr(judged.violation, name))
-            for name in ("chapter", "severity", "message", "passage", "expected", "rule")
+            for name in ("chapter", "severity", "message", "passage", "expected", "doubt", "rule")
         }
         | {"place": _place(judged)}
         for judged in check_issue(issue)
