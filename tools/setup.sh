@@ -43,10 +43,12 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     "$found" -m venv --clear "$venv"
 fi
 echo "安装锁定的依赖，首次需要几分钟 ……"
-"$venv/bin/python" -m pip install -qq --disable-pip-version-check \
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-compile \
     --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
     --no-deps --no-build-isolation -e .
+# pip compiles on one core alone; some packages hold files that are no Python of this version.
+"$venv/bin/python" -m compileall -qq -j 0 "$venv/lib" || true
 "$venv/bin/python" -m compileall -q src
 "$venv/bin/python" tools/fonts/fetch.py
 "$venv/bin/monthly" kernel >/dev/null
