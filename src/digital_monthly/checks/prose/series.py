@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from digital_monthly.checks.prose.item_names import NO_NAME, bare_name, name_of
 from digital_monthly.checks.prose.layout import find_blocks, find_tables
+from digital_monthly.checks.prose.moments import find_moments
 from digital_monthly.checks.prose.namings import fitted
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
@@ -18,10 +19,14 @@ __all__ = ["Item", "core", "exceeds", "find_series"]
 
 _DEALT = re.compile(
     r"(?P<names>(?:(?:\d{1,2}月|[^，。；;、:\n\d()]{1,12})、)*(?:\d{1,2}月|[^，。；;、:\n\d()"
-    r"]{1,10}?)[和及与、](?:\d{1,2}月|[^，。；;、:\n()]{1,16}?))(?:的?[一-鿿]{0,8})(?:分别"
+    r"]{1,10}?)[和及与、](?:\d{1,2}月|[^，。；;、:\n()]{1,16}?))(?:的?[一-鿿]{0,8}|，)(?:分别"
     r"|依次)(?:[为是达有得]|[一-鿿]{0,6})"
 )
 _IN_ORDER = re.compile(r"(?P<measure>[一-鿿A-Za-z]{2,10}?)(?:分别|依次)[为是达有占]?")
+_IN_MONTHS = re.compile(
+    r"(?P<span>[上下]半年|全年|第?[一二三四]季度|1?\d月?(?:至|到|[—–~-])1?\d月)(?:的)?"
+    r"[^，。；;、:\n\d]{0,16}(?:分别|依次|逐月)[为是有达]?"
+)
 _SUFFIX = re.compile(
     r"(?:分行|支行|条线|系统|部门|管理部|部|业务|中心|平台|事业部|地区|类|团队|小组|渠道|项目|组"
     r"|域)$"
@@ -30,6 +35,9 @@ _OTHER = re.compile(
     r"(?:[高低多少大小快慢优长短]于|超过|不及|反超|较|(?<![占同环对类百])比)[^，。；;:\d]*$"
 )
 _FEWEST = 3
+_ORDERED = re.compile(r"^[^、]*[由从][一-鿿]{1,2}[到至][一-鿿]{1,2}[^、]{0,6}?[为是]")
+_MEAN = re.compile(r"[人户笔件项单]均|[每单][一-鿿]{1,2}平均")
+_MOVED = ("增长", "下降")
 _NUMERALS = tuple("一二三四五六七八九十")
 _TOO_MANY = 3  # numbers of one name
 _JOINED = re.compile(r"\s*[、和与及]")
@@ -73,6 +81,7 @@ def find_series(reading: Reading) -> list[list[Item]]:
             dealt = list(_dealt_out(reading, block.start, block.end))
             rows = _rows([*chain(*dealt), *items])
             made += [*dealt, *rows, *_unnamed(reading, block.start, block.end, rows)]
+            made += _monthly(reading, block.start, block.end)
     return made
 
 
@@ -141,8 +150,20 @@ def _items(reading: Reading, start: int, end: int, scopes: Scopes) -> list[Item]
         is_other = bool(_OTHER.search(piece) or (is_other and _JOINED.match(piece)))
         is_other = is_other or _counts_names(piece, quantity)
         if name and not is_other and quantity.value is not None:
+            measure = measure or ("平均" if _MEAN.search(piece) else "")
+            measure = measure or _carried(items, quantity, reading)
             items.append(Item(name, quantity, measure, part, scopes.at(quantity.start)))
     return items
+
+
+def _carried(items: list[Item], quantity: Quantity, reading: Reading) -> str:
+    """The measure that the first of a list names: 甲得分91，乙89，丙87."""
+    kind = quantity.dimension, quantity.unit
+    alike = [each for each in items if (each.quantity.dimension, each.quantity.unit) == kind]
+    if not alike or alike[-1].measure in _MOVED:
+        return ""
+    gap = reading.plain[alike[-1].quantity.end : quantity.start]
+    return "" if re.search(r"[。；;\n]", gap) else alike[-1].measure
 
 
 def _counts_names(piece: str, quantity: Quantity) -> bool:
@@ -155,7 +176,8 @@ def _counts_names(piece: str, quantity: Quantity) -> bool:
 def _dealt_out(reading: Reading, start: int, end: int) -> Iterator[list[Item]]:
     """Names first, numbers behind: 甲、乙和丙分别为3个、4个和5个."""
     for found in _DEALT.finditer(reading.plain, start, end):
-        names = [bare_name(each) for each in re.split(r"[、和及与]", found["names"])]
+        words = _ORDERED.sub("", found["names"])
+        names = [bare_name(each) for each in re.split(r"[、和及与]", words)]
         names[-1] = (
             re.sub(r"(?:[两二三四五六七八九十]|\d+)[个家大类项].*$", "", names[-1]) or names[-1]
         )
@@ -183,6 +205,16 @@ def _unnamed(
         for row in alike[-1:]:
             names = zip(row, bare, strict=True)
             yield [Item(one.name, each, found["measure"]) for one, each in names]
+
+
+def _monthly(reading: Reading, start: int, end: int) -> Iterator[list[Item]]:
+    """As many numbers as a stretch of time has months: 上半年各月变更量分别为261、198、...项."""
+    for found in _IN_MONTHS.finditer(reading.plain, start, end):
+        moment = next(iter(find_moments(found["span"])), None)
+        numbers = _enumerated(reading, found.end(), end)
+        if moment and moment.month and len(numbers) == moment.months > 1:
+            names = (f"{moment.month + at}月" for at in range(moment.months))
+            yield [Item(*each, "") for each in zip(names, numbers, strict=True)]
 
 
 def _enumerated(reading: Reading, start: int, end: int) -> list[Quantity]:

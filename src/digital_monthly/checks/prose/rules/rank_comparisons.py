@@ -40,9 +40,10 @@ def _compared(row: list[Item]) -> re.Pattern[str]:
     names = "|".join(sorted({re.escape(core(each.name)) for each in row}, key=len, reverse=True))
     kind = r"(?:分行|支行|条线|系统|部门?|平台|地区|团队|渠道|类)?"
     return re.compile(
-        rf"(?<![最于过及比])(?P<one>{names})(?P<gap>(?:(?!而|但|且)[一-鿿]){{0,10}}?)"
+        rf"(?<![最于过及比])(?P<one>{names})(?:(?:(?!{names}|而|但|且|其|各)[^。；;:\n]){{0,40}}，)?"
+        rf"(?P<gap>(?:(?!而|但|且|{names})[一-鿿]){{0,10}}?)"
         r"(?:略|明显|均|则|远|稍|也)?(?P<word>高于|多于|超过|大于|低于|少于|不及|小于|长于|短于)(?:了)?"
-        rf"(?P<others>(?:{names}){kind}(?:[、和与及](?:{names}){kind})*)(?!.{{0,6}}(?:\d|[和与]其))"
+        rf"(?P<others>(?:{names}){kind}(?:[、和与及](?:{names}){kind})*)(?![^，。；;]{{0,6}}(?:\d|[和与]其))"
     )
 
 

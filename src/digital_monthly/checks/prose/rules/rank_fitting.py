@@ -30,11 +30,18 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"最快|最慢|速度|进度"), ("time", "days", "workdays", "months", "percent", "")),
 )
 _BY = re.compile(r"(?:若|如|但|而|再|则|另)?(?:论|按|从|以|就)")
+_PERIOD = re.compile(
+    r"^(?:20\d\d年)?"
+    r"(?:\d{1,2}月(?:份|末)?|第?[一二三四]季度|[上下]半年|[本上]月|全年)$"
+)
+_UNNAMED = re.compile(r"\s*(?:[也仍均则均又]|[为是居排列位])[^，。；;]{0,10}?")
+_FLOW, _STOCK, _LEAD = re.compile(r"当[月日年季周]|新增"), re.compile(r"累计|存量|总量"), 40
 _MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
 _SHARE = re.compile(r"占比|比例|比重|份额")
 _KNOWN = 0.6
 USUAL = re.compile(
     r"[^一-鿿]|[笔件户次人项票份家套台张条]数|产出|评定|评选|考核|人均|耗时|用时|时长|费时|周期|数量|占比|金额|得分|评分|分数|成绩|表现|业务量|工作量|总量|总数|贡献|体量|规模"
+    r"|能效|效能|性能|质量|效果|体验|机房|网点|支行"
     r"|需求量|任务|今年|以来|情况|全行|全部|其中|位居|排名|名列|位列|当属|要数|依然"
     r"|阶段|仍|继续|明显|处理|效率|速度|综合|整体|分行|支行|条线|系统|部门|业务|中心|平台|地区|团队"
     r"|小组|渠道|项目|三者|之中|各|在|中|上|里|居|排|获|以|为|的|是|则|由|列"
@@ -58,7 +65,9 @@ def fits(reading: Reading, claim: Claim, row: list[Item]) -> bool:
     if not is_of or not _is_known(reading, claim, row):
         return False
     own = _own_number(reading, claim)
-    return own is None or any(each.quantity.value == own.value for each in row)
+    numbers = [own] if own else _numbers_ahead(reading, claim)
+    values = {each.quantity.value for each in row}
+    return not numbers or any(each.value in values for each in numbers)
 
 
 def _scoped(plain: str, claim: Claim) -> str:
@@ -74,6 +83,8 @@ def _speaks_of(reading: Reading, clause: str, row: list[Item]) -> bool:
     if has_grown != bool(_GROWTH.search(row[0].measure)):
         return False
     start, dimension = row[0].quantity.start, row[0].quantity.dimension
+    if _FLOW.search(clause) and _STOCK.search(reading.plain, max(start - _LEAD, 0), start):
+        return False
     kinds = [dimensions for words, dimensions in _KINDS if words.search(clause)]
     kinds = kinds or [_MOST[1] for _ in _MOST[0].findall(clause)]
     is_named = bool(row[0].measure) and row[0].measure in clause
@@ -97,9 +108,20 @@ def _own_number(reading: Reading, claim: Claim) -> Quantity | None:
     return following[0] if re.fullmatch(r"\s?(?:[(:]|，?(?:为|达|有|是|共))?", gap) else None
 
 
+def _numbers_ahead(reading: Reading, claim: Claim) -> list[Quantity]:
+    """Those of the clause ahead where the claim's own names nothing: 每项8.3人天，为各条线最高."""
+    plain, (start, _) = reading.plain, claim.clause
+    if not _UNNAMED.fullmatch(plain, start, claim.span[0]) or plain[start - 1 : start] != "，":
+        return []
+    floor = max(plain.rfind(mark, 0, start - 1) for mark in "，。；;:\n|") + 1
+    return reading.between(floor, start)
+
+
 def _is_known(reading: Reading, claim: Claim, row: list[Item]) -> bool:
     """Whether each word of a claim but the usual ones stands near its row too."""
     words = _said(reading, claim, row).replace(claim.text, "|")
+    if _PERIOD.search(row[0].measure) and row[0].measure in words:
+        return True  # a column headed by a time alone does not say what it measures
     start, end = row[0].quantity.start, row[-1].quantity.end
     return is_known(words, row, reading.plain[max(start - 80, 0) : end])
 

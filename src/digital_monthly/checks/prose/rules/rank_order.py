@@ -32,6 +32,11 @@ _LEADERS = re.compile(
     r"|个|家|项|类|大|款))"
 )
 
+_NOT_AMONG = re.compile(
+    r"^[^\d]{0,8}?未(?:能)?(?:进|入|列|排)[^，]{0,3}前"
+    r"|^[^\d]{0,8}?前[一-鿿]{1,2}之外"
+)
+_REACH, _BEHIND = 90, 16
 _OUTSIDE = re.compile(r"行业|市场|全国|厂商|同业|去年|上月|上期")
 
 
@@ -85,11 +90,14 @@ def find_leaders(reading: Reading, series: list[list[Item]]) -> Iterator[Contrad
         ahead = reading.plain[max(found.start() - 40, 0) : found.start()]
         if _OUTSIDE.search(ahead[-24:] + piece):
             continue
-        rows = _led(series, found, piece)
+        led = _led(series, found, piece)
+        rows = _longer([_beyond(each, found.start(), reading) for each in led])
         if not rows and re.match(r"[，。；;]|$", reading.plain[found.end() : found.end() + 1]):
-            rows = _led(series, found, re.split(r"[，。；;:\n]", ahead)[-1])
+            rows = _longer(_led(series, found, re.split(r"[，。；;:\n]", ahead)[-1]))
         if rows and not any(_leads(*each) for each in rows):
             yield _no_leader(found, *rows[0])
+        else:
+            yield from _left_out(reading, found, led)
 
 
 def _led(
@@ -99,7 +107,40 @@ def _led(
     digit = (found["count"] or found["count2"]).replace("两", "二")
     count = int(digit) if digit.isdigit() else "零一二三四五六".find(digit)
     judged = [(row, [each for each in row if core(each.name) in piece]) for row in series]
-    return [(row, names) for row, names in judged if len(row) > count == len(names)]
+    return [(row, names) for row, names in judged if count == len(names)]
+
+
+def _longer(led: list[tuple[list[Item], list[Item]]]) -> list[tuple[list[Item], list[Item]]]:
+    return [(row, names) for row, names in led if len(row) > len(names)]
+
+
+def _beyond(
+    led: tuple[list[Item], list[Item]], start: int, reading: Reading
+) -> tuple[list[Item], list[Item]]:
+    """Without what an earlier sentence lists, where the leaders' numbers stand behind the claim."""
+    row, names = led
+    if all(each.quantity.start > start for each in names):
+        begin = reading.text.sentence_of(start).start
+        row = [each for each in row if each.quantity.start >= begin]
+    return row, names
+
+
+def _left_out(
+    reading: Reading, found: re.Match[str], led: list[tuple[list[Item], list[Item]]]
+) -> Iterator[Contradiction]:
+    """耗时前三的为甲92分钟、乙187分钟、丙118分钟。丁104分钟，未进入前三."""
+    for _, names in led[:1]:
+        last = max(each.quantity.end for each in names)
+        low, *_, high = sorted(each.quantity.number for each in names)
+        for each in reading.between(last, last + _REACH):
+            same = (each.dimension, each.unit) == (
+                names[0].quantity.dimension,
+                names[0].quantity.unit,
+            )
+            behind = re.split(r"[。；;\n]", reading.plain[each.end : each.end + _BEHIND])[0]
+            if same and low < each.number < high and _NOT_AMONG.search(behind):
+                spans = ((each.start, each.end), found.span())
+                yield Contradiction(f"“{each.text}”应在{found[0]}之列", spans)
 
 
 def _no_leader(found: re.Match[str], row: list[Item], names: list[Item]) -> Contradiction:

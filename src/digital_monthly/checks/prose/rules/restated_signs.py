@@ -142,7 +142,8 @@ def _is_of_cell(told: Named, cell: Named) -> bool:
     """Whether a text's number has the names of a cell's row and column beside it."""
     near = told.before + told.behind[:4] + told.clause
     column = cell.before
-    is_column = column in near + told.opening or told.quantity.unit in column or column in "数量"
+    part = re.split("[；;]", told.opening)[-1]
+    is_column = column in near + part or told.quantity.unit in column or column in "数量"
     return len(cell.heading) > 1 and cell.heading in near and is_column
 
 
