@@ -69,7 +69,7 @@ class Named:
     def own(self) -> frozenset[str]:
         """The words beside it that name it, or those of its clause where there are none."""
         beside = (*content_words(self.before), *content_words(self.behind))
-        return frozenset(beside or content_words(self.clause))
+        return frozenset(beside or content_words(self.clause) or content_words(self.opening))
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -115,7 +115,7 @@ def _told(reading: Reading, blocks: list[Block]) -> Iterator[Named]:
         end = figure.quantity.end
         behind = _ENDS.split(reading.plain[end : end + _BEHIND])[0]
         line = reading.plain[reading.plain.rfind("\n", 0, end) + 1 : figure.quantity.start]
-        head = re.match(r"[^，。；;:\n]{1,14}(?=:)", line)
+        head = re.match(r"[^，。；;:\n]{1,14}(?=:(?!\d\d))", line)
         is_headline = any(each.start <= end <= each.end for each in blocks if each.is_heading)
         yield Named(
             figure.quantity,

@@ -29,6 +29,7 @@ _MONTH = (
 _PAREN = r"(?:[((](?:周|星期)[一二三四五六日天][))])?"
 _TO = r"(?:起|开始)?[，]?(?:至|到|[—–~-]+|直至|持续至|持续到|延续至)\s?"
 _TURN = 5  # months by which a range may fall back by mistake
+_TURN_LATE, _AUTUMN = 3, 10  # the same of what begins late in a year
 _ONES = "零一二三四五六七八九"
 _RANGE = re.compile(
     r"(?<![\d.月至到—–~-])"
@@ -117,7 +118,7 @@ def window_between(plain: str, one: re.Match[str], other: re.Match[str]) -> Wind
     """The window from one day or month to another that a text names behind it."""
     first, last = point_of(one), point_of(other)
     if first.year and not last.year and not other["near1"]:
-        turns = last.month < first.month
+        turns = first.month - last.month > (_TURN_LATE if first.month >= _AUTUMN else _TURN)
         last = replace(last, year=first.year + 1 if turns else first.year)
     wraps = bool(one["near1"] or other["near1"])
     text = plain[one.start() : other.end()]

@@ -20,6 +20,10 @@ _LASTED = re.compile(
     r"[^，。；;\d]{0,6}$"
 )
 _OTHER = re.compile(r"比|较|其中|计划|预计|预留|窗口|平均|每|提前|缩短|原|不超过|以内|目标")
+_WINDOW = re.compile(
+    r"[较比]窗口|[较比](?:原?计划|预计|预案)|提前|提早|延后|推迟|超时|富余|早于|晚于|窗口期?为"
+)
+"""What took less or more than its window, whose times are another's."""
 _DAY = 24 * 60
 _HOUR = 60
 _NOON = 12 * 60
@@ -34,7 +38,8 @@ def find_elapsed(reading: Reading) -> Iterator[Contradiction]:
             for each in reading.between(sentence.start, sentence.end)
             if each.dimension == "time" and each.value and _is_lasted(reading, each)
         ]
-        if len(times) == 2 and len(lasted) == 1 and times[1].end() <= lasted[0].start:
+        is_whole = not _WINDOW.search(sentence.text)
+        if is_whole and len(times) == 2 and len(lasted) == 1 and times[1].end() <= lasted[0].start:
             yield from _elapsed(times, lasted[0])
 
 

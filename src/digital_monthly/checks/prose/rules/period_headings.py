@@ -82,7 +82,9 @@ def _heading(heading: Block, below: Block) -> Iterator[Contradiction]:
     year = topic["year"] or topic["year2"]
     mine = int(headed[0]["month"])
     named = {int(each) for each in re.findall(rf"(?<!\d)({_MONTH})月", below.text)}
-    if month != mine and mine not in named and not _OTHER.search(below.text[: topic.end() + 4]):
+    stated = _STATED.search(below.text, topic.end())
+    is_named = mine in named and not (stated and int(stated["first"]) == mine != month)
+    if month != mine and not is_named and not _OTHER.search(below.text[: topic.end() + 4]):
         spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
         yield Contradiction(f"标题为{mine}月，正文为{month}月", spans, f"同为{mine}月或{month}月")
     elif month == mine and year and headed[0]["year"] and year != headed[0]["year"]:

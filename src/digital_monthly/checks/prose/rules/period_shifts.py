@@ -18,9 +18,10 @@ _SHIFTED = re.compile(
     r"(?P<unit>天|日|周|个星期)(?![一二三四五六日])"
 )
 _PLANNED = re.compile(r"原定|原计划|计划|预定|原拟|约定|预计|原")
+_DAY, _COUNT = r"20\d\d年\d{1,2}月\d{1,2}日", r"(?:[一两二三四五六七八十]|\d{1,2})"
 _TERM = re.compile(
-    r"(?P<start>20\d\d年\d{1,2}月\d{1,2}日)起[^，。；;\d]{0,8}?(?P<years>[一两二三四五六七八十]|\d{1,2})年"
-    r"[^。；;\d]{0,8}?(?:至|到)(?P<end>20\d\d年\d{1,2}月\d{1,2}日)"
+    rf"(?P<start>{_DAY})[^。；;\d]{{0,6}}?(?:起|生效|签订|开始|启用)[^。；;\d]{{0,14}}?(?P<years>{_COUNT})年"
+    rf"(?:[^。；;\d]{{0,12}}?(?:至|到)|[^。；;\d]{{0,6}}?，)(?P<end>{_DAY})(?=[^。；;\d]{{0,6}}?(?:止|到期|届满|期满|终止|结束))"
 )
 _FAR, _BESIDE = 60, 8
 _SLACK = 5  # days
@@ -36,7 +37,7 @@ def find_shifted(reading: Reading) -> Iterator[Contradiction]:
             each for each in ahead if _PLANNED.search(reading.plain[: each.start][-_BESIDE:])
         ]
         behind = [each for each in days if 0 <= each.start - found.end() < _BESIDE]
-        actual = behind[:1] or [each for each in ahead[-1:] if each not in planned]
+        actual = [each for each in ahead[-1:] if each not in planned] or behind[:1]
         if planned and actual:
             yield from _shifted(planned[-1], actual[0], found)
 

@@ -23,7 +23,7 @@ _OPENS = re.compile(
 _TOTAL = re.compile(r"总|全程|整个")
 _DIRECT = re.compile(r"[)\s，]{0,3}(?:历时|为期|共计?|连续|合计|持续|前后)?[为约]?")
 _THEN = re.compile(
-    r"[一-鿿]{1,5}[、和](?:约|近)?[\d一二三四五六七八九十两半]+(?:个?月|天|周|年|日)"
+    r"(?:[一-鿿]{1,5}[、和]|、[一-鿿]{1,5})(?:约|近)?[\d一二三四五六七八九十两半]+(?:个?月|天|周|年|日)"
 )
 _NOW = re.compile(r"目前|至今|迄今|如今")
 _TURN = 6  # months by which a date may fall back within a year
@@ -69,7 +69,8 @@ def all_windows(reading: Reading, duration: Duration) -> list[Window]:
     is_total = _TOTAL.search(plain, max(duration.start - 5, 0), duration.start)
     end = blocks[-1].end if is_total else _behind(plain, duration.end)
     ranges = [each for each in find_windows(plain, start, end) if each.is_range]
-    if any(_DIRECT.fullmatch(plain, each.end, duration.start) for each in ranges):
+    is_told_by = _brackets(plain, duration) and _is_range(plain, duration)
+    if is_told_by or any(_DIRECT.fullmatch(plain, each.end, duration.start) for each in ranges):
         return []
     return [each for each in _pairs(plain, start, end) if not _is_among(each, ranges)]
 
@@ -107,12 +108,27 @@ def _is_part(plain: str, duration: Duration) -> bool:
     """Whether a duration is one of several: 经过9个月开发、3个月测试."""
     behind = plain[duration.end : duration.end + 9]
     ahead = plain[max(duration.start - 9, 0) : duration.start]
-    return bool(_THEN.match(behind) or re.search(r"[天月周年日][一-鿿]{1,4}[、和]$", ahead))
+    return bool(
+        _THEN.match(behind)
+        or re.search(r"[天月周年日](?:[一-鿿]{1,4}[、和]|、[一-鿿]{1,4})$", ahead)
+    )
 
 
 def _brackets(plain: str, duration: Duration) -> bool:
     """Whether a window explains a duration in brackets or behind 即: 六个月（1月至6月）."""
-    return bool(re.match(r"(?:\(|，?即|，?自|，?从)(?=\d)", plain[duration.end : duration.end + 4]))
+    return bool(
+        re.match(
+            r"(?:以来|[来间里])?(?:\(|，?即|，?自|，?从)(?=\d)",
+            plain[duration.end : duration.end + 4],
+        )
+    )
+
+
+def _is_range(plain: str, duration: Duration) -> bool:
+    """Whether what explains a duration in brackets is one range: 三个月（6月至8月）."""
+    end = plain.find(")", duration.end)
+    windows = find_windows(plain, duration.end, end) if end > 0 else []
+    return len(windows) == 1 and windows[0].is_range
 
 
 def _before(plain: str, place: int) -> int:

@@ -12,6 +12,7 @@ from digital_monthly.checks.prose.moments import find_moments
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.tables import Cell, Table, tables_of
 from digital_monthly.checks.prose.window import count_workdays
+from digital_monthly.checks.prose.windows import find_windows
 from digital_monthly.checks.prose.years import year_of
 
 __all__ = ["find_dated_rows"]
@@ -29,6 +30,10 @@ def find_dated_rows(reading: Reading) -> Iterator[Contradiction]:
     """Rows that do not follow what all other rows of their table follow."""
     year = min(year_of(reading.plain) or {2023})
     for table in tables_of(reading):
+        for at in range(len(table.head)):
+            ranged = [(row, _range(row, at, year)) for row in table.rows]
+            if all(days for _, days in ranged):
+                yield from _lengths(table, [(row, days) for row, days in ranged if days])
         spans = [at for at, each in enumerate(table.head) if not _PLANNED.search(each)]
         for first, last in combinations(spans, 2):
             dated = [(row, _days(row, first, last, year)) for row in table.rows]
@@ -44,6 +49,15 @@ def _days(row: Sequence[Cell], first: int, last: int, year: int) -> Days | None:
         return None
     one, other = (_day(row[at].text, year) for at in (first, last))
     return (one, other) if one and other else None
+
+
+def _range(row: Sequence[Cell], at: int, year: int) -> Days | None:
+    """The first and the last day of a cell such as 6月1日至6月10日."""
+    text = row[at].text if at < len(row) else ""
+    windows = [each for each in find_windows(text, 0, len(text)) if each.is_range]
+    if len(windows) != 1 or not windows[0].first.day or not windows[0].last.day:
+        return None
+    return windows[0].first.dates(year)[0], windows[0].last.dates(year)[0]
 
 
 def _day(text: str, year: int) -> dt.date | None:

@@ -28,6 +28,7 @@ _CLOSED = re.compile(
     r"|(?:原因|缘由|因素)(?:是|为|在于|系)|唯一|只有一|仅此一|来源有[两二三四]|(?:两|二|三|四|几)(?:处|项|个来源|方面)(?:构成|组成)?[:，。]"
     r"|[系由因从][^。；;]{2,40}?(?:所致|导致|引起|造成|带来|使然)|[，；]由[^，。；;]{2,30}(?:构成|组成)"
 )
+_SURE = re.compile(rf"除此(?:之外|以外|外)?[^。；;\d]{{0,12}}?(?:{_STILL}|没有|未|无)")
 _OPEN = re.compile(
     r"主要|其中|[同环]比|累计|部分|等(?:[因原影系项多]|[，。；])|之一|叠加|加上|综合|约占|大多|多数|以及|还有|另有|首先"
     r"|(?:其余|其[他它]|另外?|余下)[^，。；;]{0,10}\d"
@@ -123,7 +124,8 @@ def _closed_at(plain: str, start: int, end: int) -> int:
     last = max(found.end() for found in _CLOSED.finditer(stretch))
     sentence = re.search(r"[。；;\n]|$", stretch[last:])
     stretch = stretch[: last + sentence.start()] if sentence else stretch
-    is_open = "每" in stretch or _OPEN.search(_CLOSED.sub("", stretch))
+    is_sure = _SURE.search(stretch)
+    is_open = "每" in stretch or not is_sure and _OPEN.search(_CLOSED.sub("", stretch))
     return 0 if is_open else start + len(stretch)
 
 

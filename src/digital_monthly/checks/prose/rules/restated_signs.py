@@ -38,6 +38,9 @@ _SCOPES = (
 )
 """Words that make a number one of another scope: planned, new, a mean, a part, another time."""
 
+_ORDINAL = re.compile(r"(?:第[一二三四五六七八九十\d]+|[首末])[批期轮次阶季场步][共有为是的]{0,2}$")
+_ONE_DAY = re.compile(r"当[天日晚]|单日|[最]忙|峰值|高峰|\d日")
+_LASTED = re.compile(r"(?:历时|用时|耗时|时长|持续|花费|花了)[为共约达]?$")
 _NEAR = 0.35
 _MANY = 5
 _MOST = 3
@@ -82,6 +85,9 @@ def signs_between(one: Named, other: Named) -> dict[str, float]:
         "bound": float(_is_bound(one) != _is_bound(other)),
         "percent": float(one.measure[0] == "percent"),
         "role": float(one.role.kind != other.role.kind),
+        "ordinal": float(_share_ordinal(one, other)),
+        "lasted": float(_share_event(one, other)),
+        "day": float(_is_of_day(one) != _is_of_day(other)),
     }
 
 
@@ -101,6 +107,7 @@ def arithmetic_between(one: Named, other: Named, alike: Sequence[Named]) -> dict
         "between": float(any(each.meets(difference * 0.999, difference * 1.001) for each in rest)),
         "bridged": float(any(_is_bridge(one, other, each) for each in rest)),
         "derived": float(_is_derived(other.quantity.number, numbers)),
+        "total": float(_is_total(one, other, alike)),
     }
 
 
@@ -170,6 +177,37 @@ def _distance(one: Quantity, other: Quantity) -> float:
 def _differing_scopes(one: Named, other: Named) -> int:
     first, second = one.before + one.behind[:7], other.before + other.behind[:7]
     return sum(bool(each.search(first)) != bool(each.search(second)) for each in _SCOPES)
+
+
+def _share_ordinal(one: Named, other: Named) -> bool:
+    """Whether both stand right behind the same 第三批 or 首期."""
+    first, second = (_ORDINAL.search(each.before) for each in (one, other))
+    return bool(first and second and first[0] == second[0])
+
+
+def _share_event(one: Named, other: Named) -> bool:
+    """Whether both tell how long something took, and what that was: 切换历时17分钟."""
+    are_lengths = all(_LASTED.search(each.before) for each in (one, other))
+    return are_lengths and bool(pairs_in(other.own) & (pairs_in(one.own) | pairs_in(one.around)))
+
+
+def _is_of_day(named: Named) -> bool:
+    return bool(_ONE_DAY.search(named.clause + named.before))
+
+
+def _is_total(one: Named, other: Named, alike: Sequence[Named]) -> bool:
+    """Whether a number is the sum of those that stand with another in its column or its list."""
+    beside = [each for each in alike if each.is_cell == one.is_cell and each is not other]
+    if one.is_cell:
+        beside = [each for each in beside if each.before == one.before]
+    at = next(place for place, each in enumerate(beside) if each is one)
+    return any(
+        other.quantity.meets(total * (1 - _SAME), total * (1 + _SAME))
+        for first in range(max(at - _ADDENDS, 0), at + 1)
+        for last in range(at + 1, min(at + _ADDENDS, len(beside)) + 1)
+        if last - first > 1
+        for total in (sum(each.quantity.number for each in beside[first:last]),)
+    )
 
 
 def _is_bound(named: Named) -> bool:
