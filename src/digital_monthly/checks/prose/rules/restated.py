@@ -10,12 +10,14 @@ from digital_monthly.checks.prose.rules.restated_accounts import find_unaccounte
 from digital_monthly.checks.prose.rules.restated_bounds import find_bounds
 from digital_monthly.checks.prose.rules.restated_clock import find_clocked
 from digital_monthly.checks.prose.rules.restated_lists import find_lists, find_points
+from digital_monthly.checks.prose.rules.restated_turns import find_turned
 from digital_monthly.checks.prose.rules.restated_twice import find_twice
 
 __all__ = ["find"]
 
 _PARTS = (
     find_twice,
+    find_turned,
     find_unaccounted,
     find_bounds,
     find_clocked,

@@ -125,7 +125,7 @@ def _closed_at(plain: str, start: int, end: int) -> int:
     sentence = re.search(r"[。；;\n]|$", stretch[last:])
     stretch = stretch[: last + sentence.start()] if sentence else stretch
     is_sure = _SURE.search(stretch)
-    is_open = "每" in stretch or not is_sure and _OPEN.search(_CLOSED.sub("", stretch))
+    is_open = "每" in stretch or (not is_sure and _OPEN.search(_CLOSED.sub("", stretch)))
     return 0 if is_open else start + len(stretch)
 
 
