@@ -21,7 +21,7 @@ _LASTED = re.compile(
 )
 _OTHER = re.compile(r"比|较|其中|计划|预计|预留|窗口|平均|每|提前|缩短|原|不超过|以内|目标")
 _WINDOW = re.compile(
-    r"[较比]窗口|[较比](?:原?计划|预计|预案)|提前|提早|延后|推迟|超时|富余|早于|晚于|窗口期?为"
+    r"[较比]窗口|[较比](?:原?计划|预计|预案)|提前|提早|延后|推迟|超时|富余|早于|晚于"
 )
 """What took less or more than its window, whose times are another's."""
 _DAY = 24 * 60

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
+from digital_monthly.checks.prose.mailboxes import is_shared
 from digital_monthly.checks.prose.persons import find_persons
 from digital_monthly.checks.prose.reading import Reading
 
@@ -34,15 +35,6 @@ _LANDLINE = re.compile(
     r"\d{7,8})(?!\d)"
 )
 _MAIL = re.compile(r"(?<![\w.+-])(?P<user>[A-Za-z0-9][\w.+-]*)@(?:[\w-]+\.)+[A-Za-z]{2,}", re.A)
-_SHARED = re.compile(
-    r"(?:service|support|info|hr|help|helpdesk|office|admin|kefu|press|media|contact|no-?reply|it"
-    r"|ops"
-    r"|tech|digital|data|bank|feedback|hotline|security|soc|notice|news|webmaster|postmaster"
-    r"|monthly"
-    r"|editor|bianji|tousu|jianyi|shuzi|public|team|dept|group|mail|system|alert|monitor)"
-    r"(?:[-_.\d]?[a-z]*)?|[a-z]{1,8}[-_.]?(?:support|service|help|helpdesk|team|group|office)\d*",
-    re.I,
-)
 _PUBLIC = re.compile(
     r"(?:公共|公用|部门|专用|客服|服务|办公|统一|官方|公开|投稿|监督|举报|运维|对外)"
     r"\w{0,4}(?:邮箱|信箱)"
@@ -72,7 +64,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         yield _private("出现个人电话号码", found.span("number"), "热线或岗位")
     for found in _MAIL.finditer(plain):
         before = plain[max(found.start() - 14, 0) : found.start()]
-        if not _SHARED.fullmatch(found["user"]) and not _PUBLIC.search(before):
+        if not is_shared(found["user"]) and not _PUBLIC.search(before):
             yield _private("出现个人电子邮箱", found.span(), "部门公共邮箱或岗位")
     for found in _OTHER.finditer(plain):
         if found.lastgroup:

@@ -40,7 +40,7 @@ def find_turned(reading: Reading) -> Iterator[Contradiction]:
 def _judged(each: Figure, told: Sequence[Turn], reading: Reading) -> Iterator[Contradiction]:
     ahead = [turn for turn in told if turn.last < each.at and turn.now.measure == each.measure]
     is_own = each.role is not Role.CHANGE and not _OTHER.search(each.lead)
-    if len(ahead) != 1 or not is_own or _EACH.search(ahead[0].base.lead):
+    if len(ahead) != 1 or not is_own or _EACH.search(ahead[0].base.opening + ahead[0].base.lead):
         return
     turn, behind = ahead[0], reading.plain[each.quantity.end : each.quantity.end + 8]
     sides = ((turn.now, _NEW, _NEW_BEHIND), (turn.base, _OLD, _OLD_BEHIND))
