@@ -17,7 +17,8 @@ QUOTED = "quoted"
 
 _ENDINGS = {
     "system": "系统|平台|网银|网关|客户端|小程序|App|APP|门户|数仓|数据湖|集市"
-    "|(?:移动|手机|网上|微信|电话|直销)银行",
+    "|(?:移动|手机|网上|微信|电话|直销|远程|开放|掌上)银行|(?:智能|远程|移动)柜[台面]|(?:自助|智能)终端"
+    "|中台|底座",
     "place": "数据中心|灾备中心|主中心|备中心|机房|园区|机楼",
     "branch": "分行|支行|片区|网点|营业部|分部",
     "unit": r"(?<![全内外总干局西东中南北大])部(?![分门署队长委位件级下落首])"
@@ -73,10 +74,14 @@ class Name:
     text: str
     kind: str
 
+    def of_kind(self, other: Name) -> bool:
+        """Whether both are of one kind."""
+        return self.kind == other.kind
+
     def is_of(self, other: Name) -> bool:
         """Whether both name one thing: one of them ends as the other does."""
         is_alike = self.text.endswith(other.text) or other.text.endswith(self.text)
-        return self.kind == other.kind and is_alike
+        return self.of_kind(other) and is_alike
 
 
 @lru_cache(maxsize=8)
@@ -124,7 +129,7 @@ def _ended(stretch: str, at: int) -> Iterator[Name]:
         if size > len(found[0]) or found[0].endswith("银行"):
             text = stretch[start : found.end()]
             yield Name(at + start, at + found.end(), text, found.lastgroup or "")
-        floor = found.end()
+            floor = found.end()
 
 
 def _begin(ahead: str, at: int) -> int:

@@ -6,17 +6,27 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.label_attributes import find_attributes_mixed
 from digital_monthly.checks.prose.rules.label_changed import find_changed
 from digital_monthly.checks.prose.rules.label_doubles import (
     find_double_rows,
     find_doubles,
     find_returns,
 )
+from digital_monthly.checks.prose.rules.label_moves import find_moves
 from digital_monthly.checks.prose.rules.label_rows import find_rows_mixed
 
 __all__ = ["find"]
 
-_PARTS = (find_changed, find_doubles, find_double_rows, find_returns, find_rows_mixed)
+_PARTS = (
+    find_changed,
+    find_doubles,
+    find_double_rows,
+    find_returns,
+    find_rows_mixed,
+    find_attributes_mixed,
+    find_moves,
+)
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
