@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NO_NAME", "bare_name", "name_of"]
+__all__ = ["NO_NAME", "bare_name", "head_of", "name_of"]
 
 NO_NAME = re.compile(
     r"合计|总计|共计|累计|共(?![同享识])|^总(?![账务])|[总均每]$|平均|均值|较|环比|同比|同期|全行|^全(?!球)|反超|赶超|超越"
@@ -58,9 +58,9 @@ def name_of(piece: str, segment: str) -> tuple[str, str]:
         segment: the words since the boundary of its part of a sentence, which may head it.
     """
     tail, measure, is_entity = _tail(piece)
-    head = _head(segment)
+    head = head_of(segment)
     words = _ENDING.sub("", _SPLIT.split(piece)[-1].strip(" ("))
-    has_head = head != segment.strip() and _is_name(head) and not re.search(r"\d", head)
+    has_head = bool(head)
     is_measure = not is_entity and (_MEASURE.match(tail) or re.search(r"[率量数额时]$", words))
     if _is_name(tail) and not (is_measure and has_head) and not _MEASURE.match(tail):
         return tail, measure
@@ -85,8 +85,18 @@ def _tail(piece: str) -> tuple[str, str, bool]:
     return (entity[0] if entity else tail), measure, bool(entity)
 
 
-def _head(segment: str) -> str:
-    """What stands before the first mark of a part of a sentence."""
+def head_of(segment: str) -> str:
+    """What heads a part of a sentence, by its words before the first mark; empty where none does.
+
+    Args:
+        segment: the words since the boundary of its part of a sentence.
+    """
+    head = _first(segment)
+    is_head = head != segment.strip() and _is_name(head) and not re.search(r"\d", head)
+    return head if is_head else ""
+
+
+def _first(segment: str) -> str:
     head = _LEADING.sub("", re.split(r"[:，(]", segment)[0].strip())
     return re.split(r"的[一-鿿]{0,6}?[是为]|[是为](?=[一-鿿])", head)[-1]
 

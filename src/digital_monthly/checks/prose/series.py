@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from digital_monthly.checks.prose.item_names import NO_NAME, bare_name, name_of
+from digital_monthly.checks.prose.item_names import NO_NAME, bare_name, head_of, name_of
 from digital_monthly.checks.prose.layout import find_blocks, find_tables
 from digital_monthly.checks.prose.moments import find_moments
 from digital_monthly.checks.prose.namings import fitted
@@ -136,6 +136,7 @@ def _without_whole(row: list[Item]) -> list[Item]:
 
 def _items(reading: Reading, start: int, end: int, scopes: Scopes) -> list[Item]:
     items: list[Item] = []
+    heads: list[str] = []
     floor, part, parts, is_other = start, 0, 0, False
     for quantity in reading.between(start, end):
         piece = reading.plain[floor : quantity.start]
@@ -153,7 +154,22 @@ def _items(reading: Reading, start: int, end: int, scopes: Scopes) -> list[Item]
             measure = measure or ("平均" if _MEAN.search(piece) else "")
             measure = measure or _carried(items, quantity, reading)
             items.append(Item(name, quantity, measure, part, scopes.at(quantity.start)))
-    return items
+            heads.append(head_of(segment))
+    return _headed(items, heads)
+
+
+def _headed(items: list[Item], heads: list[str]) -> list[Item]:
+    """Items by what heads them, where their names recur: 甲：来电38万通 and 乙：来电21万通."""
+    made = []
+    for item, head in zip(items, heads, strict=True):
+        others = {
+            each
+            for each, other in zip(heads, items, strict=True)
+            if other.name == item.name and other is not item
+        }
+        is_measure = head not in ("", item.name) and others and not others & {"", head, item.name}
+        made.append(replace(item, name=head, measure=item.name) if is_measure else item)
+    return made
 
 
 def _carried(items: list[Item], quantity: Quantity, reading: Reading) -> str:

@@ -14,7 +14,7 @@ from digital_monthly.checks.prose.rules.label_doubles import (
     find_returns,
 )
 from digital_monthly.checks.prose.rules.label_moves import find_moves
-from digital_monthly.checks.prose.rules.label_rows import find_rows_mixed
+from digital_monthly.checks.prose.rules.label_rows import find_items_mixed, find_rows_mixed
 
 __all__ = ["find"]
 
@@ -24,6 +24,7 @@ _PARTS = (
     find_double_rows,
     find_returns,
     find_rows_mixed,
+    find_items_mixed,
     find_attributes_mixed,
     find_moves,
 )

@@ -19,6 +19,7 @@ _RETURN = re.compile(
     r"(?:由|从)(?P<one>[一-鿿A-Z]{2,10}?(?:中心|机房|系统|平台|集群|站点))"
     r"(?:切回|切换[至到]|迁移[至到]|回切[至到]|搬迁[至到]|切至|迁至)(?P<other>(?P=one))"
 )
+_MEASURED = r"的?(?![一-鿿]*(?:引流|转入|导流|来源|推荐|带来|跳转|迁入|占))[一-鿿]{2,10}[为达是]?\d"
 _PLAIN_CELL = re.compile(r"[\d.,%万亿一-鿿]*\d[^一-鿿]*[一-鿿]{0,3}")
 
 
@@ -37,9 +38,11 @@ def find_doubles(reading: Reading) -> Iterator[Contradiction]:
 def _crossed(block: Block, heads: dict[str, Span]) -> Iterator[Contradiction]:
     """信贷系统：移动银行… in a list that has an item for each of both."""
     for name, (start, end) in heads.items():
-        behind = block.text[end - block.start + 1 :].lstrip()
+        line = block.text[end - block.start + 1 :].partition("\n")[0]
+        behind = line.lstrip()
         for other, span in heads.items():
-            if other != name and behind.startswith(other):
+            is_told = re.search(rf"[，；。]{re.escape(other)}{_MEASURED}", line)
+            if other != name and (behind.startswith(other) or is_told):
                 at = block.start + block.text.index(other, end - block.start)
                 spans = ((at, at + len(other)), (start, end), span)
                 yield Contradiction(f"“{name}”一项说的是“{other}”", spans, name)

@@ -1,4 +1,4 @@
-"""A number of one row of a table that the text gives to another row."""
+"""A number of one row of a table, or of one name of a list, that the text gives to another."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.layout import find_tables
 from digital_monthly.checks.prose.namings import Named, find_named
+from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
+from digital_monthly.checks.prose.rules.rank_names import names_in
+from digital_monthly.checks.prose.series import Item, core, find_series
 
-__all__ = ["find_rows_mixed"]
+__all__ = ["find_items_mixed", "find_rows_mixed"]
 
 _BESIDE = re.compile(r"[高低多少优快慢]于|[比较与和及、]|分别|依次|不及|仅次")
-_FEWEST = 2
+_CLAUSE = re.compile(r"[^，。；;:、\n|]+")
+_FEWEST, _DIGITS = 2, 3
 
 
 def find_rows_mixed(reading: Reading) -> Iterator[Contradiction]:
@@ -23,6 +28,48 @@ def find_rows_mixed(reading: Reading) -> Iterator[Contradiction]:
     for told in found if cells else ():
         if not told.is_cell and told.role is not Role.CHANGE and not _BESIDE.search(told.clause):
             yield from _mixed(told, [each for each in cells if each.measure == told.measure])
+
+
+def find_items_mixed(reading: Reading) -> Iterator[Contradiction]:
+    """来电达38.6万通的信用卡中心, where a list has 38.6万通 for 远程银行中心."""
+    tables = [(table[0][0].start, table[-1][-1].end) for table in find_tables(reading.plain)]
+    rows = [
+        row
+        for row in find_series(reading)
+        if len({core(each.name) for each in row if len(core(each.name)) >= _FEWEST}) == len(row)
+        and not any(start <= row[0].quantity.start < end for start, end in tables)
+    ]
+    for told in find_named(reading) if rows else ():
+        is_free = not told.is_cell and told.role is not Role.CHANGE
+        if is_free and not _BESIDE.search(told.clause) and _is_long(told.quantity):
+            yield from (each for row in rows for each in _given_away(reading, told, row))
+
+
+def _is_long(quantity: Quantity) -> bool:
+    return len(re.sub(r"\D", "", quantity.text).strip("0")) >= _DIGITS
+
+
+def _given_away(reading: Reading, told: Named, row: Sequence[Item]) -> Iterator[Contradiction]:
+    """What stands behind a row and is one's by its name, and another's by its number."""
+    ahead = [each for each in row if each.quantity.end <= told.quantity.start]
+    named = names_in(_alone(reading, told.quantity), ahead)
+    alike = [each for each in ahead if _same(each.quantity, told.quantity)]
+    if len(named) == len(alike) == 1 and named != alike:
+        spans = tuple((each.start, each.end) for each in (told.quantity, alike[0].quantity))
+        right = alike[0].name
+        yield Contradiction(f"前文“{told.quantity.text}”是“{right}”的", spans, right, 0.8)
+
+
+def _alone(reading: Reading, quantity: Quantity) -> str:
+    """The words of a number's clause, if it is the only one there."""
+    clauses = _CLAUSE.finditer(reading.plain)
+    start, end = next(each.span() for each in clauses if each.end() >= quantity.end)
+    is_alone = len(reading.between(start, end)) == 1
+    return reading.plain[start:end] if is_alone else ""
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.dimension, one.unit, one.value) == (other.dimension, other.unit, other.value)
 
 
 def _mixed(told: Named, cells: Sequence[Named]) -> Iterator[Contradiction]:
