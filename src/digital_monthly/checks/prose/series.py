@@ -160,16 +160,19 @@ def _items(reading: Reading, start: int, end: int, scopes: Scopes) -> list[Item]
 
 def _headed(items: list[Item], heads: list[str]) -> list[Item]:
     """Items by what heads them, where their names recur: 甲：来电38万通 and 乙：来电21万通."""
+    led = list(zip(items, heads, strict=True))
     made = []
-    for item, head in zip(items, heads, strict=True):
-        others = {
-            each
-            for each, other in zip(heads, items, strict=True)
-            if other.name == item.name and other is not item
-        }
-        is_measure = head not in ("", item.name) and others and not others & {"", head, item.name}
+    for item, head in led:
+        others = {each for other, each in led if other.name == item.name and other is not item}
+        alike = [other for other, each in led if each == head and _kind(other) == _kind(item)]
+        is_head = head not in ("", item.name) and others and not others & {"", head, item.name}
+        is_measure = is_head and len(alike) == 1
         made.append(replace(item, name=head, measure=item.name) if is_measure else item)
     return made
+
+
+def _kind(item: Item) -> tuple[str, str]:
+    return item.quantity.dimension, item.quantity.unit
 
 
 def _carried(items: list[Item], quantity: Quantity, reading: Reading) -> str:

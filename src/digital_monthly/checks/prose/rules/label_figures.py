@@ -38,8 +38,9 @@ def _is_made_of(said: Quantity, one: Quantity, other: Quantity) -> bool:
         return False
     low, high = sorted((one.number, other.number))
     if said.dimension == "percent" != one.dimension:
-        return bool(low > 0 and said.meets(low / high * 100 - 0.05, low / high * 100 + 0.05))
-    is_same = (said.dimension, said.unit) == (one.dimension, one.unit)
+        is_exact = said.step < 1 and low > 0  # two digits may be met by chance
+        return is_exact and said.meets(low / high * 100 - 0.05, low / high * 100 + 0.05)
+    is_same = (said.dimension, said.unit) == (one.dimension, one.unit) != ("percent", "%")
     size = high - low
     return is_same and size > 0 and said.meets(size * 0.9995, size * 1.0005)
 

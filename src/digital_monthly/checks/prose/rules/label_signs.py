@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digital_monthly.checks.prose.layout import find_blocks
+from digital_monthly.checks.prose.layout import find_blocks, find_tables
 from digital_monthly.checks.prose.names import QUOTED, Name, find_names
 from digital_monthly.checks.prose.rules.label_doubts import COMMAS, STOPS, Doubt
 from digital_monthly.checks.prose.rules.label_figures import derives, owned, repeats
@@ -15,12 +15,21 @@ __all__ = ["is_slip", "signs_of"]
 _THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|(?<![据因如彼])此(?![外前后])")
 _SINCE = re.compile(
     r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
-    r"(?:以?后|之后|以来|期间|[首次当][月周日季])"
+    r"(?:以?后|之后|以来|期间|期?满|[首次当][月周日季])"
 )
 _CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
+_STILL = re.compile(r"(?:继续|仍[由将旧]?|依旧|照旧|依然|一直|再次)")
+_LATER = re.compile(r"(?:安排|排|定|放)[在于到至]|(?:计划|拟|预计)[于在]")
+_UNCHANGED = re.compile(
+    r"未[一-鿿]{0,3}(?:扩容|升级|改造|调整|变|动|切换|迁移|更换|实施|参|纳入|上线|启用)|维持|不变"
+)
 _TAIL = re.compile(r"[VvR]?\d+(?:\.\d+)+版?|[一二三四]期|\d期|\d{4}版")
 _DONE = re.compile(r"(?P<verb>[一-鿿]{2})的(?:[这该]?[一二两三四五六\d]+[套台个款项])?$")
 _ROLE = re.compile(r"牵头|主办|主责|统筹|归口|唯一|首个|率先")
+_HOLDER, _MOSTLY = (
+    re.compile(r"作为[^，。；;]{0,12}(?:责任|主办|主责|牵头|承担|归口|管理|建设)"),
+    0.5,
+)
 _HELPS = re.compile(r"配合|协办|协助|会同|参与")
 _ALONGSIDE = re.compile(
     r"[而则另]|其中|相比|[高低优快慢多少]于|同期|其[他它]|分别|同样|[也亦都各]|(?<!平)均|之间|随之|相应|同步"
@@ -81,6 +90,10 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "item": float(_is_item(doubt, doubt.name) and items > 0),
         "odd": float(_is_item(doubt, doubt.name) and items > 1 and _is_headed(doubt)),
         "cell": float(_is_cell(doubt)),
+        "shared": _shared(doubt),
+        "later": float(bool(_LATER.search(doubt.behind))),
+        "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
+        "still": float(bool(_STILL.match(doubt.behind))),
         "parallel": float(_is_parallel(doubt)),
         "elsewhere": float(bool(_ELSEWHERE.search(doubt.sentence))),
         "quoted": float(doubt.name.kind == QUOTED),
@@ -100,6 +113,7 @@ def is_slip(one: str, other: str) -> bool:
 def _is_headed(doubt: Doubt) -> bool:
     blocks = [each for each in find_blocks(doubt.reading.plain) if each.is_heading]
     titles = [*((each.start, each.end) for each in blocks), _first_line(doubt)]
+    titles += _table_heads(doubt)
     is_title = any(_is_in(name, each) for each in titles for name in doubt.others)
     is_title = is_title or any(_is_lead(doubt, name) for name in doubt.others)
     is_own = any(_is_in(doubt.name, each) for each in titles)
@@ -113,6 +127,20 @@ def _first_line(doubt: Doubt) -> tuple[int, int]:
     return doubt.start, doubt.start + len(first) if is_title else doubt.start
 
 
+def _table_heads(doubt: Doubt) -> list[tuple[int, int]]:
+    """The first cells of the tables of a section, behind it those alone that name the other."""
+    tables = [
+        table
+        for table in find_tables(doubt.reading.plain)
+        if _is_cell(doubt) or table[0][0].text == doubt.other.text
+    ]
+    return [
+        (head[0].start, head[0].end)
+        for head, *_ in tables
+        if doubt.start <= head[0].start < doubt.end
+    ]
+
+
 def _is_lead(doubt: Doubt, name: Name) -> bool:
     """Whether a line begins with a name and a colon."""
     plain = doubt.reading.plain
@@ -124,7 +152,8 @@ def _is_lead(doubt: Doubt, name: Name) -> bool:
 def _is_since(doubt: Doubt) -> bool:
     """Whether something is told since a deed that was told before: 扩容后."""
     near = f"{doubt.ahead[-14:]} {doubt.behind}"
-    lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if not doubt.ahead.strip() else ""
+    is_bare = len(doubt.ahead.strip()) <= 1
+    lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if is_bare else ""
     verbs = [found["verb"] for found in _SINCE.finditer(f"{lead} {near}")]
     return any(each in doubt.told[: len(doubt.told) - len(lead) - 1] for each in verbs)
 
@@ -153,7 +182,19 @@ def _shares_role(doubt: Doubt) -> bool:
     clause = f"{lead}，{doubt.ahead}{doubt.behind}"
     is_own = not _HELPS.search(clause) and not doubt.ahead.endswith("由")
     is_own = is_own and doubt.other.start < doubt.name.start
-    return is_own and bool(set(_ROLE.findall(clause)) & set(_ROLE.findall(others)))
+    is_matter = bool(_HOLDER.search(clause)) and _shared(doubt) >= _MOSTLY
+    return is_own and (is_matter or bool(set(_ROLE.findall(clause)) & set(_ROLE.findall(others))))
+
+
+def _shared(doubt: Doubt) -> float:
+    """How much of what its clause tells was told of the other one alone, ahead of it."""
+    plain = doubt.reading.plain
+    start = doubt.span(doubt.name, COMMAS)[0]
+    words = {*content_words(plain[start : doubt.name.start]), *content_words(doubt.behind)}
+    spans = [doubt.span(each, STOPS) for each in doubt.others if each.end <= doubt.name.start]
+    told = "".join(plain[begin : min(stop, start)] for begin, stop in spans)
+    words -= set(content_words(doubt.other.text))
+    return sum(each in told for each in words) / len(words) if len(words) > 1 else 0.0
 
 
 def _has_tail(doubt: Doubt) -> bool:

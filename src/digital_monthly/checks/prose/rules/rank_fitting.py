@@ -19,7 +19,8 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"总量|总数|绝对[值数]"), ("count", "money", "storage", "effort", "")),
     (re.compile(r"占比|比例|比重|份额|百分比"), ("percent", "count", "money", "")),
     (re.compile(r"率"), ("percent", "rate")),
-    (re.compile(r"金额|(?<!人[天月力])投入|费用|余额|成本|资金|预算"), ("money",)),
+    (re.compile(r"金额|费用|余额|成本|资金|预算"), ("money",)),
+    (re.compile(r"(?<!人[天月力])投入"), ("money", "effort", "")),
     (re.compile(r"人[天月力]|工作量|工时"), ("effort", "time", "percent", "")),
     (re.compile(r"数量|笔数|件数|户数|份数|次数|个数|人数|台数|项数"), ("count", "")),
     (re.compile(r"得分|评分|分数|成绩"), ("points", "")),
@@ -34,6 +35,7 @@ _PERIOD = re.compile(
     r"^(?:20\d\d年)?"
     r"(?:\d{1,2}月(?:份|末)?|第?[一二三四]季度|[上下]半年|[本上]月|全年)$"
 )
+_HONOURED = re.compile(r"[荣摘夺捧]?[获得]|[被获]评|成为|当选|入选|授予")
 _UNNAMED = re.compile(r"\s*(?:[也仍均则均又]|[为是居排列位])[^，。；;]{0,10}?")
 _FLOW, _STOCK, _LEAD = re.compile(r"当[月日年季周]|新增"), re.compile(r"累计|存量|总量"), 40
 _MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
@@ -42,6 +44,7 @@ _KNOWN = 0.6
 USUAL = re.compile(
     r"[^一-鿿]|[笔件户次人项票份家套台张条]数|产出|评定|评选|考核|人均|耗时|用时|时长|费时|周期|数量|占比|金额|得分|评分|分数|成绩|表现|业务量|工作量|总量|总数|贡献|体量|规模"
     r"|能效|效能|性能|质量|效果|体验|机房|网点|支行"
+    r"|提出|受理|提交|办理|承接|产生|发生|贡献|实现|获得|收到|报送|上报|达到|报名|申请"
     r"|需求量|任务|今年|以来|情况|全行|全部|其中|位居|排名|名列|位列|当属|要数|依然"
     r"|阶段|仍|继续|明显|处理|效率|速度|综合|整体|分行|支行|条线|系统|部门|业务|中心|平台|地区|团队"
     r"|小组|渠道|项目|三者|之中|各|在|中|上|里|居|排|获|以|为|的|是|则|由|列"
@@ -132,7 +135,9 @@ def _said(reading: Reading, claim: Claim, row: list[Item]) -> str:
     behind = reading.plain[claim.span[1] : end]
     names = [at + len(core(each.name)) for each in row if (at := behind.find(core(each.name))) > 0]
     is_led = behind.startswith("的") and names
-    return reading.plain[start : claim.span[1] + min(names) if is_led else end]
+    named = _HONOURED.search(behind)
+    last = min(names) if is_led else named.start() if named else end
+    return reading.plain[start : min(claim.span[1] + last, end)]
 
 
 def is_known(words: str, row: list[Item], around: str) -> bool:

@@ -14,6 +14,7 @@ from digital_monthly.checks.prose.series import Item, core
 __all__ = ["named", "names_in"]
 
 _HEAD = 2
+_OPENING = 12
 _CHINESE = re.compile("[一-鿿]{4,}")
 _ASKED = re.compile(r"^[一-鿿]{0,2}的[^，。；;]{0,8}?(?:[是为]|当属|要数|仍[是为])")
 _ASKING = re.compile(r"的[^，。；;]{0,8}?[是为]$|的$")
@@ -21,7 +22,8 @@ _ASKING = re.compile(r"的[^，。；;]{0,8}?[是为]$|的$")
 
 def named(reading: Reading, claim: Claim, row: list[Item]) -> Item | None:
     """The one item of a row that a claim names: in its clause, or right before or behind it."""
-    for piece in _stretches(reading.plain, claim):
+    measure = re.sub(r"[(（].*$", "", row[0].measure)
+    for piece in _stretches(reading.plain, claim, measure):
         words = reading.plain[slice(*piece)]
         items = names_in(words, row) or _shortened(words, row)
         if len(items) == 1:
@@ -34,15 +36,19 @@ def named(reading: Reading, claim: Claim, row: list[Item]) -> Item | None:
     return None
 
 
-def _stretches(plain: str, claim: Claim) -> Iterator[Span]:
-    """Where the name may stand: 最多的是甲 has it behind, 甲最多 before."""
+def _stretches(plain: str, claim: Claim, measure: str) -> Iterator[Span]:
+    """Where the name may stand: behind in 最多的是甲, before in 甲最多, first in 甲…，用量最多."""
     start, end = claim.clause
     asked = _ASKED.match(plain, claim.span[1], end)
     if asked and asked.end() < end:
         yield asked.end(), end
         return
     yield start, end
-    if len(_named_itself(plain[start : claim.span[0]])) > 1:
+    own = _named_itself(plain[start : claim.span[0]])
+    if len(own) > 1:
+        if own[:2] in measure:
+            part = max(plain.rfind(mark, 0, start) for mark in "。；;\n") + 1
+            yield part, part + _OPENING
         return
     before = max(plain.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；;:\n、") + 1
     if plain[start - 1 : start] in ("，", "(", "、"):
