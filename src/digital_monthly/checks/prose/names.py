@@ -74,14 +74,10 @@ class Name:
     text: str
     kind: str
 
-    def of_kind(self, other: Name) -> bool:
-        """Whether both are of one kind."""
-        return self.kind == other.kind
-
     def is_of(self, other: Name) -> bool:
         """Whether both name one thing: one of them ends as the other does."""
         is_alike = self.text.endswith(other.text) or other.text.endswith(self.text)
-        return self.of_kind(other) and is_alike
+        return self.kind == other.kind and is_alike
 
 
 @lru_cache(maxsize=8)

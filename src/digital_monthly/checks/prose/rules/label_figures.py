@@ -12,6 +12,9 @@ from digital_monthly.checks.prose.rules.label_doubts import STOPS, Doubt
 __all__ = ["derives", "owned", "repeats"]
 
 
+_EXACT = 0.06
+
+
 def owned(doubt: Doubt) -> list[Quantity]:
     """The numbers that were told behind the other name, in its sentence."""
     spans = [(each.end, doubt.span(each, STOPS)[1]) for each in doubt.others]
@@ -38,8 +41,9 @@ def _is_made_of(said: Quantity, one: Quantity, other: Quantity) -> bool:
         return False
     low, high = sorted((one.number, other.number))
     if said.dimension == "percent" != one.dimension:
-        is_exact = said.step < 1 and low > 0  # two digits may be met by chance
-        return is_exact and said.meets(low / high * 100 - 0.05, low / high * 100 + 0.05)
+        rate = low / high * 100
+        is_exact = said.step < 1 or abs(said.number - rate) < _EXACT  # two digits meet by chance
+        return bool(low > 0 and is_exact and said.meets(rate - 0.05, rate + 0.05))
     is_same = (said.dimension, said.unit) == (one.dimension, one.unit) != ("percent", "%")
     size = high - low
     return is_same and size > 0 and said.meets(size * 0.9995, size * 1.0005)

@@ -4,64 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.layout import find_sections
-from digital_monthly.checks.prose.names import Name, find_names
 from digital_monthly.checks.prose.reading import Reading
 
 __all__ = ["find_moves"]
 
 _MOVE = r"(?:切换|切|迁移|迁|搬迁|搬|转移|转|倒换|倒|漂移)"
-_TO = re.compile(rf"{_MOVE}(?:到|至|往|向|入)(?:了)?$")
-_BACK_TO = re.compile(
-    rf"(?:{_MOVE}回(?:到|至|了)?|回[切迁搬转倒](?:到|至)?|退回(?:到|至)?|恢复(?:到|至))$"
+_PLACE = (
+    r"(?:[一-鿿A-Z\d]{1,8}?(?:中心|机房|机楼|园区|集群|站点|平台|系统|专线|线路|机组|节点|阵列)(?:[A-Z](?![A-Za-z]))?"
+    r"|[A-Z](?:路|机|栋|座|区|站|中心))"
 )
-_FROM = re.compile(r"(?:由|从|自)$")
-_BEHIND_BACK = re.compile(rf"[一-鿿]{{0,4}}?(?:{_MOVE}回|回[切迁搬转倒]|退回)")
-_BEHIND_MOVE = re.compile(rf"[一-鿿]{{0,6}}?{_MOVE}(?:到|至|往|向|入)")
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A name at one end of a move: whether it is where it goes, and whether it goes back."""
-
-    name: Name
-    is_end: bool
-    is_back: bool
+_STEP = re.compile(
+    rf"(?:由|从|自)(?P<left>{_PLACE})[一-鿿]{{0,4}}?(?:{_MOVE}回|回[切迁搬转倒])(?!到|至|了?{_PLACE})"
+    rf"|(?:{_MOVE}回(?:到|至|了)?|回[切迁搬转倒](?:到|至)|退回(?:到|至)?)(?P<back>{_PLACE})"
+    rf"|{_MOVE}(?:到|至|往|向|入)了?(?P<to>{_PLACE})"
+)
 
 
 def find_moves(reading: Reading) -> Iterator[Contradiction]:
     """切到云岭中心, and then 由滨河中心回切, or 切回云岭中心."""
     for start, end in find_sections(reading.plain):
-        steps = [each for each in _steps(reading.plain) if start <= each.name.start < end]
-        place: Name | None = None
-        for step in steps:
-            if step.is_back and place and step.name.of_kind(place):
-                if place.is_of(step.name) == step.is_end:
+        place: re.Match[str] | None = None
+        for step in _STEP.finditer(reading.plain, start, end):
+            if step["to"]:
+                place = step
+            elif place:
+                is_there = _is_one(step[step.lastgroup or 0], place["to"])
+                if is_there == (step.lastgroup == "back"):
                     yield _wrong(step, place)
                 place = None
-            elif step.is_end and not step.is_back:
-                place = step.name
 
 
-def _steps(plain: str) -> Iterator[_Step]:
-    for name in find_names(plain):
-        ahead = plain[max(name.start - 8, 0) : name.start]
-        behind = plain[name.end : name.end + 12]
-        if _BACK_TO.search(ahead):
-            yield _Step(name, is_end=True, is_back=True)
-        elif _TO.search(ahead):
-            yield _Step(name, is_end=True, is_back=False)
-        elif _FROM.search(ahead) and _BEHIND_BACK.match(behind):
-            yield _Step(name, is_end=False, is_back=True)
-        elif _FROM.search(ahead) and _BEHIND_MOVE.match(behind):
-            yield _Step(name, is_end=False, is_back=False)
+def _is_one(one: str, other: str) -> bool:
+    """Whether both name one place: one of them ends as the other does."""
+    return one.endswith(other) or other.endswith(one)
 
 
-def _wrong(step: _Step, place: Name) -> Contradiction:
-    spans = ((step.name.start, step.name.end), (place.start, place.end))
-    if step.is_end:
-        return Contradiction(f"已在“{place.text}”，又回到“{step.name.text}”", spans)
-    return Contradiction(f"已在“{place.text}”，却由“{step.name.text}”返回", spans, place.text, 0.8)
+def _wrong(step: re.Match[str], place: re.Match[str]) -> Contradiction:
+    name = step.lastgroup or 0
+    spans = (step.span(name), place.span("to"))
+    if name == "back":
+        return Contradiction(f"已在“{place['to']}”，又回到“{step[name]}”", spans)
+    right = place["to"]
+    return Contradiction(f"已在“{right}”，却由“{step[name]}”返回", spans, right, 0.8)

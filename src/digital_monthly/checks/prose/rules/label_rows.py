@@ -18,6 +18,7 @@ __all__ = ["find_items_mixed", "find_rows_mixed"]
 
 _BESIDE = re.compile(r"[高低多少优快慢]于|[比较与和及、]|分别|依次|不及|仅次")
 _CLAUSE = re.compile(r"[^，。；;:、\n|]+")
+_BY = re.compile(r"(?:按|论|从|以|就)[一-鿿]{2,10}")
 _FEWEST, _DIGITS = 2, 3
 
 
@@ -86,7 +87,9 @@ def _mixed(told: Named, cells: Sequence[Named]) -> Iterator[Contradiction]:
 
 def _is_of(told: Named, column: str, cells: Sequence[Named]) -> bool:
     """Whether a number is of a column: named so, or the only one of its measure."""
-    return column in told.clause or len({each.before for each in cells}) == 1
+    by = _BY.search(re.split("[；;]", told.opening)[-1])
+    is_other = by is not None and column not in by[0]
+    return column in told.clause or (not is_other and len({each.before for each in cells}) == 1)
 
 
 def _agree(one: Named, other: Named) -> bool:

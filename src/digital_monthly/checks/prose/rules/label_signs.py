@@ -18,7 +18,6 @@ _SINCE = re.compile(
     r"(?:以?后|之后|以来|期间|期?满|[首次当][月周日季])"
 )
 _CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
-_STILL = re.compile(r"(?:继续|仍[由将旧]?|依旧|照旧|依然|一直|再次)")
 _LATER = re.compile(r"(?:安排|排|定|放)[在于到至]|(?:计划|拟|预计)[于在]")
 _UNCHANGED = re.compile(
     r"未[一-鿿]{0,3}(?:扩容|升级|改造|调整|变|动|切换|迁移|更换|实施|参|纳入|上线|启用)|维持|不变"
@@ -51,7 +50,8 @@ _TIME = re.compile(r"\d+|[年月日号份末底初]|[本当上]月|截至|目前
 
 def signs_of(doubt: Doubt) -> dict[str, float]:
     """What speaks for the other name in the place of one, and what against, from 0 to 1."""
-    clause = f"{doubt.ahead} {doubt.behind}"
+    lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if not doubt.ahead.strip() else ""
+    clause = f"{lead} {doubt.ahead} {doubt.behind}"
     before = [each for each in doubt.others if each.end <= doubt.name.start]
     is_cause = _is_cause(doubt)
     is_subject = not _TIME.sub("", doubt.ahead)
@@ -93,7 +93,6 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "shared": _shared(doubt),
         "later": float(bool(_LATER.search(doubt.behind))),
         "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
-        "still": float(bool(_STILL.match(doubt.behind))),
         "parallel": float(_is_parallel(doubt)),
         "elsewhere": float(bool(_ELSEWHERE.search(doubt.sentence))),
         "quoted": float(doubt.name.kind == QUOTED),

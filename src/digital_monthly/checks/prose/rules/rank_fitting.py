@@ -37,6 +37,7 @@ _PERIOD = re.compile(
 )
 _HONOURED = re.compile(r"[荣摘夺捧]?[获得]|[被获]评|成为|当选|入选|授予")
 _UNNAMED = re.compile(r"\s*(?:[也仍均则均又]|[为是居排列位])[^，。；;]{0,10}?")
+_PER = re.compile(r"[人户笔件项单]均|每[一-鿿]{1,2}平均")
 _FLOW, _STOCK, _LEAD = re.compile(r"当[月日年季周]|新增"), re.compile(r"累计|存量|总量"), 40
 _MOST = (re.compile(r"最多|最少"), ("count", "money", "storage", "effort", "time", "days", ""))
 _SHARE = re.compile(r"占比|比例|比重|份额")
@@ -86,6 +87,9 @@ def _speaks_of(reading: Reading, clause: str, row: list[Item]) -> bool:
     if has_grown != bool(_GROWTH.search(row[0].measure)):
         return False
     start, dimension = row[0].quantity.start, row[0].quantity.dimension
+    around = row[0].measure + reading.plain[max(start - _LEAD, 0) : start]
+    if _PER.search(clause) and not _PER.search(around) and row[0].measure != "平均":
+        return False
     if _FLOW.search(clause) and _STOCK.search(reading.plain, max(start - _LEAD, 0), start):
         return False
     kinds = [dimensions for words, dimensions in _KINDS if words.search(clause)]
