@@ -59,28 +59,25 @@ def _ordinal(month: int, day: int) -> int | None:
 
 
 _LISTED = re.compile(
-    rf"(?:分别[为于在是]|时间[为是])(?P<list>{_MONTH}月\d{{1,2}}日(?:[、和及，](?:{_MONTH}月)"
-    rf"?\d{{1,2}}日)+)"
+    rf"(?:(?:分别|依次|安排|定|选)[为于在是]|时间[为是])"
+    rf"(?P<list>{_MONTH}月(?:\d{{1,2}}日)?(?:[、和及与](?:{_MONTH}月(?:\d{{1,2}}日)?|\d{{1,2}}日))+)"
 )
-_QUARTER = re.compile(r"([一二三四])季度")
 
 
 def find_strangers(reading: Reading) -> Iterator[Contradiction]:
-    """Days listed for a quarter or month that lie in another."""
+    """Days or months listed for a quarter, a half or a month of which some lie in another."""
     for found in _LISTED.finditer(reading.plain):
         sentence = reading.text.sentence_of(found.start())
-        ahead = reading.plain[sentence.start : found.start()]
-        quarters = set(_QUARTER.findall(ahead))
-        months = set(map(int, re.findall(rf"(?<!\d)({_MONTH})月", ahead)))
+        spans = {
+            (each.month, each.months)
+            for each in reading.moments
+            if sentence.start <= each.start and each.end <= found.start() and each.month
+        }
         listed = {int(each) for each in re.findall(rf"({_MONTH})月", found["list"])}
-        if len(quarters) == 1 and not months:
-            first = "一二三四".find(min(quarters)) * 3 + 1
-            months = set(range(first, first + 3))
-        elif len(months) != 1 or quarters:
+        if len(spans) != 1:
             continue
+        first, length = spans.pop()
+        months = set(range(first or 1, (first or 1) + length))
         if listed - months and listed & months:
-            yield Contradiction(
-                "所列日期不都在所说的时段内",
-                (found.span("list"),),
-                f"{min(months)}月至{max(months)}月",
-            )
+            right = f"{min(months)}月至{max(months)}月"
+            yield Contradiction("所列日期不都在所说的时段内", (found.span("list"),), right)

@@ -9,7 +9,11 @@ from itertools import groupby
 
 from digital_monthly.checks.prose.namings import Named, find_named
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.restated_signs import arithmetic_between, signs_between
+from digital_monthly.checks.prose.rules.restated_signs import (
+    arithmetic_between,
+    share_ordinal,
+    signs_between,
+)
 
 __all__ = ["Pair", "find_pairs"]
 
@@ -58,8 +62,15 @@ def find_pairs(reading: Reading) -> Iterator[Pair]:
 
 def _paired(alike: Sequence[Named]) -> Iterator[Pair]:
     for at, other in enumerate(alike):
-        if not any(_agree(one, other) for one in alike[:at]):
-            yield from (Pair(one, other, alike) for one in alike[:at] if _may_be(one, other))
+        is_new = not any(_agree(one, other) for one in alike[:at])
+        for one in alike[:at]:
+            if _may_be(one, other) and (is_new or _is_told_again(one, other)):
+                yield Pair(one, other, alike)
+
+
+def _is_told_again(one: Named, other: Named) -> bool:
+    """Whether both are of one numbered part, whatever others have: 第二批24套, 第二批的26套."""
+    return share_ordinal(one, other) and not _agree(one, other)
 
 
 def _agree(one: Named, other: Named) -> bool:

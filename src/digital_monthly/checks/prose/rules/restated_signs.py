@@ -12,7 +12,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.subjects import content_words
 
-__all__ = ["arithmetic_between", "signs_between"]
+__all__ = ["arithmetic_between", "share_ordinal", "signs_between"]
 
 _THESE = re.compile(r"(?:这|该|此|上述|前述|以上|上文|文中|前面)(?:的)?$")
 _SAID = re.compile(r"(?:全部|所有|已[一-鿿]{2,6}的|[一-鿿]{2,}的)$")
@@ -85,7 +85,7 @@ def signs_between(one: Named, other: Named) -> dict[str, float]:
         "bound": float(_is_bound(one) != _is_bound(other)),
         "percent": float(one.measure[0] == "percent"),
         "role": float(one.role.kind != other.role.kind),
-        "ordinal": float(_share_ordinal(one, other)),
+        "ordinal": float(share_ordinal(one, other)),
         "lasted": float(_share_event(one, other)),
         "day": float(_is_of_day(one) != _is_of_day(other)),
     }
@@ -155,8 +155,12 @@ def _is_of_cell(told: Named, cell: Named) -> bool:
 
 
 def _slip(one: Quantity, other: Quantity) -> str:
-    """How digits differ: ``swapped``, one ``digit``, or otherwise."""
-    first, second = _digits(one), _digits(other)
+    """How digits differ, as written or in one unit: ``swapped``, one ``digit``, or otherwise."""
+    written = _differ(_written(one), _written(other)) if one.unit == other.unit else ""
+    return written or _differ(_digits(one), _digits(other))
+
+
+def _differ(first: str, second: str) -> str:
     while first.endswith("0") and second.endswith("0"):
         first, second = first[:-1], second[:-1]
     if len(first) != len(second) or len(first) < 2:
@@ -170,6 +174,11 @@ def _digits(quantity: Quantity) -> str:
     return re.sub(r"\D", "", f"{quantity.number:.10f}")
 
 
+def _written(quantity: Quantity) -> str:
+    """The digits as they are written, or those of a number in words."""
+    return re.sub(r"\D", "", quantity.text) or _digits(quantity)
+
+
 def _distance(one: Quantity, other: Quantity) -> float:
     return abs(math.log(one.number / other.number))
 
@@ -179,7 +188,7 @@ def _differing_scopes(one: Named, other: Named) -> int:
     return sum(bool(each.search(first)) != bool(each.search(second)) for each in _SCOPES)
 
 
-def _share_ordinal(one: Named, other: Named) -> bool:
+def share_ordinal(one: Named, other: Named) -> bool:
     """Whether both stand right behind the same 第三批 or 首期."""
     first, second = (_ORDINAL.search(each.before) for each in (one, other))
     return bool(first and second and first[0] == second[0])
