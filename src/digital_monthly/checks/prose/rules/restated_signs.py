@@ -155,12 +155,8 @@ def _is_of_cell(told: Named, cell: Named) -> bool:
 
 
 def _slip(one: Quantity, other: Quantity) -> str:
-    """How digits differ, as written or in one unit: ``swapped``, one ``digit``, or otherwise."""
-    written = _differ(_written(one), _written(other)) if one.unit == other.unit else ""
-    return written or _differ(_digits(one), _digits(other))
-
-
-def _differ(first: str, second: str) -> str:
+    """How digits differ: ``swapped``, one ``digit``, or otherwise."""
+    first, second = _digits(one), _digits(other)
     while first.endswith("0") and second.endswith("0"):
         first, second = first[:-1], second[:-1]
     if len(first) != len(second) or len(first) < 2:
@@ -172,11 +168,6 @@ def _differ(first: str, second: str) -> str:
 
 def _digits(quantity: Quantity) -> str:
     return re.sub(r"\D", "", f"{quantity.number:.10f}")
-
-
-def _written(quantity: Quantity) -> str:
-    """The digits as they are written, or those of a number in words."""
-    return re.sub(r"\D", "", quantity.text) or _digits(quantity)
 
 
 def _distance(one: Quantity, other: Quantity) -> float:

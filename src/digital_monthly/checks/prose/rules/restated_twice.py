@@ -40,7 +40,7 @@ WEIGHTS = {
     "percent": -1.5,
     "role": -0.5,
     "ordinal": 8.0,
-    "lasted": 4.5,
+    "lasted": 5.0,
     "day": -3.0,
     "total": -4.0,
     "derived": -2.0,
