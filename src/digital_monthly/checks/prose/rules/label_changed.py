@@ -33,6 +33,7 @@ WEIGHTS = {
     "short": 4.5,
     "odd": 0.5,
     "shared": 1.5,
+    "still": 1.0,
     "later": -2.0,
     "unchanged": -0.5,
     "alongside": -1.0,

@@ -20,6 +20,7 @@ _STEP = re.compile(
     rf"(?:由|从|自)(?P<left>{_PLACE})[一-鿿]{{0,4}}?(?:{_MOVE}回|回[切迁搬转倒])(?!到|至|了?{_PLACE})"
     rf"|(?:{_MOVE}回(?:到|至|了)?|回[切迁搬转倒](?:到|至)|退回(?:到|至)?)(?P<back>{_PLACE})"
     rf"|{_MOVE}(?:到|至|往|向|入)了?(?P<to>{_PLACE})"
+    rf"|(?:完成|[切迁换移])后，?[^，。；;]{{0,8}}?在(?P<at>{_PLACE})[^，。；;]{{0,4}}(?:承载|运行|对外|提供|办理)"
 )
 
 
@@ -34,7 +35,7 @@ def find_moves(reading: Reading) -> Iterator[Contradiction]:
                 is_there = _is_one(step[step.lastgroup or 0], place["to"])
                 if is_there == (step.lastgroup == "back"):
                     yield _wrong(step, place)
-                place = None
+                place = place if step["at"] else None
 
 
 def _is_one(one: str, other: str) -> bool:
@@ -48,4 +49,5 @@ def _wrong(step: re.Match[str], place: re.Match[str]) -> Contradiction:
     if name == "back":
         return Contradiction(f"已在“{place['to']}”，又回到“{step[name]}”", spans)
     right = place["to"]
-    return Contradiction(f"已在“{right}”，却由“{step[name]}”返回", spans, right, 0.8)
+    how = f"在“{step[name]}”运行" if name == "at" else f"由“{step[name]}”返回"
+    return Contradiction(f"已到“{right}”，却{how}", spans, right, 0.8)

@@ -18,6 +18,7 @@ _SINCE = re.compile(
     r"(?:以?后|之后|以来|期间|期?满|[首次当][月周日季])"
 )
 _CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
+_STILL = re.compile(r"继续|接续")
 _LATER = re.compile(r"(?:安排|排|定|放)[在于到至]|(?:计划|拟|预计)[于在]")
 _UNCHANGED = re.compile(
     r"未[一-鿿]{0,3}(?:扩容|升级|改造|调整|变|动|切换|迁移|更换|实施|参|纳入|上线|启用)|维持|不变"
@@ -91,6 +92,7 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "odd": float(_is_item(doubt, doubt.name) and items > 1 and _is_headed(doubt)),
         "cell": float(_is_cell(doubt)),
         "shared": _shared(doubt),
+        "still": float(bool(_STILL.search(doubt.behind))),
         "later": float(bool(_LATER.search(doubt.behind))),
         "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
         "parallel": float(_is_parallel(doubt)),

@@ -16,6 +16,9 @@ from digital_monthly.checks.prose.years import year_of
 __all__ = ["find_backward", "find_lengths"]
 
 _LAST_CALENDAR = 2026
+_FROM_TO = re.compile(
+    r"[自从由](?P<y1>20\d\d)年(?P<m1>\d{1,2})月[^。；;\d]{0,20}?[至到](?P<y2>20\d\d)年(?P<m2>\d{1,2})月"
+)
 _PLANNED = re.compile(r"计划|预计|将|拟")
 _MORE_DAYS = re.compile(r"[至到—–~-]\d{1,2}日[^。\d]*，\d{1,2}日(?![均内])")
 _PREPARED = re.compile(r"立项|调研|评审|论证|准备|招标")
@@ -60,6 +63,7 @@ def find_lengths(reading: Reading) -> Iterator[Contradiction]:
 def _years_apart(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
     """Years that have passed, against the two years that the sentence names."""
     sentence = reading.text.sentence_of(duration.start)
+    yield from _months_apart(sentence.text, duration)
     years = sorted({int(each) for each in re.findall(r"(20\d\d)年", sentence.text)})
     is_now = re.search(r"目前|至今|迄今|如今", sentence.text[: duration.start - sentence.start])
     if len(years) == 2 and not is_now and re.search(r"启动|自|从|起|成立|上线|立项", sentence.text):
@@ -69,6 +73,20 @@ def _years_apart(reading: Reading, duration: Duration) -> Iterator[Contradiction
             yield Contradiction(
                 f"{years[0]}年到{years[1]}年并非“{duration.text}”", spans, f"{apart}年"
             )
+
+
+def _months_apart(sentence: str, duration: Duration) -> Iterator[Contradiction]:
+    """自2023年3月上线，至2026年3月已满四年: by the two months, where both are told."""
+    found = _FROM_TO.search(sentence)
+    if not found:
+        return
+    first, last = (int(found[f"y{at}"]) * 12 + int(found[f"m{at}"]) for at in (1, 2))
+    months = last - first
+    is_short = duration.low * 12 > months + 1
+    if is_short or duration.high * 12 < months - 11:
+        spans = ((duration.start, duration.end),)
+        right = f"{months / 12:.2g}年"
+        yield Contradiction(f"“{found[0]}”并非“{duration.text}”", spans, right)
 
 
 def _fits(plain: str, duration: Duration, window: Window) -> bool:

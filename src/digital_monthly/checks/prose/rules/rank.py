@@ -12,6 +12,7 @@ from digital_monthly.checks.prose.rules.rank_comparisons import find_comparisons
 from digital_monthly.checks.prose.rules.rank_derived import find_derived
 from digital_monthly.checks.prose.rules.rank_growth import find_growth_places
 from digital_monthly.checks.prose.rules.rank_listed import find_listed
+from digital_monthly.checks.prose.rules.rank_means import find_against_mean, find_ties
 from digital_monthly.checks.prose.rules.rank_numbered import find_numbered, find_ranked_rows
 from digital_monthly.checks.prose.rules.rank_order import find_disorder, find_leaders
 from digital_monthly.checks.prose.rules.rank_top import find_places
@@ -19,7 +20,15 @@ from digital_monthly.checks.prose.series import find_series
 
 __all__ = ["find"]
 
-_PARTS = (find_places, find_disorder, find_listed, find_leaders, find_bounds, find_comparisons)
+_PARTS = (
+    find_places,
+    find_disorder,
+    find_listed,
+    find_leaders,
+    find_bounds,
+    find_comparisons,
+    find_ties,
+)
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
@@ -31,6 +40,7 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         limits.find,
         find_growth_places,
         find_derived,
+        find_against_mean,
         find_numbered,
         find_ranked_rows,
     ):

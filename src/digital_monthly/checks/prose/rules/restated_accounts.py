@@ -31,7 +31,7 @@ _CLOSED = re.compile(
 )
 _SURE = re.compile(rf"除此(?:之外|以外|外)?[^。；;\d]{{0,12}}?(?:{_STILL}|没有|未|无)")
 _OPEN = re.compile(
-    r"主要|其中|[同环]比|累计|部分|等(?:[因原影系项多]|[，。；])|之一|叠加|加上|综合|约占|大多|多数|以及|还有|另有|首先"
+    r"主要|其中|[同环]比|累计|(?<![短增量减降升缩])部分|等(?:[因原影系项多]|[，。；])|之一|叠加|加上|综合|约占|大多|多数|以及|还有|另有|首先"
     r"|(?:其余|其[他它]|另外?|余下)[^，。；;]{0,10}\d"
 )
 _UNMOVED = re.compile(rf"(?:{_STILL})[，、]?[^，。；\d]{{0,4}}$")
@@ -81,6 +81,7 @@ def _judged(
         each
         for each in later
         if each.quantity.start < stop
+        and each.role is not Role.BOUND
         and not _UNMOVED.search(reading.plain[: each.quantity.start][-12:])
     ]
     if not stop or not within or len(within) > _MOST:

@@ -200,6 +200,8 @@ def _is_total(one: Named, other: Named, alike: Sequence[Named]) -> bool:
     beside = [each for each in alike if each.is_cell == one.is_cell and each is not other]
     if one.is_cell:
         beside = [each for each in beside if each.before == one.before]
+    else:
+        beside = [each for each in beside if each.sentence == one.sentence]
     at = next(place for place, each in enumerate(beside) if each is one)
     return any(
         other.quantity.meets(total * (1 - _SAME), total * (1 + _SAME))
