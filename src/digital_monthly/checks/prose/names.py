@@ -17,7 +17,7 @@ QUOTED = "quoted"
 
 _ENDINGS = {
     "system": "系统|平台|网银|网关|客户端|小程序|App|APP|门户|数仓|数据湖|集市"
-    "|(?:移动|手机|网上|微信|电话|直销|远程|开放|掌上)银行|(?:智能|远程|移动)柜[台面]|(?:自助|智能)终端"
+    "|(?:移动|手机|网上|微信|电话|直销|远程|开放|掌上)银行"
     "|中台|底座",
     "place": "数据中心|灾备中心|主中心|备中心|机房|园区|机楼",
     "branch": "分行|支行|片区|网点|营业部|分部",
@@ -28,15 +28,19 @@ _ENDINGS = {
     "module": "引擎|助手|机器人|专区|模块",
     "device": "阵列|集群|资源池|存储池|数据库",
     "project": "项目|工程|专项|行动",
+    "firm": "(?<!子)(?<!分)公司(?!条线|业务|客户|类|金融|部|贷|存|户|银行|司)",
 }
 _ENDING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _ENDINGS.items()))
 _STRETCH = re.compile(r"[^，。；;：:、\n|()（）“”「」『』\s]+")
 _LETTER = r"(?:[A-Z甲乙丙丁戊己]|(?<![第\d])(?:[一二三四五六七八九十]|\d{1,2})号)"
+_DEVICES = "UPS|变压器|柴发|发电机|冷机|冷水机|空调|列头柜|主机|专线|线路|服务器|交换机|路由器|防火墙|小型机|电池组|节点"
 _WRITTEN = re.compile(
     r"[“「『](?P<quoted>[^”」』\n，。]{2,12})[”」』]"
     r"|(?<![“「『])(?P<product>[一-鿿A-Za-z]{1,3}[e易融快慧惠企商农税享]贷)(?![一-鿿]?款)"
     r"|(?<![A-Za-z\d.-])(?P<model>[A-Z]{1,4}-?\d{3,5}[A-Z\d]{0,3}|\d{4,5}V\d)(?![A-Za-z\d.%-])"
-    rf"|(?<![A-Za-z])(?P<letter>{_LETTER})(?P<of>[套栋区池组库路座仓楼]|机楼|阵列|中心|机房|系统|平台|机组|集群)"
+    rf"|(?<![A-Za-z])(?P<letter>{_LETTER})"
+    rf"(?P<of>[套栋区池组库路座仓楼]|机楼|阵列|中心|机房|系统|平台|机组|集群|{_DEVICES})"
+    r"|(?<![\d.])(?P<version>\d{1,2}\.\d{1,2}(?:\.\d{1,3})?)版"
     r"|(?<=，)(?P<short>核心|信贷|支付|票据|柜面|总账)(?=(?:联机)?(?:交易|批量)[一-鿿]{0,6}\d)"
     rf"|(?P<to>阵列|集群|机房|资源池|存储池|中心)(?P<last>{_LETTER})(?![A-Za-z\d])"
 )
@@ -47,7 +51,7 @@ _NO_PART = re.compile(
     "使用|纳入|来自|围绕|结合|参与|组织|召开|提升|降低|增加|减少|优化|调用|业务|"
     "应用|外围|操作|信息|异构|互联网|源|试点|在建|重点|投产|同一|期间|套|台|个|"
     "少数|多数|大多数|占|参演|各类|单个|上半年|下半年|MB|电子|线上|线下|由于|"
-    "通过|访问|覆盖|部门|提高|问题"
+    "通过|访问|覆盖|部门|提高|问题|智慧|社区|示范|标杆|样板|轻型|旗舰"
     "|目前|新旧|通用|时称|称|让|大|面向"
 )
 """Words that are no part of a name, or make it that of a class."""
@@ -109,6 +113,8 @@ def _written(found: re.Match[str]) -> Name:
         return Name(*found.span(), found["product"], "贷")
     if found["model"]:
         return Name(*found.span(), found["model"], "model")
+    if found["version"]:
+        return Name(*found.span("version"), found["version"], "version")
     if found["short"]:
         return Name(*found.span(), f"{found['short']}系统", "system")
     of = found["of"] or found["to"]

@@ -48,6 +48,7 @@ WEIGHTS = {
     "cell": -1.0,
     "parallel": -0.5,
     "elsewhere": -0.5,
+    "foreign": -3.0,
     "quoted": -0.5,
     "unit": -1.5,
 }
@@ -64,9 +65,15 @@ def find_doubts(reading: Reading) -> Iterator[Doubt]:
     for start, end in find_sections(reading.plain):
         names = [each for each in find_names(reading.plain) if start <= each.start < end]
         for name in names:
-            kin = [each for each in names if each.kind == name.kind]
+            kin = [each for each in names if _is_kin(each, name)]
             if sum(each.is_of(name) for each in kin) == 1:
                 yield from _doubts_of(reading, start, end, name, kin)
+
+
+def _is_kin(one: Name, other: Name) -> bool:
+    """Whether both are of one kind, or a slip in quotation marks made them two: 小云, 小运."""
+    is_slipped = QUOTED in (one.kind, other.kind) and is_slip(one.text, other.text)
+    return one.kind == other.kind or is_slipped
 
 
 def _doubts_of(

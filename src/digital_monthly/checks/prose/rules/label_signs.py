@@ -15,10 +15,13 @@ __all__ = ["is_slip", "signs_of"]
 _THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|(?<![据因如彼])此(?![外前后])")
 _SINCE = re.compile(
     r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
-    r"(?:以?后|之后|以来|期间|期?满|[首次当][月周日季])"
+    r"(?:[一两二三四五六七八九十半\d]{1,3}个?(?:月|周|年|天|日|季度)[多余]?)?"
+    r"(?:以?后|之后|以?来|期间|期?满|[首次当][月周日季])"
 )
 _CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
 _STILL = re.compile(r"继续|接续")
+_ILL = re.compile(r"故障|异常|中断|变慢|缓慢|告警|报错|超时|失败|宕机|掉电|泄漏|卡顿|不可用")
+_CURED = re.compile(r"恢复|修复|未再|不再|转正常")
 _LATER = re.compile(r"(?:安排|排|定|放)[在于到至]|(?:计划|拟|预计)[于在]")
 _UNCHANGED = re.compile(
     r"未[一-鿿]{0,3}(?:扩容|升级|改造|调整|变|动|切换|迁移|更换|实施|参|纳入|上线|启用)|维持|不变"
@@ -45,6 +48,7 @@ _ANNOUNCED = re.compile(
     r"|另一|原由|调整为|先后"
 )
 _ELSEWHERE = re.compile(r"某|同业|他行|兄弟|友商|外部|交流|考察|学习")
+_FOREIGN = re.compile(r"某|同业|他行|友商|兄弟行|该行")
 _NUMBERING = re.compile(r"[一二三四五六七八九十\d东西南北上下左右新旧甲乙丙丁前后内外大小高低A-Z]")
 _TIME = re.compile(r"\d+|[年月日号份末底初]|[本当上]月|截至|目前|\s|，")
 
@@ -69,7 +73,7 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "subject": float(is_subject),
         "this": float(bool(_THIS.search(doubt.behind[:6]))),
         "these": float(bool(_THIS.search(clause))),
-        "since": float(_is_since(doubt)),
+        "since": float(_is_since(doubt) or _is_cured(doubt)),
         "done": float(_is_done(doubt)),
         "role": float(_shares_role(doubt)),
         "repeats": float(repeats(doubt.said, doubt.known)),
@@ -97,6 +101,7 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
         "parallel": float(_is_parallel(doubt)),
         "elsewhere": float(bool(_ELSEWHERE.search(doubt.sentence))),
+        "foreign": float(_is_foreign(doubt)),
         "quoted": float(doubt.name.kind == QUOTED),
         "unit": float(doubt.name.kind in ("unit", "branch")),
     }
@@ -157,6 +162,14 @@ def _is_since(doubt: Doubt) -> bool:
     lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if is_bare else ""
     verbs = [found["verb"] for found in _SINCE.finditer(f"{lead} {near}")]
     return any(each in doubt.told[: len(doubt.told) - len(lead) - 1] for each in verbs)
+
+
+def _is_cured(doubt: Doubt) -> bool:
+    """Whether it is told to be well again, where the other one was told to be ill before."""
+    plain = doubt.reading.plain
+    spans = [doubt.span(each, STOPS) for each in doubt.others if each.end <= doubt.name.start]
+    was_ill = any(_ILL.search(plain, *span) for span in spans)
+    return was_ill and bool(_CURED.search(doubt.behind))
 
 
 def _is_cause(doubt: Doubt) -> bool:
@@ -221,6 +234,13 @@ def _is_abreast(doubt: Doubt) -> bool:
     sentence = doubt.reading.text.sentence_of(doubt.name.start)
     is_parted = plain[: doubt.name.start].rstrip().endswith(("；", ";"))
     return is_parted and any(_is_in(each, (sentence.start, sentence.end)) for each in doubt.others)
+
+
+def _is_foreign(doubt: Doubt) -> bool:
+    """Whether one of both is told of another bank."""
+    spans = [doubt.span(each, STOPS) for each in (doubt.name, *doubt.others)]
+    told = {bool(_FOREIGN.search(doubt.reading.plain, *span)) for span in spans}
+    return len(told) > 1
 
 
 def _is_cell(doubt: Doubt) -> bool:
