@@ -308,3 +308,26 @@ def test_label_is_found(text: str, numbers: list[str]) -> None:
 def test_label_is_not_imagined(text: str) -> None:
     """Handovers, comparisons and lists rightly name two things."""
     assert _found(text) == []
+
+
+def test_a_way_back_starts_where_the_way_there_ended() -> None:
+    """What was moved to a place neither leaves another one nor comes to it again."""
+    there = "业务由主中心切至同城中心，运行一日后"
+    assert _found(f"{there}由主中心切回，全程零差错。") == [["主中心", "同城中心"]]
+    assert _found(f"{there}切回同城中心，全程零差错。") == [["同城中心", "同城中心"]]
+    assert _found(f"{there}由同城中心切回，全程零差错。") == []
+    assert _found(f"{there}切回主中心，全程零差错。") == []
+
+
+def test_words_of_a_table_stay_with_their_row() -> None:
+    """A department that the table gives to another row is found, its own is not."""
+    table = "| 需求 | 提出部门 |\n|---|---|\n| 退款返回 | 结算部 |\n| 费率配置 | 公司部 |\n\n"
+    assert _found(f"{table}由公司部提出的退款返回已投产。") == [["公司部", "结算部"]]
+    assert _found(f"{table}由结算部提出的退款返回已投产，公司部的费率配置在测。") == []
+
+
+def test_numbers_of_a_list_stay_with_their_names() -> None:
+    """A rate that is told of one name and given to another."""
+    rates = "甲机房机柜使用率91.3%，乙机房78.6%。"
+    assert _found(f"{rates}鉴于乙机房91.3%的使用率已逼近红线，停止上架。") == [["91.3%", "91.3%"]]
+    assert _found(f"{rates}鉴于甲机房91.3%的使用率已逼近红线，停止上架。") == []

@@ -607,3 +607,20 @@ def test_rank_is_found(text: str, numbers: list[str]) -> None:
 def test_rank_is_not_imagined(text: str) -> None:
     """Other measures, ties and parts of a row contradict nothing."""
     assert _found(text) == []
+
+
+def test_numbers_are_held_against_a_mean_told_before() -> None:
+    """All are said to be above it, and one is not."""
+    rates = "覆盖率全行平均82%，其中支付91%、渠道85%、信贷79%"
+    assert _found(f"{rates}，均高于全行平均。") == [["79%", "82%"]]
+    assert _found(f"{rates.replace('79', '83')}，均高于全行平均。") == []
+    assert _found(f"除信贷外，其余均高于全行平均。{rates}。") == []
+
+
+def test_those_that_share_a_place_are_equal() -> None:
+    """并列 of two that differ is found."""
+    row = "建议采纳数：东湖支行14条、南湖支行12条、西湖支行12条、北湖支行9条。"
+    assert ["14条", "12条", "东湖、西湖两家支行并列"] in _found(
+        f"{row}东湖、西湖两家支行并列首位。"
+    )
+    assert _found(f"{row}南湖、西湖两家支行并列第二。") == []

@@ -475,3 +475,12 @@ def test_restated_is_found(text: str, numbers: list[str]) -> None:
 def test_restated_is_not_imagined(text: str) -> None:
     """Other times, scopes and things of the same name contradict nothing."""
     assert _found(text) == []
+
+
+def test_what_something_became_is_what_it_is() -> None:
+    """By 扩容后的 and 原有的, unless another amount is added."""
+    pool = "影像存储池由240TB扩至360TB，业务未中断。"
+    assert _found(f"{pool}扩容后的480TB可满足两年需要。") == [["480TB", "360TB"]]
+    assert _found(f"{pool}原有的210TB继续使用。") == [["210TB", "240TB"]]
+    assert _found(f"{pool}扩容后的360TB可满足两年需要。") == []
+    assert _found(f"{pool}新增的120TB可满足两年需要。") == []

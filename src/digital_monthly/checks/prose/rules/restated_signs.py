@@ -38,7 +38,9 @@ _SCOPES = (
 )
 """Words that make a number one of another scope: planned, new, a mean, a part, another time."""
 
-_ORDINAL = re.compile(r"(?:第[一二三四五六七八九十\d]+|[首末])[批期轮次阶季场步][共有为是的]{0,2}$")
+_ORDINAL = re.compile(
+    r"(?P<part>(?:第[一二三四五六七八九十\d]+|[首末])[批期轮次阶季场步])[共有为是的]{0,2}$"
+)
 _ONE_DAY = re.compile(r"当[天日晚]|单日|[最]忙|峰值|高峰|\d日")
 _LASTED = re.compile(r"(?:历时|用时|耗时|时长|持续|花费|花了)[为共约达]?$")
 _NEAR = 0.35
@@ -182,7 +184,7 @@ def _differing_scopes(one: Named, other: Named) -> int:
 def share_ordinal(one: Named, other: Named) -> bool:
     """Whether both stand right behind the same 第三批 or 首期."""
     first, second = (_ORDINAL.search(each.before) for each in (one, other))
-    return bool(first and second and first[0] == second[0])
+    return bool(first and second and first["part"] == second["part"])
 
 
 def _share_event(one: Named, other: Named) -> bool:
