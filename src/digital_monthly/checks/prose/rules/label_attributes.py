@@ -59,4 +59,4 @@ def _mixed(
         value = told.pop()
         at = clause.start() + clause[0].index(value)
         spans = ((at, at + len(value)), (column[own].start, column[own].end))
-        yield Contradiction(f"表中为“{right}”，所说是“{value}”", spans, right, 0.8)
+        yield Contradiction(f"表中为“{right}”，所说是“{value}”", spans, right)

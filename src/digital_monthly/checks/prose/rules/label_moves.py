@@ -50,4 +50,4 @@ def _wrong(step: re.Match[str], place: re.Match[str]) -> Contradiction:
         return Contradiction(f"已在“{place['to']}”，又回到“{step[name]}”", spans)
     right = place["to"]
     how = f"在“{step[name]}”运行" if name == "at" else f"由“{step[name]}”返回"
-    return Contradiction(f"已到“{right}”，却{how}", spans, right, 0.8)
+    return Contradiction(f"已到“{right}”，却{how}", spans, right)

@@ -58,7 +58,7 @@ def _given_away(reading: Reading, told: Named, row: Sequence[Item]) -> Iterator[
     if len(named) == len(alike) == 1 and named != alike:
         spans = tuple((each.start, each.end) for each in (told.quantity, alike[0].quantity))
         right = alike[0].name
-        yield Contradiction(f"前文“{told.quantity.text}”是“{right}”的", spans, right, 0.8)
+        yield Contradiction(f"前文“{told.quantity.text}”是“{right}”的", spans, right)
 
 
 def _alone(reading: Reading, quantity: Quantity) -> str:

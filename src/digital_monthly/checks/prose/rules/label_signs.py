@@ -15,8 +15,9 @@ __all__ = ["is_slip", "signs_of"]
 _THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|(?<![据因如彼])此(?![外前后])")
 _SINCE = re.compile(
     r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
-    r"(?:[一两二三四五六七八九十半\d]{1,3}个?(?:月|周|年|天|日|季度)[多余]?)?"
-    r"(?:以?后|之后|以?来|期间|期?满|[首次当][月周日季])"
+    r"(?:[一两二三四五六七八九十半\d]{1,3}个?(?:月|周|年|天|日|季度)[多余]?来"
+    r"|(?:[一两二三四五六七八九十半\d]{1,3}个?(?:月|周|年|天|日|季度)[多余]?)?"
+    r"(?:以?后(?![勤台续端备果者期线方])|之后|以来|期间|期满|满(?=[一二三半\d]|[月周年]|，)|[首次当][月周日季]))"
 )
 _CAUSE = re.compile(r"(?:所致|导致|引起|造成)$")
 _STILL = re.compile(r"继续|接续")
@@ -205,10 +206,12 @@ def _shared(doubt: Doubt) -> float:
     plain = doubt.reading.plain
     start = doubt.span(doubt.name, COMMAS)[0]
     words = {*content_words(plain[start : doubt.name.start]), *content_words(doubt.behind)}
-    spans = [doubt.span(each, STOPS) for each in doubt.others if each.end <= doubt.name.start]
+    nearest = [each for each in doubt.others if each.end <= doubt.name.start][-1:]
+    spans = [doubt.span(each, STOPS) for each in nearest]
     told = "".join(plain[begin : min(stop, start)] for begin, stop in spans)
     words -= set(content_words(doubt.other.text))
-    return sum(each in told for each in words) / len(words) if len(words) > 1 else 0.0
+    common = sum(each in told for each in words)
+    return common / len(words) if common > 1 else 0.0
 
 
 def _has_tail(doubt: Doubt) -> bool:
