@@ -23,7 +23,7 @@ WEIGHTS = {
     "this": 1.0,
     "these": 3.0,
     "since": 3.0,
-    "done": 3.0,
+    "done": 2.5,
     "role": 6.0,
     "repeats": 1.5,
     "owned": 1.5,
