@@ -17,7 +17,8 @@ from digital_monthly.checks.prose.series import Item, core, find_series
 __all__ = ["find_items_mixed", "find_rows_mixed"]
 
 _BESIDE = re.compile(r"[高低多少优快慢]于|[比较与和及、]|分别|依次|不及|仅次")
-_CLAUSE = re.compile(r"[^，。；;:、\n|]+")
+_STOP = re.compile(r"[，。；;:、\n|]")
+_FAR = 60
 _BY = re.compile(r"(?:按|论|从|以|就)[一-鿿]{2,10}")
 _FEWEST, _DIGITS = 2, 3
 
@@ -53,9 +54,9 @@ def _is_long(quantity: Quantity) -> bool:
 def _given_away(reading: Reading, told: Named, row: Sequence[Item]) -> Iterator[Contradiction]:
     """What stands behind a row and is one's by its name, and another's by its number."""
     ahead = [each for each in row if each.quantity.end <= told.quantity.start]
-    named = names_in(_alone(reading, told.quantity), ahead)
     alike = [each for each in ahead if _same(each.quantity, told.quantity)]
-    if len(named) == len(alike) == 1 and named != alike:
+    named = names_in(_alone(reading, told.quantity), ahead) if len(alike) == 1 else []
+    if len(named) == 1 and named != alike:
         spans = tuple((each.start, each.end) for each in (told.quantity, alike[0].quantity))
         right = alike[0].name
         yield Contradiction(f"前文“{told.quantity.text}”是“{right}”的", spans, right)
@@ -63,8 +64,12 @@ def _given_away(reading: Reading, told: Named, row: Sequence[Item]) -> Iterator[
 
 def _alone(reading: Reading, quantity: Quantity) -> str:
     """The words of a number's clause, if it is the only one there."""
-    clauses = _CLAUSE.finditer(reading.plain)
-    start, end = next(each.span() for each in clauses if each.end() >= quantity.end)
+    floor = max(quantity.start - _FAR, 0)
+    start = max(
+        (each.end() for each in _STOP.finditer(reading.plain, floor, quantity.start)), default=floor
+    )
+    behind = _STOP.search(reading.plain, quantity.end)
+    end = behind.start() if behind else len(reading.plain)
     is_alone = len(reading.between(start, end)) == 1
     return reading.plain[start:end] if is_alone else ""
 

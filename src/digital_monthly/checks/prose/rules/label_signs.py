@@ -128,9 +128,10 @@ def _first_line(doubt: Doubt) -> tuple[int, int]:
 
 def _table_heads(doubt: Doubt) -> list[tuple[int, int]]:
     """The first cells of the tables of a section, behind it those alone that name the other."""
+    plain = doubt.reading.plain
     tables = [
         table
-        for table in find_tables(doubt.reading.plain)
+        for table in (find_tables(plain) if "|" in plain[doubt.start : doubt.end] else ())
         if _is_cell(doubt) or table[0][0].text == doubt.other.text
     ]
     return [
