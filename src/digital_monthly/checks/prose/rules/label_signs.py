@@ -110,7 +110,11 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def _is_headed(doubt: Doubt) -> bool:
-    blocks = [each for each in find_blocks(doubt.reading.plain) if each.is_heading]
+    blocks = [
+        each
+        for each in find_blocks(doubt.reading.plain)
+        if each.is_heading and doubt.start <= each.start < doubt.end
+    ]
     titles = [*((each.start, each.end) for each in blocks), _first_line(doubt)]
     titles += _table_heads(doubt)
     is_title = any(_is_in(name, each) for each in titles for name in doubt.others)

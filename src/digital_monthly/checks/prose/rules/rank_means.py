@@ -29,6 +29,8 @@ _TIED = re.compile(r"(?P<names>[^，。；;:\n\d]{2,30})(?:两|三|四)?[一-鿿
 def find_against_mean(reading: Reading) -> Iterator[Contradiction]:
     """全行平均82%；甲91%、乙79%，均高于全行平均."""
     for block in find_blocks(reading.plain):
+        if not _CLAIM.search(reading.plain, block.start, block.end):
+            continue
         means = [
             each
             for each in reading.mentions
@@ -69,7 +71,7 @@ def _beyond(
 
 def find_ties(reading: Reading, series: list[list[Item]]) -> Iterator[Contradiction]:
     """甲与乙并列第一, whose numbers differ in every row."""
-    for found in _TIED.finditer(reading.plain):
+    for found in _TIED.finditer(reading.plain) if "并列" in reading.plain else ():
         tied = [names_in(found["names"], row) for row in series]
         tied = [items for items in tied if len(items) > 1]
         if tied and all(len({each.quantity.value for each in items}) > 1 for items in tied):
