@@ -53,8 +53,9 @@ WEIGHTS = {
     "unit": -1.5,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
-and rounded; ``python -m tools.signs`` prints what fits today. ``cause`` and ``short`` rest on the
-printed bulletin, as the corpus has no error that shows them."""
+and rounded; ``python -m tools.signs`` prints what fits today. ``cause`` and ``short`` rest on
+the printed bulletin, as the corpus has no error that shows them; ``still``, ``later``,
+``unchanged`` and ``foreign`` are set by judgement, as few passages show them."""
 
 ENOUGH = 6.8
 """What the signs of a doubt must weigh more than."""

@@ -49,7 +49,8 @@ WEIGHTS = {
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
 and rounded; ``python -m tools.signs`` prints what fits today. ``passed`` rests on the rule's
-tests, as the corpus has no error that shows it."""
+tests, as the corpus has no error that shows it; ``ordinal``, ``lasted``, ``day`` and ``total`` are
+set by judgement, as few passages show them."""
 
 ENOUGH = 6.5
 """What the signs of a pair must weigh together."""
