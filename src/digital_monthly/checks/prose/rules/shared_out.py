@@ -105,8 +105,8 @@ def _is_made(mean: Mention, near: Sequence[Mention], kind: str) -> bool:
 
 def _is_likely(mean: Mention, total: Mention, count: Mention) -> bool:
     """Whether total and count are near enough to the mean to be what it is of."""
-    ratio = total.number / count.number / mean.number
-    return 1 / _FAR < ratio < _FAR
+    made = count.number * mean.number
+    return made > 0 and 1 / _FAR < total.number / made < _FAR
 
 
 def _told(mean: Mention, total: Mention, count: Mention) -> Contradiction:

@@ -79,7 +79,7 @@ def _fits(total: Figure, head: str, parts: Sequence[Mention], words: str, column
     is_named = related(re.sub(r"[(（].*", "", head), words) or total.quantity.unit in head
     is_called = is_named or (columns == 1 and is_of_unit)
     made = sum(each.number for each in parts)
-    is_near = abs(made / total.quantity.number - 1) < _NEAR
+    is_near = abs(made - total.quantity.number) < _NEAR * total.quantity.number
     is_above = total.quantity.number > max(each.number for each in parts)
     return (is_bare or is_of_unit) and is_called and is_near and is_above
 
