@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.moves import DOWN, UP
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.rules.direction_words import goes, wrong
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_above", "find_comparisons"]
 

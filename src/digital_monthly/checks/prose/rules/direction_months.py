@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import Dated
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.polarity import is_judged_good, sign_of
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.direction_words import goes, wrong
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_judged_months", "find_month_to_month", "find_narrowing"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_crossed", "find_even", "find_records"]
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.dated import Dated, month_of
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.polarity import sign_of
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.direction_words import goes
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_highs", "find_trends"]
 

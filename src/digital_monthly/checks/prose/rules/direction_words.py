@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.quantities import Quantity
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["ABILITY", "DEGREE", "FALLS", "RISES", "goes", "wrong"]
 

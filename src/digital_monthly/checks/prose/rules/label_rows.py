@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import Item, core
 from digital_monthly.checks.prose.layout import find_tables
 from digital_monthly.checks.prose.namings import Named, find_named
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.rules.rank_names import names_in
-from digital_monthly.checks.prose.series import Item, core, find_series
+from digital_monthly.checks.prose.series import find_series
 
 __all__ = ["find_items_mixed", "find_rows_mixed"]
 

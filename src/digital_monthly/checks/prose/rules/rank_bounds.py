@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import Item, exceeds
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import Item, exceeds
 
 __all__ = ["find_bounds"]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
+from digital_monthly.checks.prose.items import Item, core, exceeds
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_fitting import is_known
 from digital_monthly.checks.prose.rules.rank_names import names_in
-from digital_monthly.checks.prose.series import Item, core, exceeds
 
 __all__ = ["find_comparisons"]
 

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.item_names import NO_NAME
+from digital_monthly.checks.prose.items import core
 from digital_monthly.checks.prose.layout import find_blocks, find_tables
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import core
 
 __all__ = ["find_derived"]
 

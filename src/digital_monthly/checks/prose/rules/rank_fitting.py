@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from digital_monthly.checks.prose.items import Item, core
 from digital_monthly.checks.prose.polarity import sign_of_measure
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_claims import Claim
-from digital_monthly.checks.prose.series import Item, core
 
 __all__ = ["USUAL", "fits", "is_known", "may_rise"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import core
 from digital_monthly.checks.prose.moves import Pair, find_pairs
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import core
 
 __all__ = ["find_growth_places"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import Item, core, exceeds
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_fitting import is_known
-from digital_monthly.checks.prose.series import Item, core, exceeds
 
 __all__ = ["find_listed"]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import Item
 from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.limited import Value, values_of
 from digital_monthly.checks.prose.rules.rank_names import names_in
-from digital_monthly.checks.prose.series import Item
 
 __all__ = ["find_against_mean", "find_ties"]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Span
+from digital_monthly.checks.prose.items import Item, core
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_claims import Claim
 from digital_monthly.checks.prose.rules.rank_fitting import USUAL
-from digital_monthly.checks.prose.series import Item, core
 
 __all__ = ["named", "names_in"]
 

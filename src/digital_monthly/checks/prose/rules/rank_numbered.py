@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import exceeds
 from digital_monthly.checks.prose.layout import find_blocks, find_tables
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.series import exceeds
 
 __all__ = ["find_numbered", "find_ranked_rows"]
 

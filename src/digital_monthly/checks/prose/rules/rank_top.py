@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.items import Item, exceeds
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.rank_claims import Claim, find_claims
 from digital_monthly.checks.prose.rules.rank_fitting import fits, may_rise
 from digital_monthly.checks.prose.rules.rank_names import named
 from digital_monthly.checks.prose.scopes import find_scopes
-from digital_monthly.checks.prose.series import Item, exceeds
 
 __all__ = ["find_places"]
 

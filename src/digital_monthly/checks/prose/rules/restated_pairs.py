@@ -9,11 +9,8 @@ from itertools import groupby
 
 from digital_monthly.checks.prose.namings import Named, find_named
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.restated_signs import (
-    arithmetic_between,
-    share_ordinal,
-    signs_between,
-)
+from digital_monthly.checks.prose.rules.restated_arithmetic import arithmetic_between
+from digital_monthly.checks.prose.rules.restated_signs import share_ordinal, signs_between
 
 __all__ = ["Pair", "find_pairs"]
 

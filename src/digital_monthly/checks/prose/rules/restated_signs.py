@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from itertools import combinations
 
 from digital_monthly.checks.prose.namings import Named, pairs_in
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.subjects import content_words
 
-__all__ = ["arithmetic_between", "share_ordinal", "signs_between"]
+__all__ = ["share_ordinal", "signs_between"]
 
 _THESE = re.compile(r"(?:这|该|此|上述|前述|以上|上文|文中|前面)(?:的)?$")
 _SAID = re.compile(r"(?:全部|所有|已[一-鿿]{2,6}的|[一-鿿]{2,}的)$")
@@ -46,8 +44,6 @@ _LASTED = re.compile(r"(?:历时|用时|耗时|时长|持续|花费|花了)[为�
 _NEAR = 0.35
 _MANY = 5
 _MOST = 3
-_ADDENDS = 9
-_SAME = 0.002
 
 
 def signs_between(one: Named, other: Named) -> dict[str, float]:
@@ -91,32 +87,6 @@ def signs_between(one: Named, other: Named) -> dict[str, float]:
         "lasted": float(_share_event(one, other)),
         "day": float(_is_of_day(one) != _is_of_day(other)),
     }
-
-
-def arithmetic_between(one: Named, other: Named, alike: Sequence[Named]) -> dict[str, float]:
-    """Whether sums and differences of the numbers of one measure explain either.
-
-    Args:
-        one: the number that stands first.
-        other: the one behind it.
-        alike: all numbers of their measure in the text, in order.
-    """
-    rest = [each.quantity for each in alike if each is not one and each is not other]
-    difference = abs(one.quantity.number - other.quantity.number)
-    numbers = [each.number for each in rest[:_ADDENDS]]
-    return {
-        "summed": float(one.quantity.number in _sums(numbers)),
-        "between": float(any(each.meets(difference * 0.999, difference * 1.001) for each in rest)),
-        "bridged": float(any(_is_bridge(one, other, each) for each in rest)),
-        "derived": float(_is_derived(other.quantity.number, numbers)),
-        "total": float(_is_total(one, other, alike)),
-    }
-
-
-def _is_bridge(one: Named, other: Named, told: Quantity) -> bool:
-    """Whether a number between both is what the second has more or less."""
-    size = abs(one.quantity.number - other.quantity.number)
-    return one.quantity.end <= told.start < other.quantity.start and told.meets(size)
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> float:
@@ -197,23 +167,6 @@ def _is_of_day(named: Named) -> bool:
     return bool(_ONE_DAY.search(named.clause + named.before))
 
 
-def _is_total(one: Named, other: Named, alike: Sequence[Named]) -> bool:
-    """Whether a number is the sum of those that stand with another in its column or its list."""
-    beside = [each for each in alike if each.is_cell == one.is_cell and each is not other]
-    if one.is_cell:
-        beside = [each for each in beside if each.before == one.before]
-    else:
-        beside = [each for each in beside if each.sentence == one.sentence]
-    at = next(place for place, each in enumerate(beside) if each is one)
-    return any(
-        other.quantity.meets(total * (1 - _SAME), total * (1 + _SAME))
-        for first in range(max(at - _ADDENDS, 0), at + 1)
-        for last in range(at + 1, min(at + _ADDENDS, len(beside)) + 1)
-        if last - first > 1
-        for total in (sum(each.quantity.number for each in beside[first:last]),)
-    )
-
-
 def _is_bound(named: Named) -> bool:
     """Whether a number is a target or a limit."""
     return bool(
@@ -222,13 +175,3 @@ def _is_bound(named: Named) -> bool:
         or _BOUND_BEHIND.match(named.behind)
         or _BOUND.search(named.clause + named.behind[:6])
     )
-
-
-def _sums(numbers: Sequence[float]) -> set[float]:
-    return {sum(each) for size in (2, 3) for each in combinations(numbers, size)}
-
-
-def _is_derived(number: float, numbers: Sequence[float]) -> bool:
-    """Whether a number is the sum or the difference of others."""
-    made = _sums(numbers) | {abs(a - b) for a, b in combinations(numbers, 2)}
-    return any(abs(each - number) <= _SAME * number for each in made)
