@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
 from digital_monthly.checks.prose.layout import find_sections
 from digital_monthly.checks.prose.names import QUOTED, Name, find_names
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.label_doubts import Doubt
+from digital_monthly.checks.prose.rules.label_doubts import STOPS, Doubt
 from digital_monthly.checks.prose.rules.label_signs import is_slip, signs_of
 
 __all__ = ["ENOUGH", "WEIGHTS", "find_changed", "find_doubts"]
@@ -57,6 +58,9 @@ and rounded; ``python -m tools.signs`` prints what fits today. ``cause`` and ``s
 the printed bulletin, as the corpus has no error that shows them; ``still``, ``later``,
 ``unchanged`` and ``foreign`` are set by judgement, as few passages show them."""
 
+_OF_NAMES = re.compile(r"是否[为是系]?同一|[旧原又别改统合]称|更名|改名")
+"""What is said of names themselves: both are meant where both stand beside it."""
+
 ENOUGH = 6.8
 """What the signs of a doubt must weigh more than."""
 
@@ -90,7 +94,16 @@ def _doubts_of(
     for group in others:
         if name.kind == QUOTED and not is_slip(name.text, group[0].text):
             continue
-        yield Doubt(reading, start, end, name, tuple(group), len(others))
+        doubt = Doubt(reading, start, end, name, tuple(group), len(others))
+        if not _is_of_names(doubt):
+            yield doubt
+
+
+def _is_of_names(doubt: Doubt) -> bool:
+    """Whether a sentence says of both names how they go together: 更名, 是否为同一处."""
+    start, end = doubt.span(doubt.name, STOPS)
+    has_both = any(start <= each.start < end for each in doubt.others)
+    return has_both and bool(_OF_NAMES.search(doubt.reading.plain[start:end]))
 
 
 def find_changed(reading: Reading) -> Iterator[Contradiction]:
