@@ -21,7 +21,6 @@ _SCOPES = {
         r"上[月期年季次]|去年|同期|年初|原|[此之]前|前期|同比|环比|较|(?<!占)比(?![例重率])"
     ),
     "peer": re.compile(r"行业|同业|市场|全国|全省|同类|他行|媒体|指数|榜"),
-    "peak": re.compile(r"峰值|最[高大低小多少]|单[日月]|当天"),
 }
 """Words beside a number that give it a scope; where one has them and another not, they differ."""
 
@@ -47,8 +46,8 @@ def signs_of(contradiction: Contradiction, reading: Reading) -> dict[str, float]
         of ten. ``wide``: it is off by more than a factor of two, as slips seldom are.
         ``accounted``: by how many pairs of the numbers near it it comes about.
         ``rivals``: how many more numbers of its measure the sentences have. ``far``: how far apart
-        those are that are objected to. ``past``, ``peer``, ``peak``: only some of these are told as
-        of another time, of others or as a peak.
+        those are that are objected to. ``past``, ``peer``: only some of these are told as of
+        another time or of others.
     """
     places = [place for span in contradiction.spans for place in span]
     start, end = min(places), max(places)
