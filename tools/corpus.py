@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 
-from tests.corpus.passages import Score, score_of
+from tests.corpus.passages import Score, score_of, total_of
 
 __all__ = ["main"]
 
@@ -30,9 +30,7 @@ def main(part: str = "held_out") -> None:
     )
     for kind, score in scores.items():
         print(f"{kind:10} {_counts(score)}  {_told(score.rules)}; {_told(score.false)}")
-    total = Score()
-    for score in scores.values():
-        total += score
+    total = total_of(scores.values())
     print(f"{part:10} {_counts(total)}")
     print(
         f"errors found {total.found / total.wrong:.1%} (as errors {total.sure / total.wrong:.1%}), "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import yaml
 
 from digital_monthly.checks.prose import check_text
 
-__all__ = ["FOLDER", "KINDS", "Score", "passages_of", "score_of"]
+__all__ = ["FOLDER", "KINDS", "Score", "passages_of", "score_of", "total_of"]
 
 FOLDER = Path(__file__).parent
 KINDS = (
@@ -76,6 +76,11 @@ class Score:
         return Score(
             *(getattr(self, each.name) + getattr(other, each.name) for each in fields(self))
         )
+
+
+def total_of(scores: Iterable[Score]) -> Score:
+    """All counted together."""
+    return sum(scores, Score())
 
 
 def passages_of(part: str, kind: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ Severity = Literal["error", "warning"]
 """An error stops publication; a warning needs a written reason."""
 
 _SURE = 0.9
+"""The confidence from which a warning says nothing of being none."""
 
 
 @dataclass(frozen=True)

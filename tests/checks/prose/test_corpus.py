@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digital_monthly.checks.prose import check_text
-from tests.corpus.passages import KINDS, Score, passages_of, score_of
+from tests.corpus.passages import KINDS, passages_of, score_of, total_of
 from tests.roots import REPOSITORY
 
 PRINTED = REPOSITORY.parent / "shared" / "reference" / "bulletin-2024-01-02.txt"
@@ -25,13 +25,10 @@ ROWS = {
 MOST_FALSE = 5
 
 
-def total(scores: dict[str, Score]) -> tuple[float, float]:
+def shares_of(part: str) -> tuple[float, float]:
     """The share of errors found, and of right passages flagged as errors."""
-    found, wrong = (sum(getattr(s, name) for s in scores.values()) for name in ("found", "wrong"))
-    flagged, right = (
-        sum(getattr(s, name) for s in scores.values()) for name in ("flagged", "right")
-    )
-    return found / wrong, flagged / right
+    total = total_of(score_of(part).values())
+    return total.found / total.wrong, total.flagged / total.right
 
 
 @pytest.mark.parametrize("part", ["development", "calibration", "held_out"])
@@ -52,14 +49,14 @@ def test_passages_are_well_formed(part: str, kind: str) -> None:
 
 def test_no_more_is_missed_or_falsely_found_than_was_reached() -> None:
     """On passages that nobody read who wrote rules; the aims are 85 % and 3 %."""
-    found, flagged = total(score_of("held_out"))
+    found, flagged = shares_of("held_out")
     assert found >= 0.72
     assert flagged <= 0.035
 
 
 def test_what_rules_were_developed_on_stays_found() -> None:
     """And right passages stay unflagged."""
-    found, flagged = total(score_of("development"))
+    found, flagged = shares_of("development")
     assert found >= 0.88
     assert flagged <= 0.01
 

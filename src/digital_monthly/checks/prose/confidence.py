@@ -32,7 +32,7 @@ LIKELY = 0.4
 
 
 def confidence_of(contradiction: Contradiction, reading: Reading) -> float:
-    """How often a finding with such signs is true, among as many wrong passages as right ones.
+    """How often a finding with such signs is true among those in ``tests/corpus/calibration``.
 
     Args:
         contradiction: what a rule found.

@@ -87,21 +87,18 @@ def _headed(items: list[Item], heads: list[str]) -> list[Item]:
     made = []
     for item, head in led:
         others = {each for other, each in led if other.name == item.name and other is not item}
-        alike = [other for other, each in led if each == head and _kind(other) == _kind(item)]
+        alike = [
+            other for other, each in led if each == head and other.quantity.is_like(item.quantity)
+        ]
         is_head = head not in ("", item.name) and others and not others & {"", head, item.name}
         is_measure = is_head and len(alike) == 1
         made.append(replace(item, name=head, measure=item.name) if is_measure else item)
     return made
 
 
-def _kind(item: Item) -> tuple[str, str]:
-    return item.quantity.dimension, item.quantity.unit
-
-
 def _carried(items: list[Item], quantity: Quantity, reading: Reading) -> str:
     """The measure that the first of a list names: 甲得分91，乙89，丙87."""
-    kind = quantity.dimension, quantity.unit
-    alike = [each for each in items if (each.quantity.dimension, each.quantity.unit) == kind]
+    alike = [each for each in items if each.quantity.is_like(quantity)]
     if not alike or alike[-1].measure in _MOVED:
         return ""
     gap = reading.plain[alike[-1].quantity.end : quantity.start]

@@ -10,7 +10,6 @@ from digital_monthly.checks.prose.roles import Role
 
 __all__ = ["runs_of"]
 
-_PARTED = re.compile(r"[；;。]")
 _STATED = re.compile(r"[未待因暂尚]|顺延|列入|延期|推迟|整改|移交")
 """Behind 另有5处 they tell what became of the whole's last part."""
 _OTHER = re.compile(r"另有|另外|此外|不含|不计|同期|去年|上年|上月|覆盖|涉及|服务于")

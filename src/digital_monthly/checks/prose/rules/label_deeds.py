@@ -21,11 +21,9 @@ _ILL = re.compile(r"故障|异常|中断|变慢|缓慢|告警|报错|超时|失�
 _CURED = re.compile(r"恢复|修复|未再|不再|转正常")
 _DONE = re.compile(r"(?P<verb>[一-鿿]{2})的(?:[这该]?[一二两三四五六\d]+[套台个款项])?$")
 _ROLE = re.compile(r"牵头|主办|主责|统筹|归口|唯一|首个|率先")
-_HOLDER, _MOSTLY = (
-    re.compile(r"作为[^，。；;]{0,12}(?:责任|主办|主责|牵头|承担|归口|管理|建设)"),
-    0.5,
-)
+_HOLDER = re.compile(r"作为[^，。；;]{0,12}(?:责任|主办|主责|牵头|承担|归口|管理|建设)")
 _HELPS = re.compile(r"配合|协办|协助|会同|参与")
+_MOSTLY = 0.5
 
 
 def is_since(doubt: Doubt) -> bool:

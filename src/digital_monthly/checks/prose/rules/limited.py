@@ -13,7 +13,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.overfull import LIMIT, USED
 from digital_monthly.checks.prose.showing import shown
-from digital_monthly.checks.prose.tables import Cell, Table, tables_of
+from digital_monthly.checks.prose.tables import Table, tables_of
 
 __all__ = ["Value", "values_of"]
 
@@ -158,12 +158,6 @@ def _of_table(bound: Quantity, table: Table, of: str) -> Iterator[Value]:
         yield from (_value(each) for at in chosen for each in known[at])
     elif bound.dimension == "percent" and not full and of.rstrip().endswith("率"):
         yield from _rates(table)
-
-
-def _column(rows: Sequence[tuple[Cell, ...]], at: int, bound: Quantity) -> list[Quantity]:
-    """The numbers of a column that are of a bound's measure."""
-    cells = [row[at].mention for row in rows if at < len(row)]
-    return [each.quantity for each in cells if each and _is_alike(each.quantity, bound)]
 
 
 def _rates(table: Table) -> Iterator[Value]:

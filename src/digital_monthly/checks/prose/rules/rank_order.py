@@ -133,12 +133,12 @@ def _left_out(
         last = max(each.quantity.end for each in names)
         low, *_, high = sorted(each.quantity.number for each in names)
         for each in reading.between(last, last + _REACH):
-            same = (each.dimension, each.unit) == (
-                names[0].quantity.dimension,
-                names[0].quantity.unit,
-            )
             behind = re.split(r"[。；;\n]", reading.plain[each.end : each.end + _BEHIND])[0]
-            if same and low < each.number < high and _NOT_AMONG.search(behind):
+            if (
+                each.is_like(names[0].quantity)
+                and low < each.number < high
+                and _NOT_AMONG.search(behind)
+            ):
                 spans = ((each.start, each.end), found.span())
                 yield Contradiction(f"“{each.text}”应在{found[0]}之列", spans)
 

@@ -27,7 +27,6 @@ _OF_ONE = re.compile(r"[每单各](?:笔|户|份|次|个|位|人|项|件|台|套
 _SPAN = re.compile(r"[每单一全](?:个)?(?:月|季|年|周|天|日)")
 _SPANS = ("days", "months", "weeks", "workdays")
 _ONCE = re.compile(r"一次性|某|同业|兄弟行|他行")
-_FARTHEST = 20.0
 _CONVERTED = re.compile(
     r"(?:折合|折算|约合|相当于|等于|换算|折成|折为|即|合(?!计|起来))(?:成|为|约)?[^，。；;\d]{0,8}$"
 )
