@@ -13,7 +13,7 @@ MOMENT = re.compile(
     r"""(?:(?P<year>(?:19|20)\d{2})年|(?P<near>今年|本年|去年|上年|明年|当年))?
         (?:(?:(?P<first>1[0-2]|0?[1-9])月?[ ]?[-~—至到][ ]?)?(?P<month>1[0-2]|0?[1-9])月(?:份)?
              (?:(?P<day>3[01]|[12]\d|0?[1-9])[日号](?!均))?
-          |(?P<quarter>第?[一二三四1-4])季度|(?P<half>上半年|下半年|全年))
+          |前(?P<quarters>[二两三])季度|(?P<quarter>第?[一二三四1-4])季度|(?P<half>上半年|下半年|全年))
       |(?P<spoken>十[一二]?|[一二三四五六七八九])月(?![均度])
       |(?P<bare>(?:19|20)\d{2})年(?!均)
       |(?P<iso>(?:19|20)\d{2}[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?!\d)""",
@@ -78,6 +78,9 @@ def _moments(plain: str) -> Iterator[Moment]:
         elif found["spoken"]:
             month = _MONTHS.index(found["spoken"]) + 1
             yield Moment(found.start(), found.end(), None, month, None)
+        elif found["quarters"]:
+            months = 9 if found["quarters"] == "三" else 6
+            yield Moment(found.start(), found.end(), year, 1, None, months)
         elif found["quarter"]:
             first = "一二三四".find(found["quarter"][-1])
             first = first if first >= 0 else int(found["quarter"][-1]) - 1
