@@ -22,11 +22,13 @@ class Contradiction:
         message: what contradicts what, in Chinese, one sentence without a full stop.
         spans: what disagrees, the first where the finding is shown.
         expected: what would agree, in Chinese.
+        confidence: how sure it is, 0 to 1; None where its signs tell (`doubts`).
     """
 
     message: str
     spans: tuple[Span, ...]
     expected: str = ""
+    confidence: float | None = None
 
     @classmethod
     def among(cls, message: str, mentions: Iterable[Mention], expected: str = "") -> Contradiction:

@@ -1,0 +1,1 @@
+"""Fits the weights by which numbers are reckoned from each other, from the corpus's passages."""
