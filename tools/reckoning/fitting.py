@@ -18,9 +18,9 @@ Choice = tuple[Sequence[Sequence[str]], Sequence[bool]]
 Example = tuple[Sequence[str], bool, float]
 """The signs of a suspect, whether it is an error, and how much it counts."""
 
-_DRAWN_TRAITS, _DRAWN_SIGNS = 3.0, 3.0
+_DRAWN_TRAITS, _DRAWN_SIGNS = 3.0, 8.0
 """How strongly weights are drawn to 0."""
-_SEEN = 6
+_SEEN_TRAITS, _SEEN_SIGNS = 10, 30
 """How often a trait or sign has to be seen to count."""
 _ROUNDS = 300
 _LEAST = 0.01
@@ -30,7 +30,7 @@ _DIGITS = 2
 def fit_traits(choices: Sequence[Choice]) -> dict[str, float]:
     """Weights by which the right ways are likely: a conditional logit."""
     rows = [traits for ways, _ in choices for traits in ways]
-    names, signs = _matrix(rows)
+    names, signs = _matrix(rows, _SEEN_TRAITS)
     starts = np.cumsum([0, *(len(ways) for ways, _ in choices[:-1])])
     group = np.repeat(np.arange(len(choices)), [len(ways) for ways, _ in choices])
     is_right = np.array([each for _, right in choices for each in right])
@@ -53,7 +53,7 @@ def fit_traits(choices: Sequence[Choice]) -> dict[str, float]:
 
 def fit_signs(examples: Sequence[Example]) -> dict[str, float]:
     """Weights by which errors are told from what is none: a logistic regression."""
-    names, signs = _matrix([each for each, _, _ in examples])
+    names, signs = _matrix([each for each, _, _ in examples], _SEEN_SIGNS)
     is_error = np.array([each for _, each, _ in examples])
     counts = np.array([each for _, _, each in examples])
     turned = signs.T.tocsr()
@@ -67,11 +67,11 @@ def fit_signs(examples: Sequence[Example]) -> dict[str, float]:
     return _fitted(names, lost)
 
 
-def _matrix(rows: Iterable[Sequence[str]]) -> tuple[list[str], csr_matrix]:
+def _matrix(rows: Iterable[Sequence[str]], least: int) -> tuple[list[str], csr_matrix]:
     """The names that are seen often enough, and which each row has."""
     sets = [set(row) for row in rows]
     seen = Counter(name for row in sets for name in row)
-    names = sorted(name for name, count in seen.items() if count >= _SEEN)
+    names = sorted(name for name, count in seen.items() if count >= least)
     place = {name: at for at, name in enumerate(names)}
     columns = [sorted(place[name] for name in row if name in place) for row in sets]
     ends = np.cumsum([0, *map(len, columns)])

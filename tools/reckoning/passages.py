@@ -87,7 +87,7 @@ def read_passage(passage: dict[str, Any], fold: int) -> Read:
         accounts,
         wrong,
         -1,
-        list(_numbers(passage.get("expected", ""))),
+        list(_numbers(str(passage.get("expected", "")))),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from digital_monthly.checks.prose import confidence
 from digital_monthly.checks.prose.check import find_contradictions
-from digital_monthly.checks.prose.doubts import signs_of as doubts_of
 from digital_monthly.checks.prose.reading import Reading, read_text
 from digital_monthly.checks.prose.rules import label_changed, restated_twice
 from digital_monthly.checks.prose.rules.label_signs import signs_of
@@ -120,9 +119,11 @@ def _doubts(reading: Reading) -> Iterator[Weighed]:
 
 
 def _findings(reading: Reading) -> Iterator[Weighed]:
-    for _, found in find_contradictions(reading):
-        spans = tuple(reading.plain[start:end] for start, end in found.spans)
-        yield spans, {"found": 1.0, **doubts_of(found, reading)}
+    found = [each for _, each in find_contradictions(reading)]
+    for each in found:
+        spans = tuple(reading.plain[start:end] for start, end in each.spans)
+        signs = confidence.signs_of(each, reading, found)
+        yield spans, {name: signs.get(name, 0.0) for name in confidence.WEIGHTS}
 
 
 RULES = (

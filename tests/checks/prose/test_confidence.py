@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from digital_monthly.checks.prose import check_text
+from digital_monthly.checks.prose import check_text, confidence
 from digital_monthly.checks.prose.check import find_contradictions
 from digital_monthly.checks.prose.confidence import LIKELY, SURE, confidence_of
+from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.doubts import signs_of
 from digital_monthly.checks.prose.reading import read_text
 
@@ -23,7 +24,7 @@ PEERS = "手机银行得分83.7分，列第6位，高于同业平均79.5分、�
 def first_signs(text: str) -> dict[str, float]:
     """The signs of the first contradiction that rules see in a text, those that show."""
     reading = read_text(text)
-    _, found = next(find_contradictions(reading))
+    (_, found), *_ = find_contradictions(reading)
     return {name: value for name, value in signs_of(found, reading).items() if value}
 
 
@@ -69,6 +70,24 @@ def test_what_is_sure_is_an_error_and_what_is_likely_a_warning() -> None:
 def test_what_is_likely_none_is_not_told() -> None:
     """Though a rule sees it."""
     reading = read_text(PEERS)
-    confidences = [confidence_of(found, reading) for _, found in find_contradictions(reading)]
-    assert [each < LIKELY for each in confidences] == [True]
+    found = [each for _, each in find_contradictions(reading)]
+    assert any(each.odds is None for each in found)
+    assert all(confidence_of(each, reading, found) < LIKELY for each in found)
     assert check_text(PEERS) == []
+
+
+def test_what_a_number_is_reckoned_from_backs_a_rule() -> None:
+    """The rule is as sure as it was, or surer."""
+    reading = read_text(SLIP)
+    found = [each for _, each in find_contradictions(reading)]
+    by_rule = next(each for each in found if each.odds is None)
+    assert confidence.signs_of(by_rule, reading, found)["backed"] > 0
+    alone = confidence_of(by_rule, reading, [by_rule])
+    assert confidence_of(by_rule, reading, found) > alone
+
+
+def test_what_is_only_reckoned_has_its_odds_for_signs() -> None:
+    """They count up to a bound."""
+    reading = read_text(SLIP)
+    made = Contradiction("", ((0, 2), (3, 5)), odds=9.0)
+    assert confidence.signs_of(made, reading, [made]) == {"reckoned": 1.0, "odds": 1.0}

@@ -25,9 +25,9 @@ ROWS = {
 MOST_FALSE = 5
 
 
-def shares_of(part: str) -> tuple[float, float]:
+def shares_of(part: str, every: int = 1) -> tuple[float, float]:
     """The share of errors found, and of right passages flagged as errors."""
-    total = total_of(score_of(part).values())
+    total = total_of(score_of(part, every).values())
     return total.found / total.wrong, total.flagged / total.right
 
 
@@ -55,8 +55,8 @@ def test_no_more_is_missed_or_falsely_found_than_was_reached() -> None:
 
 
 def test_what_rules_were_developed_on_stays_found() -> None:
-    """And right passages stay unflagged."""
-    found, flagged = shares_of("development")
+    """And right passages stay unflagged; every fourth of them is looked at."""
+    found, flagged = shares_of("development", every=4)
     assert found >= 0.88
     assert flagged <= 0.01
 

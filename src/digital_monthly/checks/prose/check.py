@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digital_monthly.checks.prose.confidence import LIKELY, SURE, confidence_of
-from digital_monthly.checks.prose.contradiction import Contradiction, Rule
+from digital_monthly.checks.prose.contradiction import Contradiction, Rule, Span
 from digital_monthly.checks.prose.reading import Reading, read_text
+from digital_monthly.checks.prose.reckoning import find as reckoning
 from digital_monthly.checks.prose.rules import (
     average,
     balance,
@@ -113,30 +114,63 @@ def check_text(source: str, *, file: str = "", chapter: str = "") -> list[Violat
         is likely.
     """
     reading = read_text(source)
-    found = sorted(find_contradictions(reading), key=lambda each: each[1].spans[0])
-    told = (_told(rule, each, reading, file, chapter) for rule, each in found)
-    return [each for each in told if each.confidence >= LIKELY]
+    found = find_contradictions(reading)
+    all_found = [each for _, each in found]
+    judged = [(confidence_of(each, reading, all_found), rule, each) for rule, each in found]
+    likely = [each for each in judged if each[0] >= LIKELY]
+    told = sorted(_distinct(likely), key=lambda each: each[2].spans[0])
+    return [_told(*each, reading, file, chapter) for each in told]
 
 
-def find_contradictions(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
+def find_contradictions(reading: Reading) -> list[tuple[str, Contradiction]]:
     """All that the rules object to, with their names, however sure it is.
 
-    Numbers that several rules object to are told once, by the first.
+    Numbers that several rules object to are told once, by the first; after the rules those that
+    contradict what they are reckoned from.
     """
     told: set[tuple[int, int]] = set()
+    found = []
     for name, rule in RULES:
         for contradiction in rule(reading):
             if contradiction.spans[0] not in told:
                 told.update(contradiction.spans[:1])
-                yield name, contradiction
+                found.append((name, contradiction))
+    return [*found, *reckoning.find(reading)]
+
+
+_Judged = tuple[float, str, Contradiction]
+
+
+def _distinct(judged: Sequence[_Judged]) -> Iterator[_Judged]:
+    """Findings without those that say of two numbers or more what a surer one says; rules first."""
+    told: list[set[Span]] = []
+    for each in sorted(judged, key=lambda each: (each[2].odds is not None, -each[0])):
+        spans = set(each[2].spans)
+        is_told = any(_overlaps(each[2].spans[0], other) and _share(spans, other) for other in told)
+        if each[2].odds is None or not is_told:
+            told.append(spans)
+            yield each
+
+
+def _share(spans: set[Span], others: set[Span]) -> bool:
+    """Whether two findings, of as many numbers as these, speak of two of the same."""
+    return sum(_overlaps(each, others) for each in spans) > 1
+
+
+def _overlaps(span: Span, others: set[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _told(
-    rule: str, contradiction: Contradiction, reading: Reading, file: str, chapter: str
+    confidence: float,
+    rule: str,
+    contradiction: Contradiction,
+    reading: Reading,
+    file: str,
+    chapter: str,
 ) -> Violation:
     start = contradiction.spans[0][0]
     sentence = reading.text.sentence_of(start)
-    confidence = confidence_of(contradiction, reading)
     return Violation(
         rule=f"prose.{rule}",
         severity="error" if confidence >= SURE else "warning",

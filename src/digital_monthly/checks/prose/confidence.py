@@ -3,45 +3,89 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from digital_monthly.checks.prose import doubts
 from digital_monthly.checks.prose.contradiction import Contradiction
-from digital_monthly.checks.prose.doubts import signs_of
 from digital_monthly.checks.prose.reading import Reading
 
-__all__ = ["LIKELY", "SURE", "WEIGHTS", "confidence_of"]
+__all__ = ["LIKELY", "SURE", "WEIGHTS", "confidence_of", "signs_of"]
 
 WEIGHTS = {
-    "found": 2.5,
-    "slip": 1.5,
-    "wide": -1.0,
+    "found": 3.0,
+    "slip": 0.5,
+    "wide": -2.0,
     "accounted": -3.0,
-    "rivals": -1.0,
-    "far": -1.5,
-    "past": -1.0,
-    "peer": -1.5,
+    "rivals": -0.5,
+    "far": -2.5,
+    "past": -0.5,
+    "peer": -0.5,
+    "backed": 1.5,
+    "reckoned": -1.5,
+    "odds": 3.0,
 }
-"""How much each sign counts (`doubts.signs_of`), and that a rule found anything at all: fitted by
-``python -m tools.signs`` to passages that no rule was developed on, and rounded."""
+"""How much each sign counts (`signs_of`): fitted by ``python -m tools.signs`` to passages that no
+rule was developed on, and rounded."""
 
 SURE = 0.8
 """The confidence from which a contradiction is an error; below it people have to look. Of the right
 passages of ``tests/corpus/calibration`` 2.5 % are called wrong with it."""
 
-LIKELY = 0.4
+LIKELY = 0.25
 """The confidence below which nothing is said."""
 
 
-def confidence_of(contradiction: Contradiction, reading: Reading) -> float:
+_MOST = 4.0
+"""The log odds beyond which more of them tell no more."""
+
+
+def confidence_of(
+    contradiction: Contradiction, reading: Reading, found: Sequence[Contradiction]
+) -> float:
     """How often a finding with such signs is true among those in ``tests/corpus/calibration``.
 
     Args:
-        contradiction: what a rule found.
+        contradiction: what was found.
         reading: the text.
+        found: all that was found in it.
 
     Returns:
         The logistic function of what the signs weigh together, 0 to 1.
     """
-    weight = WEIGHTS["found"] + sum(
-        WEIGHTS[name] * value for name, value in signs_of(contradiction, reading).items()
-    )
+    signs = signs_of(contradiction, reading, found)
+    weight = sum(WEIGHTS[name] * value for name, value in signs.items())
     return 1 / (1 + math.exp(-weight))
+
+
+def signs_of(
+    contradiction: Contradiction, reading: Reading, found: Sequence[Contradiction]
+) -> dict[str, float]:
+    """The signs of a finding, each from -1 to 1.
+
+    Args:
+        contradiction: what was found.
+        reading: the text.
+        found: all that was found in it.
+
+    Returns:
+        Of what is reckoned, ``reckoned`` and its ``odds``. Of what a rule found, ``found``, what
+        `doubts.signs_of` tells, and the odds by which it is ``backed`` where the number that it
+        doubts is contradicted by what it is reckoned from.
+    """
+    if contradiction.odds is not None:
+        return {"reckoned": 1.0, "odds": _bounded(contradiction.odds)}
+    start, end = contradiction.spans[0]
+    backing = [
+        each.odds
+        for each in found
+        if each.odds is not None and each.spans[0][0] < end and start < each.spans[0][1]
+    ]
+    return {
+        "found": 1.0,
+        **doubts.signs_of(contradiction, reading),
+        "backed": _bounded(max(backing, default=0.0)),
+    }
+
+
+def _bounded(odds: float) -> float:
+    return max(-1.0, min(1.0, odds / _MOST))

@@ -22,13 +22,14 @@ class Contradiction:
         message: what contradicts what, in Chinese, one sentence without a full stop.
         spans: what disagrees, the first where the finding is shown.
         expected: what would agree, in Chinese.
-        confidence: how sure it is, 0 to 1; None where its signs tell (`doubts`).
+        odds: the logarithm of its odds to be one, if numbers were reckoned from each other to find
+            it (`reckoning`); None for what rules find.
     """
 
     message: str
     spans: tuple[Span, ...]
     expected: str = ""
-    confidence: float | None = None
+    odds: float | None = None
 
     @classmethod
     def among(cls, message: str, mentions: Iterable[Mention], expected: str = "") -> Contradiction:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
@@ -13,7 +13,7 @@ from digital_monthly.checks.prose.reckoning.signs import Suspect, signs_of, susp
 from digital_monthly.checks.prose.reckoning.terms import Term
 from digital_monthly.checks.prose.showing import shown
 
-__all__ = ["RULES", "find"]
+__all__ = ["find"]
 
 _Words = Callable[[Sequence[str]], str]
 
@@ -33,6 +33,7 @@ _TOLD: dict[str, tuple[str, _Words]] = {
     "balance": ("change", lambda of: f"由{'、'.join(of)}推算应为"),
     "step": ("change", lambda of: f"由{of[0]}变动{of[1]}应为"),
     "mean": ("average", lambda of: f"{of[0]}按{of[1]}平均应为"),
+    "mean by two": ("average", lambda of: f"{of[0]}按{'、'.join(of[1:])}平均应为"),
     "mean by time": ("average", lambda of: f"{of[0]}按所述期间平均应为"),
     "mean of row": ("average", lambda of: f"{'、'.join(of)}平均为"),
     "product": ("average", lambda of: f"{of[0]}乘以{of[1]}为"),
@@ -44,8 +45,6 @@ _TOLD: dict[str, tuple[str, _Words]] = {
     "rest": ("parts", lambda of: f"{of[0]}除去{'、'.join(of[1:])}余"),
     "again": ("restated", lambda of: "前文为"),
 }
-RULES = {kind: rule for kind, (rule, _) in _TOLD.items()}
-"""The rule by whose name a contradiction of each kind is told."""
 
 
 def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
@@ -55,28 +54,27 @@ def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
         reading: the text.
 
     Returns:
-        The rule's name and the contradiction, with its confidence.
+        The name of the rule that it would break, and the contradiction with its odds.
     """
     accounts = judge(*accounts_of(reading), load("traits"))
     surest: dict[int, tuple[float, Suspect]] = {}
     for suspect in suspects(accounts):
-        confidence = 1 / (1 + math.exp(-score(signs_of(suspect, accounts), load("signs"))))
+        odds = score(signs_of(suspect, accounts), load("signs"))
         at = suspect.judged.account.term.at
-        if confidence > surest.get(at, (0.0, suspect))[0]:
-            surest[at] = (confidence, suspect)
-    for confidence, suspect in surest.values():
-        yield _told(suspect, confidence)
+        if at not in surest or odds > surest[at][0]:
+            surest[at] = (odds, suspect)
+    for odds, suspect in surest.values():
+        yield _told(suspect, odds)
 
 
-def _told(suspect: Suspect, confidence: float) -> tuple[str, Contradiction]:
+def _told(suspect: Suspect, odds: float) -> tuple[str, Contradiction]:
     term, way = suspect.judged.account.term, suspect.way
     rule, words = _TOLD[way.kind]
     agreed = _shown(term, suspect)
     texts = [each.figure.quantity.text for each in way.terms]
     message = f"{words(texts)}{agreed}，与{term.figure.quantity.text}不符"
     mentions = [each.figure.mention for each in (term, *way.terms)]
-    made = Contradiction.among(message, mentions, agreed)
-    return rule, Contradiction(made.message, made.spans, made.expected, confidence)
+    return rule, replace(Contradiction.among(message, mentions, agreed), odds=odds)
 
 
 def _shown(term: Term, suspect: Suspect) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.reckoning.chances import Chances
 from digital_monthly.checks.prose.reckoning.model import Weights, score, softmax
 from digital_monthly.checks.prose.reckoning.terms import Term, terms_of
 from digital_monthly.checks.prose.reckoning.traits import Traits
@@ -74,6 +75,11 @@ class Accounts:
     def agreed(self) -> dict[int, float]:
         """How likely each number comes about in a way that makes it, by its place."""
         return {each.account.term.at: each.agreed for each in self.judged}
+
+    @cached_property
+    def chances(self) -> Chances:
+        """By how many of the others each number comes about."""
+        return Chances(self.terms)
 
     @cached_property
     def kinds(self) -> Counter[str]:

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 
 from digital_monthly.checks.prose.hundred import added, makes_hundred
 from digital_monthly.checks.prose.intervals import Interval
+from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reckoning.around import Around
 from digital_monthly.checks.prose.reckoning.way import Way, distance
 
@@ -16,7 +17,8 @@ __all__ = ["factors", "growths", "hundreds", "points", "shares"]
 _NO_COUNT = ("percent", "point", "factor", "grade", "age", "degree")
 _NO_PART = (*_NO_COUNT, "months", "weeks", "points")
 _REST = re.compile("其余|剩|其他|另")
-_LONGEST = 9
+_LONGEST, _FEW = 9, 5
+_ONE_STEP = 1.05
 _LEAST, _MOST = 15, 160
 _ONE = Interval(1, 1)
 
@@ -70,8 +72,18 @@ def hundreds(around: Around) -> Iterator[Way]:
         if _LEAST < total < _MOST and (count > 1 or _REST.search(term.lead)):
             shares = [each.figure.quantity for each in row]
             left = Interval(100, 100) - added(shares)
-            agrees = makes_hundred([*shares, term.figure.quantity])
+            agrees = _are_whole([*shares, term.figure.quantity])
             yield Way("hundred", tuple(row), left, agrees)
+
+
+def _are_whole(shares: list[Quantity]) -> bool:
+    """Whether shares make a hundred; of a few, roundings seldom add up to more than one step."""
+    if not makes_hundred(shares):
+        return False
+    step = max(each.step for each in shares)
+    is_told = all(each.high - each.low <= each.step * 1.5 for each in shares)
+    off = abs(sum(each.number for each in shares) - 100)
+    return not is_told or len(shares) > _FEW or off <= step * _ONE_STEP
 
 
 def points(around: Around) -> Iterator[Way]:

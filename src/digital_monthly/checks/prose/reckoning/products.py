@@ -28,8 +28,9 @@ _ONE_BY_ONE = re.compile("每|单")
 _TOLD = re.compile(
     "省|节|释放|腾|少|减|压|降|共|总|合计|累计|一共|即|折|相当|可|计|约合|全[年月]|算|达|为"
 )
-_MANY, _LONGEST = 1.5, 3
-_NEXT = 2  # numbers
+_BY_MONTH = re.compile("每月|月均")
+_MANY = 1.5
+_NEXT, _CLOSE = 2, 5  # numbers
 _DIVISORS = 6
 _DAY = 8  # hours
 _LOOSE = Interval(0.95, 1.06)
@@ -55,7 +56,9 @@ def means(around: Around) -> Iterator[Way]:
         for count in around.levels:
             is_each = count.is_mean and not count.place and not _EACH.search(count.clause)
             if count is not total and _divides(count) and not is_each:
-                yield Way("mean", (total, count), total.size / count.size)
+                each = total.size / count.size
+                yield Way("mean", (total, count), each)
+                yield from _means_of_means(around, total, count, each)
     kind = mean_kind(term.figure.mention) if term.place is None else ""
     if kind in _SPANS and term.dimension not in _NO_MEAN and not term.is_change:
         spans = {each.low for each in divisors_near(kind, term.figure.mention, around.reading)}
@@ -63,6 +66,23 @@ def means(around: Around) -> Iterator[Way]:
             if total.place is None and not total.is_change:
                 for span in sorted(spans - {0.0, 1.0})[:_DIVISORS]:
                     yield Way("mean by time", (total,), total.size / Interval(span, span))
+
+
+def _means_of_means(around: Around, total: Term, count: Term, mean: Interval) -> Iterator[Way]:
+    """The same for each of another count, or for each month of a stretch of time: 每人每月."""
+    for other in around.levels:
+        is_close = _are_close(around.term, total, count, other)
+        if other.at > count.at and other is not total and _divides(other) and is_close:
+            yield Way("mean by two", (total, count, other), mean / other.size)
+    for span, months in _SPANS_TOLD:
+        if _BY_MONTH.search(around.term.clause) and span.search(total.gap):
+            yield Way("mean by two", (total, count), mean.scaled(1 / months))
+
+
+def _are_close(*terms: Term) -> bool:
+    """Whether several terms stand so close that they may be reckoned with together."""
+    places = [each.at for each in terms]
+    return max(places) - min(places) <= _CLOSE
 
 
 def _divides(count: Term) -> bool:
@@ -95,21 +115,24 @@ def products(around: Around) -> Iterator[Way]:
             once = (size * count.size).scaled(scale)
             yield Way("product", (one, count), once)
             for span, months in _SPANS_TOLD:
-                if span.search(term.clause):
+                if span.search(term.gap) or span.search(term.clause):
                     yield Way("product over time", (one, count), once.scaled(months))
             for more in counts:
-                if more.at > count.at and more is not one and not more.is_like(term):
+                if more.at > count.at and more is not one and _are_close(term, one, count, more):
                     yield Way("product of three", (one, count, more), once * more.size)
 
 
 def conversions(around: Around) -> Iterator[Way]:
     """The number right ahead in another unit of work."""
     term = around.term
+    if term.dimension not in _HOURS:
+        return
     for one in around.near:
-        if 0 < term.at - one.at <= _NEXT + 1 and not one.is_convention:
-            scale = _HOURS.get(one.dimension, 0.0) / _HOURS.get(term.dimension, 1.0)
-            if scale and (one.dimension, one.unit) != (term.dimension, term.unit):
-                yield Way("conversion", (one,), one.size.scaled(scale) * _LOOSE)
+        is_work = one.dimension in _HOURS and not one.is_convention
+        is_other = (one.dimension, one.unit) != (term.dimension, term.unit)
+        if is_work and is_other and 0 < term.at - one.at <= _NEXT + 1:
+            scale = _HOURS[one.dimension] / _HOURS[term.dimension]
+            yield Way("conversion", (one,), one.size.scaled(scale) * _LOOSE)
 
 
 def _repeats(count: Term) -> bool:

@@ -7,11 +7,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from digital_monthly.checks.prose.accounts import ways_to as pairs_to
 from digital_monthly.checks.prose.intervals import Interval
-from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reckoning.judging import Accounts, Judged
 from digital_monthly.checks.prose.reckoning.terms import Term
 from digital_monthly.checks.prose.reckoning.way import Way
@@ -21,7 +18,6 @@ __all__ = ["Suspect", "signs_of", "suspects"]
 
 _LEAST, _MOST = 0.02, 3
 """How likely a way has to be to be looked at, and how many of a number are."""
-_NEAREST, _FEW = 14, 8
 _TENTH = 0.03
 """How far a power of ten may be missed, as a logarithm to ten."""
 _BOUNDS = {
@@ -82,12 +78,14 @@ class Suspect:
         judged: the number's account.
         way: the way.
         likely: how likely it is meant.
+        traits: the way's.
         rank: how many others that do not make the number either are likelier.
     """
 
     judged: Judged
     way: Way
     likely: float
+    traits: Sequence[str]
     rank: int
 
 
@@ -95,20 +93,24 @@ def suspects(accounts: Accounts) -> Iterator[Suspect]:
     """What is likely meant of the numbers of a text, and does not make them."""
     for judged in accounts.judged:
         account = judged.account
-        rows = zip(account.ways, account.agree, judged.likely, strict=True)
-        other = [(likely, way) for way, agrees, likely in rows if not agrees and likely >= _LEAST]
+        rows = zip(account.ways, account.agree, judged.likely, account.traits[1:], strict=True)
+        other = [
+            (likely, way, traits)
+            for way, agrees, likely, traits in rows
+            if not agrees and likely >= _LEAST
+        ]
         other.sort(key=lambda each: -each[0])
-        for rank, (likely, way) in enumerate(other[:_MOST]):
-            yield Suspect(judged, way, likely, rank)
+        for rank, (likely, way, traits) in enumerate(other[:_MOST]):
+            yield Suspect(judged, way, likely, traits, rank)
 
 
 def signs_of(suspect: Suspect, accounts: Accounts) -> list[str]:
-    """The signs of a suspect: in which class each of its sizes is, and some of these together."""
+    """The signs of a suspect: classes of its sizes, some of these together, its way's traits."""
     classes = {"kind": suspect.way.kind, "slip": _slip(suspect)}
     for name, size in _sizes(suspect, accounts).items():
         classes[name] = f"{name} {bisect.bisect_right(_BOUNDS[name], size)}"
     crossed = (f"{classes[one]} & {classes[other]}" for one, other in _CROSSED)
-    return ["suspect", *classes.values(), *crossed]
+    return ["suspect", *classes.values(), *crossed, *(f"by {each}" for each in suspect.traits)]
 
 
 def _sizes(suspect: Suspect, accounts: Accounts) -> dict[str, float]:
@@ -116,7 +118,7 @@ def _sizes(suspect: Suspect, accounts: Accounts) -> dict[str, float]:
     middle = (way.made.low + way.made.high) / 2
     parts = [accounts.agreed.get(each.at, 0.0) for each in way.terms]
     apart = [abs(term.at - each.at) for each in way.terms]
-    near = _near(term, accounts.terms)
+    by_two, by_three = accounts.chances.of(term)
     same = (
         other is not way and math.isclose(other.made.low + other.made.high, 2 * middle)
         for other in judged.account.ways
@@ -143,17 +145,10 @@ def _sizes(suspect: Suspect, accounts: Accounts) -> dict[str, float]:
         "far": max(apart),
         "near": min(apart),
         "same": sum(same),
-        "by two": pairs_to(term.figure.quantity, near[:_NEAREST]),
-        "by three": _threes(term, [each for each in accounts.terms if each is not term]),
+        "by two": by_two,
+        "by three": by_three,
         "neat": _neat(way.made),
     }
-
-
-def _near(term: Term, terms: Sequence[Term]) -> list[Quantity]:
-    others = sorted(
-        (each for each in terms if each is not term), key=lambda each: abs(each.at - term.at)
-    )
-    return [each.figure.quantity for each in others]
 
 
 def _off(number: float, made: float) -> float:
@@ -184,21 +179,3 @@ def _neat(made: Interval) -> int:
     if made.high - made.low > 1e-6 * max(1.0, abs(made.high)):
         return 9
     return len(f"{made.low:.10g}".replace(".", "").strip("0"))
-
-
-def _threes(term: Term, others: Sequence[Term]) -> int:
-    """By how many of three numbers near it a number comes about: sums, differences, products."""
-    nearest = sorted(others, key=lambda each: abs(each.at - term.at))[:_FEW]
-    like = [each for each in nearest if each.is_like(term)]
-    ways = 0
-    for one, two, three in combinations(like, 3):
-        a, b, c = one.number, two.number, three.number
-        ways += any(
-            term.figure.quantity.meets(abs(made))
-            for made in (a + b + c, a + b - c, a - b + c, b + c - a)
-        )
-    for one, two, three in combinations(nearest, 3):
-        if sum(each.is_like(term) for each in (one, two, three)) == 1:
-            made = one.number * two.number * three.number
-            ways += term.figure.quantity.meets(made)
-    return ways

@@ -24,9 +24,12 @@ _CHANGED = re.compile("增减|变化|增幅|降幅|环比|同比|差|节|涨")
 _EACH = re.compile("均|每|单")
 _MEAN = re.compile("均|每|单|一[笔户份个人项件张家条篇通批场台套名]")
 _CONVENTION = re.compile(
-    r"每个?(?:人月|人天|人日|月|工作日|天|日|人)(?:按|以|折|=)?(?:工作)?$|1[PTG]B[=按为]$|按每"
+    r"(?:按|以|折)[^，。；;]{0,4}每个?(?:人月|人天|人日|月|工作日|天|日|人)(?:工作)?$"
+    r"|每个?(?:人月|人天|人日|月|工作日|天|日|人)(?:按|以|折|=)(?:工作)?$|1[PTG]B[=按为]$"
 )
+_MONTH_OF_WORK = "21.75"
 _LEAD, _CLAUSE = 18, 16
+_FEW = 100
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Term:
     """A number that others may be reckoned from, or that may be reckoned from them.
 
     Attributes:
+        at: its place among the text's numbers.
         figure: it, with its words.
         dimension: what it measures (`units.Unit.dimension`); in a table the head may say it.
         unit: its unit as it is written, without 万 and 亿; persons by any measure word as 人.
@@ -61,6 +65,7 @@ class Term:
         place: where it stands in a table; None in prose.
     """
 
+    at: int
     figure: Figure
     dimension: str
     unit: str
@@ -69,18 +74,15 @@ class Term:
     place: Place | None
 
     @property
-    def at(self) -> int:
-        """Its place among the text's numbers."""
-        return self.figure.at
-
-    @property
     def gap(self) -> str:
         """What stands between the number before and it."""
         return self.figure.mention.gap
 
     @property
     def rounded(self) -> Interval:
-        """Its size as it may have been before it was rounded."""
+        """Its size as it may have been before it was rounded; with two digits, as it is told."""
+        if abs(self.figure.quantity.number) < _FEW * self.figure.quantity.step:
+            return self.size
         scale = self.number / (self.figure.quantity.number or 1.0)
         bounds = of(self.figure.quantity)
         return bounds.scaled(scale) if scale > 0 else bounds
@@ -114,7 +116,10 @@ class Term:
     @cached_property
     def is_convention(self) -> bool:
         """Whether it only says how units are converted: 每人月按21.75天."""
-        return self.place is None and bool(_CONVENTION.search(self.lead))
+        if self.place is not None:
+            return False
+        is_known = _MONTH_OF_WORK in self.figure.quantity.text
+        return is_known or bool(_CONVENTION.search(self.lead))
 
     def is_like(self, other: Term) -> bool:
         """Whether it may be added to another."""
@@ -144,7 +149,7 @@ def _terms(reading: Reading) -> Iterator[Term]:
             dimension, unit, scale = _unit_of_head(place.head)
         unit = _PERSONS[0] if unit in _PERSONS else unit
         size = told(quantity).scaled(scale)
-        yield Term(figure, dimension, unit, size, quantity.number * scale, place)
+        yield Term(figure.at, figure, dimension, unit, size, quantity.number * scale, place)
 
 
 def _unit_of_head(head: str) -> tuple[str, str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -39,6 +40,8 @@ class Traits:
     def __init__(self, terms: Sequence[Term], plain: str) -> None:
         self._terms = terms
         self._plain = plain
+        self._places = [each.at for each in terms]
+        self._parts: dict[tuple[int, int], Sequence[str]] = {}
         self._words: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def of_number(self, term: Term) -> list[str]:
@@ -66,7 +69,7 @@ class Traits:
         if kind in ROWS:
             return [*made, *(f"{kind} {each}" for each in _Row(self, term, way).traits)]
         for name, each in zip(_NAMES, way.terms, strict=False):
-            made += [f"{kind} {name} {trait}" for trait in self._of_part(term, each, way)]
+            made += [f"{kind} {name} {trait}" for trait in self._part(term, each)]
         if len(way.terms) > 1:
             made += [f"{kind} {trait}" for trait in self._of_pair(term, way)]
         return made
@@ -91,7 +94,9 @@ class Traits:
     def between(self, one: Term, other: Term) -> int:
         """How many terms like another stand between two."""
         first, last = sorted((one.at, other.at))
-        return sum(first < each.at < last and each.is_like(other) for each in self._terms)
+        start = bisect.bisect_right(self._places, first)
+        end = bisect.bisect_left(self._places, last)
+        return sum(each.is_like(other) for each in self._terms[start:end])
 
     @property
     def terms(self) -> Sequence[Term]:
@@ -106,8 +111,14 @@ class Traits:
             self._words[term.at] = found
         return found
 
-    def _of_part(self, term: Term, part: Term, way: Way) -> Iterator[str]:
-        """How one of the terms that a way reckons with stands to the number."""
+    def _part(self, term: Term, part: Term) -> Sequence[str]:
+        """How a term that a way reckons with stands to the number; the same in all ways."""
+        key = term.at, part.at
+        if key not in self._parts:
+            self._parts[key] = list(self._of_part(term, part))
+        return self._parts[key]
+
+    def _of_part(self, term: Term, part: Term) -> Iterator[str]:
         ahead, behind = self._cues(part)
         yield from ahead
         yield from behind
@@ -122,11 +133,7 @@ class Traits:
             yield "in row" if is_row else "in column"
         else:
             yield from _places(term, part)
-        others = self.between(term, part) - sum(
-            min(term.at, part.at) < each.at < max(term.at, part.at) and each.is_like(part)
-            for each in way.terms
-        )
-        yield f"over {min(others, 3)}"
+        yield f"over {min(self.between(term, part), 4)}"
         shared = len(term.figure.subject.pairs & part.figure.subject.named)
         yield f"shares {min(shared, 3)}" if term.figure.subject.pairs else "nameless"
         if part.figure.own_era in _PAST:

@@ -27,6 +27,7 @@ KINDS = (
     "difference",
     "changes together",
     "mean",
+    "mean by two",
     "mean by time",
     "mean of row",
     "product",
