@@ -10,6 +10,7 @@ from functools import cached_property
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.chances import Chances
 from digital_monthly.checks.prose.reckoning.model import Weights, score, softmax
+from digital_monthly.checks.prose.reckoning.scene import Scene
 from digital_monthly.checks.prose.reckoning.terms import Term, terms_of
 from digital_monthly.checks.prose.reckoning.traits import Traits
 from digital_monthly.checks.prose.reckoning.way import Way
@@ -106,7 +107,7 @@ class Accounts:
 def accounts_of(reading: Reading) -> tuple[list[Term], list[Account]]:
     """The numbers of a text, and of those that have ways these, with their traits."""
     terms = terms_of(reading)
-    traits, made = Traits(terms, reading.plain), []
+    traits, made = Traits(Scene(terms, reading.plain)), []
     for term in terms:
         ways = ways_to(term, terms, reading)
         if ways:

@@ -1,0 +1,48 @@
+"""How a term that a way reckons with stands to the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digital_monthly.checks.prose.reckoning.scene import Scene, distance_of
+from digital_monthly.checks.prose.reckoning.terms import Term
+
+__all__ = ["traits_of_part"]
+
+_PAST = ("year", "previous", "begin", "before")
+
+
+def traits_of_part(scene: Scene, term: Term, part: Term) -> Iterator[str]:
+    """Its words, its role, how far off it is, what it shares with the number."""
+    yield from scene.ahead(part)
+    yield from scene.behind(part)
+    yield part.figure.role.value
+    yield part.dimension
+    apart = term.at - part.at
+    yield f"{'before' if apart > 0 else 'behind'} {distance_of(abs(apart))}"
+    if part.is_change:
+        yield "change"
+    if term.place:
+        is_row = part.place is not None and part.place.row == term.place.row
+        yield "in row" if is_row else "in column"
+    else:
+        yield from _places(term, part)
+    yield f"over {min(scene.between(term, part), 4)}"
+    shared = len(term.figure.subject.pairs & part.figure.subject.named)
+    yield f"shares {min(shared, 3)}" if term.figure.subject.pairs else "nameless"
+    if part.figure.own_era in _PAST:
+        yield "past"
+    if part.figure.era == term.figure.era:
+        yield "same time"
+
+
+def _places(term: Term, part: Term) -> Iterator[str]:
+    """Whether both stand in one clause, segment, sentence, paragraph."""
+    own, other = term.figure.mention, part.figure.mention
+    yield f"sentence {max(-1, min(own.sentence - other.sentence, 3))}"
+    if own.clause == other.clause:
+        yield "same clause"
+    elif own.segment == other.segment:
+        yield "same segment"
+    if own.block != other.block:
+        yield f"paragraph {min(abs(own.block - other.block), 3)}"
