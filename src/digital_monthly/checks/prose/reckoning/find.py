@@ -9,7 +9,8 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.judging import accounts_of, judge
 from digital_monthly.checks.prose.reckoning.model import load, score
-from digital_monthly.checks.prose.reckoning.signs import Suspect, signs_of, suspects
+from digital_monthly.checks.prose.reckoning.signs import signs_of
+from digital_monthly.checks.prose.reckoning.suspects import Suspect, suspects
 from digital_monthly.checks.prose.reckoning.terms import Term
 from digital_monthly.checks.prose.showing import shown
 

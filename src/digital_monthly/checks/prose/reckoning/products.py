@@ -1,4 +1,4 @@
-"""Ways to means and totals: what is divided by a count, or taken so many times."""
+"""Ways to totals: what is taken so many times, saved each time, or told in another unit."""
 
 from __future__ import annotations
 
@@ -6,98 +6,27 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from digital_monthly.checks.prose.divisors import divisors_near
 from digital_monthly.checks.prose.intervals import Interval
-from digital_monthly.checks.prose.means import mean_kind
 from digital_monthly.checks.prose.reckoning.around import Around
+from digital_monthly.checks.prose.reckoning.spans import months_told
 from digital_monthly.checks.prose.reckoning.terms import Term
-from digital_monthly.checks.prose.reckoning.way import Way, added, distance
+from digital_monthly.checks.prose.reckoning.way import Way, are_close, distance
 
-__all__ = ["conversions", "means", "means_of_rows", "portions", "products", "savings"]
+__all__ = ["conversions", "portions", "products", "savings"]
 
-_DIVIDING = ("count", "days", "workdays", "weeks", "months", "")
 _REPEATED = ("count", "days", "workdays", "weeks", "months")
-_SPANS = ("day", "work", "week", "month")
 _HOURS = {"time": 1 / 3600, "effort": 1.0, "days": 8.0, "workdays": 8.0}
 """What one of the base is in hours of work."""
-_NO_MEAN = ("percent", "point", "factor", "", "months", "weeks")
 _SAVED = ("time", "effort", "days", "money")
 _MADE = (*_SAVED, "workdays")
-_EACH = re.compile("每")
 _ONE_BY_ONE = re.compile("每|单")
 _TOLD = re.compile(
     "省|节|释放|腾|少|减|压|降|共|总|合计|累计|一共|即|折|相当|可|计|约合|全[年月]|算|达|为"
 )
-_BY_MONTH = re.compile("每月|月均")
-_MANY = 1.5
-_NEXT, _CLOSE = 2, 5  # numbers
-_DIVISORS = 6
+_NEXT = 2  # numbers
 _DAY = 8  # hours
 _LOOSE = Interval(0.95, 1.06)
 """How long a month of work may be, against 21.75 days."""
-_SPANS_TOLD = (
-    (re.compile("半年"), 6),
-    (re.compile("(?<!半)年"), 12),
-    (re.compile("(?<!前三)季"), 3),
-    (re.compile("前三季"), 9),
-)
-"""Stretches of time that a total is told for, in months."""
-
-
-def means(around: Around) -> Iterator[Way]:
-    """What there is of a total for each of a count, or for each day, week or month."""
-    term = around.term
-    totals = [
-        each
-        for each in around.like
-        if each.number >= term.number * 0.999 and (each.place or not each.is_mean)
-    ]
-    for total in totals:
-        for count in around.levels:
-            is_each = count.is_mean and not count.place and not _EACH.search(count.clause)
-            if count is not total and _divides(count) and not is_each:
-                each = total.size / count.size
-                yield Way("mean", (total, count), each)
-                yield from _means_of_means(around, total, count, each)
-    kind = mean_kind(term.figure.mention) if term.place is None else ""
-    if kind in _SPANS and term.dimension not in _NO_MEAN and not term.is_change:
-        spans = {each.low for each in divisors_near(kind, term.figure.mention, around.reading)}
-        for total in totals:
-            if total.place is None and not total.is_change:
-                for span in sorted(spans - {0.0, 1.0})[:_DIVISORS]:
-                    yield Way("mean by time", (total,), total.size / Interval(span, span))
-
-
-def _means_of_means(around: Around, total: Term, count: Term, mean: Interval) -> Iterator[Way]:
-    """The same for each of another count, or for each month of a stretch of time: 每人每月."""
-    for other in around.levels:
-        is_close = _are_close(around.term, total, count, other)
-        if other.at > count.at and other is not total and _divides(other) and is_close:
-            yield Way("mean by two", (total, count, other), mean / other.size)
-    for span, months in _SPANS_TOLD:
-        if _BY_MONTH.search(around.term.clause) and span.search(total.gap):
-            yield Way("mean by two", (total, count), mean.scaled(1 / months))
-
-
-def _are_close(*terms: Term) -> bool:
-    """Whether several terms stand so close that they may be reckoned with together."""
-    places = [each.at for each in terms]
-    return max(places) - min(places) <= _CLOSE
-
-
-def _divides(count: Term) -> bool:
-    is_told = bool(count.dimension or count.place)
-    return is_told and count.dimension in _DIVIDING and count.number >= _MANY and count.size.low > 0
-
-
-def means_of_rows(around: Around) -> Iterator[Way]:
-    """The mean of numbers in a row ahead."""
-    term = around.term
-    if term.dimension in _NO_MEAN or term.is_change:
-        return
-    ahead = [each for each in around.like_levels if each.at < term.at]
-    for row in around.rows([each for each in ahead if term.place or not each.is_mean]):
-        yield Way("mean of row", tuple(row), added(row).scaled(1 / len(row)))
 
 
 def products(around: Around) -> Iterator[Way]:
@@ -114,11 +43,10 @@ def products(around: Around) -> Iterator[Way]:
                 continue
             once = (size * count.size).scaled(scale)
             yield Way("product", (one, count), once)
-            for span, months in _SPANS_TOLD:
-                if span.search(term.gap) or span.search(term.clause):
-                    yield Way("product over time", (one, count), once.scaled(months))
+            for months in months_told(term):
+                yield Way("product over time", (one, count), once.scaled(months))
             for more in counts:
-                if more.at > count.at and more is not one and _are_close(term, one, count, more):
+                if more.at > count.at and more is not one and are_close(term, one, count, more):
                     yield Way("product of three", (one, count, more), once * more.size)
 
 

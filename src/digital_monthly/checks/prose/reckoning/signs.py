@@ -5,19 +5,15 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digital_monthly.checks.prose.intervals import Interval
-from digital_monthly.checks.prose.reckoning.judging import Accounts, Judged
+from digital_monthly.checks.prose.reckoning.judging import Accounts
+from digital_monthly.checks.prose.reckoning.suspects import Suspect
 from digital_monthly.checks.prose.reckoning.terms import Term
-from digital_monthly.checks.prose.reckoning.way import Way
 from digital_monthly.checks.prose.slips import is_slip
 
-__all__ = ["Suspect", "signs_of", "suspects"]
+__all__ = ["signs_of"]
 
-_LEAST, _MOST = 0.02, 3
-"""How likely a way has to be to be looked at, and how many of a number are."""
 _TENTH = 0.03
 """How far a power of ten may be missed, as a logarithm to ten."""
 _BOUNDS = {
@@ -68,40 +64,6 @@ _CROSSED = (
     ("agreed", "by two"),
 )
 """Signs that count otherwise together than each by itself."""
-
-
-@dataclass(frozen=True)
-class Suspect:
-    """A number that a way which may be meant does not make.
-
-    Attributes:
-        judged: the number's account.
-        way: the way.
-        likely: how likely it is meant.
-        traits: the way's.
-        rank: how many others that do not make the number either are likelier.
-    """
-
-    judged: Judged
-    way: Way
-    likely: float
-    traits: Sequence[str]
-    rank: int
-
-
-def suspects(accounts: Accounts) -> Iterator[Suspect]:
-    """What is likely meant of the numbers of a text, and does not make them."""
-    for judged in accounts.judged:
-        account = judged.account
-        rows = zip(account.ways, account.agree, judged.likely, account.traits[1:], strict=True)
-        other = [
-            (likely, way, traits)
-            for way, agrees, likely, traits in rows
-            if not agrees and likely >= _LEAST
-        ]
-        other.sort(key=lambda each: -each[0])
-        for rank, (likely, way, traits) in enumerate(other[:_MOST]):
-            yield Suspect(judged, way, likely, traits, rank)
 
 
 def signs_of(suspect: Suspect, accounts: Accounts) -> list[str]:

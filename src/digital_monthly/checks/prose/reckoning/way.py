@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from digital_monthly.checks.prose.intervals import Interval
 from digital_monthly.checks.prose.reckoning.terms import Term
 
-__all__ = ["ROWS", "Way", "added", "distance"]
+__all__ = ["ROWS", "Way", "added", "are_close", "distance"]
 
 ROWS = ("sum", "rest", "hundred", "mean of row", "changes together")
 """Kinds of ways that reckon with a row of numbers."""
+
+_CLOSE = 5  # numbers
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,9 @@ def distance(one: Interval, other: Interval) -> Interval:
     if apart.high <= 0:
         return Interval(-apart.high, -apart.low)
     return Interval(0, max(-apart.low, apart.high))
+
+
+def are_close(*terms: Term) -> bool:
+    """Whether several terms stand so close that they may be reckoned with together."""
+    places = [each.at for each in terms]
+    return max(places) - min(places) <= _CLOSE

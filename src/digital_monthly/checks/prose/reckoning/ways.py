@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.reckoning import portions, products, sums
+from digital_monthly.checks.prose.reckoning import means, portions, products, sums
 from digital_monthly.checks.prose.reckoning.around import Around
 from digital_monthly.checks.prose.reckoning.terms import Term
 from digital_monthly.checks.prose.reckoning.way import Way
@@ -79,7 +79,7 @@ def _counted(term: Term) -> Iterator[_Find]:
     if term.is_change:
         yield from (sums.differences, sums.together)
     if term.is_mean:
-        yield from (products.means, products.means_of_rows)
+        yield from (means.means, means.means_by_time, means.means_of_rows)
     if term.place or not term.is_mean:
         yield from (products.products, products.savings, products.conversions)
     yield products.portions
