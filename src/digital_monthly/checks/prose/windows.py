@@ -47,6 +47,7 @@ _RANGE = re.compile(
     + r"|(?P<first>1[0-2]|0?[1-9])(?:至|到|[—–~-]+)(?P<month3>1[0-2]|[1-9])月(?!\d))"
 )
 _POINT = re.compile(r"(?<![\d.])" + _YEAR.format(1) + _MONTH.format(1))
+_PART = re.compile(r"[。；;\n]")
 _SAME_YEAR = ("同年", "当年", "本年", "今年")
 
 
@@ -139,7 +140,7 @@ def _turned(plain: str, start: int, end: int) -> Iterator[Window]:
     for last, first in pairwise(find_points(plain, start, end)):
         is_end = re.search(r"截[至止]$", plain[max(last.start() - 2, 0) : last.start()])
         is_start = re.search(r"[自从于]$", plain[max(first.start() - 1, 0) : first.start()])
-        if is_end and is_start and starts_running(plain, first):
+        text = plain[last.start() : first.end()]
+        if is_end and is_start and starts_running(plain, first) and not _PART.search(text):
             window = window_between(plain, first, last)
-            text = plain[last.start() : first.end()]
             yield replace(window, start=last.start(), end=first.end(), text=text)
