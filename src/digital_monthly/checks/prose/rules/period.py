@@ -13,6 +13,10 @@ from digital_monthly.checks.prose.rules.period_elapsed import find_elapsed
 from digital_monthly.checks.prose.rules.period_headings import find_headings
 from digital_monthly.checks.prose.rules.period_months import find_month_lengths
 from digital_monthly.checks.prose.rules.period_names import find_lone_years, find_parentheses
+from digital_monthly.checks.prose.rules.period_quarters import (
+    find_month_rows,
+    find_ranges_beside,
+)
 from digital_monthly.checks.prose.rules.period_shifts import find_shifted, find_terms
 from digital_monthly.checks.prose.rules.period_steps import find_listed_months, find_steps
 from digital_monthly.checks.prose.rules.period_tables import find_dated_rows
@@ -32,6 +36,8 @@ _PARTS = (
     find_month_lengths,
     find_parentheses,
     find_headings,
+    find_ranges_beside,
+    find_month_rows,
     find_visits,
     find_weekly,
     find_strangers,
