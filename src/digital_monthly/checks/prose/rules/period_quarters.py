@@ -13,9 +13,9 @@ from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_windows
 
-__all__ = ["find_month_rows", "find_ranges_beside"]
+__all__ = ["NAMED", "find_month_rows", "find_ranges_beside", "months_of"]
 
-_NAMED = re.compile(
+NAMED = re.compile(
     r"(?:20\d\d年)?(?:(?P<front>前三季度)|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
     r"(?![末初底前后]|以来|计划)"
 )
@@ -38,7 +38,7 @@ def find_ranges_beside(reading: Reading) -> Iterator[Contradiction]:
     if _FISCAL.search(plain):
         return
     windows = [each for each in find_windows(plain, 0, len(plain)) if each.is_range]
-    for found in _NAMED.finditer(plain):
+    for found in NAMED.finditer(plain):
         for window in windows:
             behind, ahead = plain[found.end() : window.start], plain[window.end : found.start()]
             is_beside = (found.end() <= window.start and _BEHIND.fullmatch(behind)) or (
@@ -51,7 +51,7 @@ def find_ranges_beside(reading: Reading) -> Iterator[Contradiction]:
 def find_month_rows(reading: Reading) -> Iterator[Contradiction]:
     """Three months one behind the other in a text on one other quarter."""
     plain = reading.plain
-    named = [each for each in _NAMED.finditer(plain)]
+    named = [each for each in NAMED.finditer(plain)]
     if _FISCAL.search(plain) or len({each["quarter"] for each in named}) != 1 or not named[0]["quarter"]:
         return
     found = named[0]

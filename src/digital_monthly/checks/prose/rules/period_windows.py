@@ -19,6 +19,7 @@ _LAST_CALENDAR = 2026
 _FROM_TO = re.compile(
     r"[自从由](?P<y1>20\d\d)年(?P<m1>\d{1,2})月[^。；;\d]{0,20}?[至到](?P<y2>20\d\d)年(?P<m2>\d{1,2})月"
 )
+_ENDED = re.compile("[。！？!?]")
 _EACH = re.compile(r"(?:[均各都]|每[份个期批家项])(?:为期|历时|持续|是|为|达|长)*$")
 _BESIDE = 8
 _PLANNED = re.compile(r"计划|预计|将|拟")
@@ -35,7 +36,7 @@ def find_backward(reading: Reading) -> Iterator[Contradiction]:
         planned = not window.is_range and (
             _PREPARED.search(beside) or (not has_days and _PLANNED.search(beside))
         )
-        if window.is_backward and window.end <= sentence.end and not planned:
+        if window.is_backward and not _ENDED.search(window.text) and not planned:
             yield Contradiction(
                 f"“{window.text.strip()}”的结束早于开始",
                 ((window.start, window.end),),
