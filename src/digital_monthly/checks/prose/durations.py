@@ -15,7 +15,7 @@ _CUE_BEFORE = re.compile(
     r"(?:历时|为期|共计|一共|总共|共|用时|耗时|仅用|只用|短短|用了|连续[一-鿿]{0,2}|(?:公告|公示|试点|试用|试行|征集|培训|展示|建设|实施|窗口|封网|冻结|观察|整改|驻场|测试)期(?:限|间)?|持续|共持续|已满|满|时长"
     r"|横跨|跨越?|历经|经过|经历|长达|前后|总计"
     r"|时间|周期|工期|合计|运行|稳定运行|仅|计|仅仅|走过|达|整整|完整|期限|天数|跨度|间隔|相隔"
-    r"|相距|共历|延续|满打满算|耗去|为时|时限|服务期|合同期|有效期间?|存续期|任期|学制|工时)[均各都]?[为了是达约有计]?$"
+    r"|相距|服役|使用|做了|花了|共历|延续|满打满算|耗去|为时|时限|服务期|合同期|有效期间?|存续期|任期|学制|工时)[均各都]?[为了是达约有计]?$"
     r"|[均各都][为是]$"
 )
 _BY_WORKDAYS = re.compile(r"(?:按|以)工作日(?:口径)?(?:计算?|算|统计|共|为|是|，)*$")
@@ -24,7 +24,7 @@ _CUE_AFTER = re.compile(
     r"|奋|连|并|持|征|公|验|封|时间|工|周|期|培|集|停|割|实|攻|紧|项|学|活|投|推|整|专|联))"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:前|后|一次|一[次轮期迭]|左右?一次|目标|滚动|期[存限]|无|未)"
+    r"\s?(?:前|后|一次|一[次轮期迭]|左右?一次|目标|滚动|期[存限])"
 )
 _NOT_BEFORE = re.compile(
     r"(?:每|平均|提前|延长|缩短|近期|前|后|第|剩余?|距|保留|留存|有效期|过去|最近|未来|压缩|减少"
@@ -70,7 +70,9 @@ def find_durations(plain: str) -> Iterator[Duration]:
     for found in _DURATION.finditer(plain):
         before = plain[max(found.start() - _AROUND, 0) : found.start()]
         after = plain[found.end() : found.end() + _AROUND]
-        if re.search(r"[\d.月年]$|过去的$|新的$|[这另任第上下]$", before) or (
+        is_counted = found["unit"][0] == "个"
+        if re.search(r"[\d.]$|过去的$|新的$|[这另任第上下]$", before) or (
+            before[-1:] in ("月", "年") and not is_counted) or (
             found["unit"] == "月" and found["number"][0].isdigit()
         ):
             continue
@@ -94,6 +96,8 @@ def _duration(found: re.Match[str], is_told: bool) -> Duration | None:
     words = {found["before"], found["after"], found["more"]} - {None}
     words |= {"多"} if "多" in found["unit"] else set()
     value = Numeral(numeral.value + half, numeral.step)
+    if unit == "years" and value.value % 1:
+        value, unit = Numeral(value.value * 12, 1.0), "months"
     low, high = bounds(value, words, is_whole=True)
     if words and unit in ("months", "years", "weeks", "quarters"):
         low = low if low == value.value else value.value - 0.6

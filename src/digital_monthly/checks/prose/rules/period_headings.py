@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 )
 """A whole month, or up to its end: what a report that is headed by a month speaks of."""
 _LEAD = re.compile(
-    r"[^。，；:\n]{4,30}(?:情况|简报|月报|通报|报告|概况|小结|快报|摘要|综述|分析|统计|简况):"
+    r"[^。，；:\n]{2,30}(?:情况|简报|月报|通报|报告|概况|小结|快报|摘要|综述|分析|统计|简况):"
 )
 _CLOSES = re.compile(r"月末[^。]*月末|到\d+月末|至\d+月末")
 _OTHER = re.compile(

@@ -28,10 +28,10 @@ _THEN = re.compile(
 _NOW = re.compile(r"目前|至今|迄今|如今")
 _ALONE = re.compile(
     r"(?:本次|该|此次|整个|项目|建设|总|全部?|前后|合计|一共|共)*(?:历时|为期|周期|工期|用时|耗时|时长|跨度|持续|经历|历经|前后"
-    r"|跨越?|总共|整整|共计?)?(?:达|为|了|约)?"
+    r"|跨越?|总共|整整|共?计|共|用|花|做|服役|使用|运行|有效期|合同期|服务期|质保期|期限|时间)?(?:达|为|了|约)?"
 )
 _LONG = ("months", "quarters", "years")
-_THEREUPON = re.compile(r"[一-鿿]{0,4}，(?:这|共|仅)?")
+_THEREUPON = re.compile(r"(?:[一-鿿]{0,4}，)?(?:的|这|共|仅|连续|一共|合计|总共)*")
 _OTHERS = re.compile(r"[较比]|计划|原定|预计|原|同期|分别|截[至止]")
 _FROM_HERE = re.compile(r"\d月[^，]{0,6}[、和及与]")
 _TURN = 6  # months by which a date may fall back within a year
