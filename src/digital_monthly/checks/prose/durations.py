@@ -23,9 +23,7 @@ _CUE_AFTER = re.compile(
     r"\s?(?:里|内，|以来|来，|来的?|间|时间|的(?:试|运|测|观|监|攻|磨|保|筹|建|集|值|窗|准|演|努"
     r"|奋|连|并|持|征|公|验|封|时间|工|周|期|培|集|停|割|实|攻|紧|项|学|活|投|推|整|专|联))"
 )
-_NOT_AFTER = re.compile(
-    r"\s?(?:前|后|一次|一[次轮期迭]|左右?一次|目标|滚动|期[存限])"
-)
+_NOT_AFTER = re.compile(r"\s?(?:前|后|一次|一[次轮期迭]|左右?一次|目标|滚动|期[存限])")
 _NOT_BEFORE = re.compile(
     r"(?:每|平均|提前|延长|缩短|近期|前|后|第|剩余?|距|保留|留存|有效期|过去|最近|未来|压缩|减少"
     r"|增加|较|比|节省|节约|超时|推迟|延期|延迟|日均|人均|笔均|为|至|到|由)$"
@@ -71,9 +69,10 @@ def find_durations(plain: str) -> Iterator[Duration]:
         before = plain[max(found.start() - _AROUND, 0) : found.start()]
         after = plain[found.end() : found.end() + _AROUND]
         is_counted = found["unit"][0] == "个"
-        if re.search(r"[\d.]$|过去的$|新的$|[这另任第上下]$", before) or (
-            before[-1:] in ("月", "年") and not is_counted) or (
-            found["unit"] == "月" and found["number"][0].isdigit()
+        if (
+            re.search(r"[\d.]$|过去的$|新的$|[这另任第上下]$", before)
+            or (before[-1:] in ("月", "年") and not is_counted)
+            or (found["unit"] == "月" and found["number"][0].isdigit())
         ):
             continue
         made = _duration(found, bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["begins", "ends", "is_compared", "starts_running"]
+__all__ = ["BEGINS", "ENDS", "begins", "ends", "is_compared", "starts_running"]
 
 _BEGIN = (
     r"启动|打响|拉开|揭幕|开班|开幕|开营|介入|承接|接手|签约|中标|开始|开工|立项|起(?![草来伏])"
@@ -18,7 +18,7 @@ _FINISH = (
 )
 _BEGUN = re.compile(r"上线|投产|成立|运行|启|起")
 _NAMED = r"(?:之?日期?|时间|时点|日)?(?:定?[为在于是]|[::|])\s?$"
-_BEGINS, _ENDS = re.compile(_BEGIN), re.compile(_FINISH)
+BEGINS, ENDS = re.compile(_BEGIN), re.compile(_FINISH)
 _BEGINS_AT = re.compile(rf"(?:{_BEGIN}|上线|投产|起始)" + _NAMED)
 _ENDS_AT = re.compile(rf"(?:{_FINISH})" + _NAMED)
 _CLAUSE = re.compile(r"[。；;\n]")
@@ -34,7 +34,7 @@ def begins(plain: str, found: re.Match[str], top: int) -> bool:
         top: place of the next one.
     """
     return bool(
-        _BEGINS.search(plain, found.end(), top) or _BEGINS_AT.search(_ahead(plain, found))
+        BEGINS.search(plain, found.end(), top) or _BEGINS_AT.search(_ahead(plain, found))
     ) and not is_compared(plain, found)
 
 
@@ -48,7 +48,7 @@ def ends(plain: str, begun: re.Match[str], other: re.Match[str]) -> bool:
     return (
         is_near
         and not is_compared(plain, other)
-        and (is_told_so or named or bool(_ENDS.search(clause)))
+        and (is_told_so or named or bool(ENDS.search(clause)))
     )
 
 

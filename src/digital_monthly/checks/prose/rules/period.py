@@ -17,7 +17,12 @@ from digital_monthly.checks.prose.rules.period_quarters import (
     find_month_rows,
     find_ranges_beside,
 )
+from digital_monthly.checks.prose.rules.period_rows import find_row_lengths
 from digital_monthly.checks.prose.rules.period_shifts import find_shifted, find_terms
+from digital_monthly.checks.prose.rules.period_spans import (
+    find_listed_in_brackets,
+    find_span_lengths,
+)
 from digital_monthly.checks.prose.rules.period_steps import find_listed_months, find_steps
 from digital_monthly.checks.prose.rules.period_tables import find_dated_rows
 from digital_monthly.checks.prose.rules.period_windows import find_backward, find_lengths
@@ -38,11 +43,14 @@ _PARTS = (
     find_headings,
     find_ranges_beside,
     find_month_rows,
+    find_span_lengths,
+    find_listed_in_brackets,
     find_visits,
     find_weekly,
     find_strangers,
     find_lone_years,
     find_dated_rows,
+    find_row_lengths,
     find_steps,
     find_listed_months,
 )

@@ -30,7 +30,12 @@ _BEHIND = re.compile(
     + ")?"
 )
 _AHEAD = re.compile(
-    _WEEKDAY.format("") + r"[\s，,]?[((]?$|" + _WEEKDAY.format("3") + r"\s?\|\s?$|" + _WEEKDAY.format("2") + r"[((](?:即)?$"
+    _WEEKDAY.format("")
+    + r"[\s，,]?[((]?$|"
+    + _WEEKDAY.format("3")
+    + r"\s?\|\s?$|"
+    + _WEEKDAY.format("2")
+    + r"[((](?:即)?$"
 )
 
 

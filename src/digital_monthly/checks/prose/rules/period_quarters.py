@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
-from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.moments import Moment
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.window import Window
@@ -23,13 +21,14 @@ _BEHIND = re.compile(
     r"(?:\s?\|\s?|[((:]|，即|即|[一-鿿]{0,6}[((:])(?:即|为|自|从|指|统计期间?为?)?(?:20\d\d年)?$"
 )
 _AHEAD = re.compile(r"(?:\s?\|\s?|[((]|，?即|，?属|，?为|(?:这|的|整)个?)(?:20\d\d年)?$")
-_OTHERS = re.compile(
-    r"[较比]|上季|下季|上一|下一|同期|去年|上年|预计|计划|拟|展望|前后|回看|跨"
-)
+_OTHERS = re.compile(r"[较比]|上季|下季|上一|下一|同期|去年|上年|预计|计划|拟|展望|前后|回看|跨")
 _FISCAL = re.compile(r"财年|财季|财政年|会计年")
 _BETWEEN = 40
 _ROW = 3
-_MONTH_OF = re.compile(r"(?:^|[，。；;:：、\n(|]|其中|分别|依次|本季度?|当季|季度|各月|和|与|及)\s*(?:[为是在于]|20\d\d年)?$")
+_BEHIND_ROW = 4
+_MONTH_OF = re.compile(
+    r"(?:^|[，。；;:：、\n(|]|其中|分别|依次|本季度?|当季|季度|各月|和|与|及)\s*(?:[为是在于]|20\d\d年)?$"
+)
 
 
 def find_ranges_beside(reading: Reading) -> Iterator[Contradiction]:
@@ -51,19 +50,22 @@ def find_ranges_beside(reading: Reading) -> Iterator[Contradiction]:
 def find_month_rows(reading: Reading) -> Iterator[Contradiction]:
     """Three months one behind the other in a text on one other quarter."""
     plain = reading.plain
-    named = [each for each in NAMED.finditer(plain)]
-    if _FISCAL.search(plain) or len({each["quarter"] for each in named}) != 1 or not named[0]["quarter"]:
+    named = list(NAMED.finditer(plain))
+    quarters = {each["quarter"] for each in named}
+    if _FISCAL.search(plain) or len(quarters) != 1 or None in quarters:
         return
-    found = named[0]
     for row in _rows(reading):
-        if len(row) != _ROW:
-            continue
-        span = (row[0].start, row[-1].end)
-        around = plain[max(span[0] - _BETWEEN, found.end() if found.end() < span[0] else 0) : span[1] + 4]
         months = [each.month for each in row]
-        is_theirs = set(months) <= set(months_of(found))
-        if not is_theirs and not _OTHERS.search(around):
-            yield _outside(found, span, "、".join(f"{month}月" for month in months))
+        is_theirs = set(months) <= set(months_of(named[0]))
+        if len(row) == _ROW and not is_theirs and not _is_other(plain, named[0], row):
+            span = (row[0].start, row[-1].end)
+            yield _outside(named[0], span, "、".join(f"{month}月" for month in months))
+
+
+def _is_other(plain: str, found: re.Match[str], row: Sequence[Moment]) -> bool:
+    """Whether words say that the months are another time's: 较上季, 预计."""
+    start = max(row[0].start - _BETWEEN, found.end() if found.end() < row[0].start else 0)
+    return bool(_OTHERS.search(plain, start, row[-1].end + _BEHIND_ROW))
 
 
 def months_of(found: re.Match[str]) -> range:
@@ -98,7 +100,9 @@ def _opens(plain: str, moment: Moment) -> bool:
     is_month = moment.month is not None and moment.day is None and moment.months == 1
     ahead = plain[max(moment.start - 6, 0) : moment.start]
     behind = plain[moment.end : moment.end + 1]
-    return is_month and bool(_MONTH_OF.search(ahead)) and behind not in ("末", "底", "初", "至", "起")
+    return (
+        is_month and bool(_MONTH_OF.search(ahead)) and behind not in ("末", "底", "初", "至", "起")
+    )
 
 
 def _follows(plain: str, one: Moment, other: Moment) -> bool:

@@ -10,6 +10,7 @@ from itertools import permutations
 from digital_monthly.checks.prose.durations import Duration
 from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.period_beside import between_two, follows
 from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_points, find_windows, point_of, window_between
 
@@ -17,23 +18,19 @@ __all__ = ["all_windows", "spoken_of"]
 
 _SEGMENT = re.compile(r"[。；;！!？?\n]")
 _OPENS = re.compile(
-    r"(?:本次|该|此次|整个|这)?[一-鿿]{0,4}(?:全程|整个|总|共|前后|历时|为期|期间|工期|周期|用时|耗时|跨度"
+    r"(?:本次|该|此次|整个|这)?(?P<of>[一-鿿]{0,4}?)(?:全程|整个|总|共|前后|历时|为期|期间|工期|周期|用时|耗时|跨度"
     r"|时长|短短|这)"
 )
+_STAGE = re.compile(
+    r"[一-鿿]{0,2}(?:评审|开发|测试|公示|审批|调研|论证|招标|设计|验收|培训|整改|审核)"
+)
+_SHORT = 12
 _TOTAL = re.compile(r"总|全程|整个")
 _DIRECT = re.compile(r"[)\s，]{0,3}(?:历时|为期|共计?|连续|合计|持续|前后)?[为约]?")
 _THEN = re.compile(
     r"(?:[一-鿿]{1,5}[、和]|、[一-鿿]{1,5})(?:约|近)?[\d一二三四五六七八九十两半]+(?:个?月|天|周|年|日)"
 )
 _NOW = re.compile(r"目前|至今|迄今|如今")
-_ALONE = re.compile(
-    r"(?:本次|该|此次|整个|项目|建设|总|全部?|前后|合计|一共|共)*(?:历时|为期|周期|工期|用时|耗时|时长|跨度|持续|经历|历经|前后"
-    r"|跨越?|总共|整整|共?计|共|用|花|做|服役|使用|运行|有效期|合同期|服务期|质保期|期限|时间)?(?:达|为|了|约)?"
-)
-_LONG = ("months", "quarters", "years")
-_THEREUPON = re.compile(r"(?:[一-鿿]{0,4}，)?(?:的|这|共|仅|连续|一共|合计|总共)*")
-_OTHERS = re.compile(r"[较比]|计划|原定|预计|原|同期|分别|截[至止]")
-_FROM_HERE = re.compile(r"\d月[^，]{0,6}[、和及与]")
 _TURN = 6  # months by which a date may fall back within a year
 _MOST = 12  # dates that are paired
 _LONGEST = 400  # characters of a part of a sentence
@@ -49,14 +46,15 @@ def spoken_of(reading: Reading, duration: Duration) -> list[Window]:
     plain = reading.plain
     start = _before(plain, duration.start)
     is_told = duration.is_told or _brackets(plain, duration)
-    if not (is_told or _follows(plain, start, duration)):
+    if not (is_told or follows(plain, start, duration)):
         return []
     lead = plain[start : duration.start]
     if _NOW.search(lead) or _is_part(plain, duration):
         return []
-    is_opening = not lead.strip() or (len(lead) <= 12 and _OPENS.match(lead.strip()))
+    opens = _OPENS.match(lead.strip()) if len(lead) <= _SHORT else None
+    is_opening = not lead.strip() or (opens and not _is_own(plain, start, opens["of"]))
     windows = _windows(plain, start, _behind(plain, duration.end), duration)
-    windows = windows or list(_between_two(plain, start, duration))
+    windows = windows or list(between_two(plain, start, duration))
     for _ in range(_FURTHEST if is_opening else 0):
         if windows or not start:
             break
@@ -83,30 +81,6 @@ def all_windows(reading: Reading, duration: Duration) -> list[Window]:
     if is_told_by or any(_DIRECT.fullmatch(plain, each.end, duration.start) for each in ranges):
         return []
     return [each for each in _pairs(plain, start, end) if not _is_among(each, ranges)]
-
-
-def _follows(plain: str, start: int, duration: Duration) -> bool:
-    """Whether a duration follows the end of a window: 6月开始到8月结束，五个月内..."""
-    windows = find_windows(plain, start, duration.start) if duration.unit in _LONG else []
-    return any(_THEREUPON.fullmatch(plain, each.end, duration.start) for each in windows)
-
-
-def _between_two(plain: str, start: int, duration: Duration) -> Iterator[Window]:
-    """The window between the only two dates ahead of a duration that opens its clause.
-
-    Whatever is said to happen at them: 5月动工，9月交工，前后三个月.
-    """
-    points = find_points(plain, start, duration.start)
-    clause = plain[max(plain.rfind("，", start, duration.start), start) + 1 : duration.start]
-    if len(points) != 2 or not _ALONE.fullmatch(clause):
-        return
-    one, other = points
-    apart = plain[one.end() : duration.start]
-    if _OTHERS.search(plain, start, duration.start) or _FROM_HERE.search(apart):
-        return
-    window = window_between(plain, one, other)
-    if not window.is_backward:
-        yield window
 
 
 def _pairs(plain: str, start: int, end: int) -> Iterator[Window]:
@@ -136,6 +110,12 @@ def _years(points: list[re.Match[str]]) -> Iterator[int | None]:
             year += 1
         month = point.month
         yield year
+
+
+def _is_own(plain: str, start: int, subject: str) -> bool:
+    """Whether a part of a sentence opens with another thing: ；评审用时3天."""
+    ahead = plain[max(start - _LONGEST, 0) : start]
+    return bool(_STAGE.fullmatch(subject)) and subject not in ahead
 
 
 def _is_part(plain: str, duration: Duration) -> bool:

@@ -13,7 +13,7 @@ from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_windows
 from digital_monthly.checks.prose.years import year_of
 
-__all__ = ["find_backward", "find_lengths"]
+__all__ = ["find_backward", "find_lengths", "fits"]
 
 _LAST_CALENDAR = 2026
 _FROM_TO = re.compile(
@@ -53,13 +53,13 @@ def find_lengths(reading: Reading) -> Iterator[Contradiction]:
         sentence = reading.text.sentence_of(duration.start)
         windows = [] if _MORE_DAYS.search(sentence.text) else spoken_of(reading, duration)
         yield from _each(reading, duration)
-        if any(_fits(plain, duration, each) for each in windows):
+        if any(fits(plain, duration, each) for each in windows):
             continue
         if duration.is_told and duration.unit == "years":
             yield from _years_apart(reading, duration)
         if not windows:
             continue
-        if any(_fits(plain, duration, each) for each in all_windows(reading, duration)):
+        if any(fits(plain, duration, each) for each in all_windows(reading, duration)):
             continue
         window = min(windows, key=lambda each: abs(each.start - duration.start))
         spans = ((duration.start, duration.end), (window.start, window.end))
@@ -74,7 +74,7 @@ def _each(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
         return
     sentence = reading.text.sentence_of(duration.start)
     ranges = [each for each in find_windows(plain, sentence.start, sentence.end) if each.is_range]
-    odd = [each for each in ranges if not _fits(plain, duration, each)]
+    odd = [each for each in ranges if not fits(plain, duration, each)]
     if len(odd) == 1 and len(ranges) > 1:
         spans = ((duration.start, duration.end), (odd[0].start, odd[0].end))
         message = f"“{odd[0].text.strip()}”并非“{duration.text}”"
@@ -110,7 +110,14 @@ def _months_apart(sentence: str, duration: Duration) -> Iterator[Contradiction]:
         yield Contradiction(f"“{found[0]}”并非“{duration.text}”", spans, right)
 
 
-def _fits(plain: str, duration: Duration, window: Window) -> bool:
+def fits(plain: str, duration: Duration, window: Window) -> bool:
+    """Whether a window may last as long as is said, in a year that it may be in.
+
+    Args:
+        plain: the text without marks, whose years count where the window has none.
+        duration: how long it is said to last.
+        window: from when to when.
+    """
     for year in _years(plain, window):
         if duration.unit == "workdays" and year > _LAST_CALENDAR:
             return True
