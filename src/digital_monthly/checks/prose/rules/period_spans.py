@@ -75,7 +75,7 @@ def find_listed_in_brackets(reading: Reading) -> Iterator[Contradiction]:
     plain = reading.plain
     for duration in find_durations(plain):
         listed = _listed(plain, duration)
-        if duration.unit != "months" or duration.low % 1 or not listed:
+        if duration.unit != "months" or not listed:
             continue
         months = re.findall(_MONTH, listed[0])
         if len(set(months)) == len(months) and not duration.low <= len(months) <= duration.high:
