@@ -17,9 +17,9 @@ _FINISH = (
     r"|期满|完毕|结案|封版|撤场|离场|收工|告终|收口|完结|落幕|毕业|销号|清零|下线|停用|收班|归档|开标|失效"
 )
 _BEGUN = re.compile(r"上线|投产|成立|运行|启|起")
-_NAMED = r"(?:之?日期?|时间|时点|日)?(?:定?[为在于是]|[::|])\s?$"
+_NAMED = r"(?:(?:之?日期?|时间|时点)(?:定?[为在于是]|[::|])?|定?[为在于是]|[::|])\s?$"
 BEGINS, ENDS = re.compile(_BEGIN), re.compile(_FINISH)
-_BEGINS_AT = re.compile(rf"(?:{_BEGIN}|上线|投产|起始)" + _NAMED)
+_BEGINS_AT = re.compile(rf"(?:{_BEGIN}|上线|投产|起始|起)" + _NAMED)
 _ENDS_AT = re.compile(rf"(?:{_FINISH})" + _NAMED)
 _CLAUSE = re.compile(r"[。；;\n]")
 _NEAR, _TAIL, _LABEL = 80, 24, 10

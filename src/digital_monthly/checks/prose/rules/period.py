@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.rules.period_clock import find_clock_backward
+from digital_monthly.checks.prose.rules.period_clock import find_clock_backward, find_resumed
 from digital_monthly.checks.prose.rules.period_dates import find_strangers, find_visits, find_weekly
 from digital_monthly.checks.prose.rules.period_days import find_impossible_days, find_weekdays
 from digital_monthly.checks.prose.rules.period_elapsed import find_elapsed
@@ -38,6 +38,7 @@ _PARTS = (
     find_shifted,
     find_terms,
     find_clock_backward,
+    find_resumed,
     find_month_lengths,
     find_parentheses,
     find_headings,

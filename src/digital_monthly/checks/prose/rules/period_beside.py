@@ -17,14 +17,16 @@ _ALONE = re.compile(
 )
 _LONG = ("months", "quarters", "years")
 _THEREUPON = re.compile(r"(?:[一-鿿]{0,4}，)?(?:的|这|共|仅|连续|一共|合计|总共)*")
+_RIGHT_BEHIND = re.compile("(?:的|这|共|连续|一共|合计|总共)*")
 _OTHERS = re.compile(r"[较比]|计划|原定|预计|原|同期|分别|截[至止]")
 _FROM_HERE = re.compile(r"\d月[^，]{0,6}[、和及与]")
 
 
 def follows(plain: str, start: int, duration: Duration) -> bool:
     """Whether a duration follows the end of a window: 6月开始到8月结束，五个月内..."""
-    windows = find_windows(plain, start, duration.start) if duration.unit in _LONG else []
-    return any(_THEREUPON.fullmatch(plain, each.end, duration.start) for each in windows)
+    pattern = _THEREUPON if duration.unit in _LONG else _RIGHT_BEHIND
+    windows = find_windows(plain, start, duration.start)
+    return any(pattern.fullmatch(plain, each.end, duration.start) for each in windows)
 
 
 def between_two(plain: str, start: int, duration: Duration) -> Iterator[Window]:
