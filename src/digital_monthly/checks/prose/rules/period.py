@@ -26,6 +26,7 @@ from digital_monthly.checks.prose.rules.period_spans import (
 from digital_monthly.checks.prose.rules.period_steps import find_listed_months, find_steps
 from digital_monthly.checks.prose.rules.period_tables import find_dated_rows
 from digital_monthly.checks.prose.rules.period_windows import find_backward, find_lengths
+from digital_monthly.checks.prose.rules.period_within import find_days_beside, find_other_month
 
 __all__ = ["find"]
 
@@ -54,6 +55,8 @@ _PARTS = (
     find_row_lengths,
     find_steps,
     find_listed_months,
+    find_days_beside,
+    find_other_month,
 )
 
 

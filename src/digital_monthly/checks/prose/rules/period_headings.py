@@ -17,15 +17,16 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _TOPIC = re.compile(
     rf"(?:本期[为是]?|本月[((为]|[自从])?(?:(?P<year>20\d\d)年)?(?P<month>{_MONTH})月(?:份)?(?:[，,]|末|底|当月|全月"
     rf"|\d{{1,2}}日?(?:至|—|-|~)(?:{_MONTH}月)?\d{{1,2}}日|1日起|全行|我行|系统|共|期间|累计)"
-    rf"|截[至止](?:(?P<year2>20\d\d)年)?(?P<month2>{_MONTH})月(?:份)?(?:末|底|30日|31日|28日|29日)"
+    rf"|[((]?(?:以下|本期|本报告)?(?:数据|统计|口径)?(?:均|时点)?截[至止](?:(?P<year2>20\d\d)年)?(?P<month2>{_MONTH})月(?:份)?(?:末|底|30日|31日|28日|29日)"
 )
 _WHOLE = re.compile(
     rf"(?:20\d\d年)?{_MONTH}月1日(?:至|到|—|-|~)(?:20\d\d年)?(?:{_MONTH}月)?(?:2[89]|3[01])日"
-    rf"|截[至止](?:20\d\d年)?{_MONTH}月(?:末|底|30日|31日|28日|29日)"
+    rf"|[((]?(?:以下|本期|本报告)?(?:数据|统计|口径)?(?:均|时点)?截[至止](?:20\d\d年)?{_MONTH}月(?:末|底|30日|31日|28日|29日)"
 )
 """A whole month, or up to its end: what a report that is headed by a month speaks of."""
 _LEAD = re.compile(
     r"[^。，；:\n]{2,30}(?:情况|简报|月报|通报|报告|概况|小结|快报|摘要|综述|分析|统计|简况):"
+    r"|[^。，；:\n]{4,20}(?:月报|简报|通报|报告)，"
 )
 _CLOSES = re.compile(r"月末[^。]*月末|到\d+月末|至\d+月末")
 _OTHER = re.compile(
@@ -110,9 +111,14 @@ def _heading(heading: Block, below: Block) -> Iterator[Contradiction]:
     if month != mine and not is_named and not _OTHER.search(below.text[: topic.end() + 4]):
         spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
         yield Contradiction(f"标题为{mine}月，正文为{month}月", spans, f"同为{mine}月或{month}月")
-    elif month == mine and year and headed[0]["year"] and year != headed[0]["year"]:
+    elif month == mine and _is_other_year(headed[0]["year"], year, below.text):
         spans = (_at(below, topic.span()), _at(heading, headed[0].span()))
         yield Contradiction("标题与正文的年份不符", spans, f"{headed[0]['year']}年")
+
+
+def _is_other_year(mine: str | None, year: str | None, text: str) -> bool:
+    """Whether a text is of another year than its heading, which it never names."""
+    return bool(mine and year and mine != year and mine not in text)
 
 
 def _quarter_headed(heading: Block, below: Block) -> Iterator[Contradiction]:

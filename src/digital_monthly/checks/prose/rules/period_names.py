@@ -17,7 +17,9 @@ _QUARTER = re.compile(
     rf"(?P<name>第?[一二三四1-4]季度|上半年|下半年|全年|前三季度)[((]即?(?:{'20'}\d\d年)"
     rf"?(?P<first>{_MONTH})月?(?:份)?(?:至|到|[—–~-]+)(?P<last>{_MONTH})月"
 )
-_QUARTER_END = re.compile(rf"(?P<name>[一二三四]季度)末[((]即?(?:20\d\d年)?(?P<last>{_MONTH})月")
+_QUARTER_END = re.compile(
+    rf"(?P<name>[一二三四]季度|上半年|(?<!上)(?<!下)半年|(?<![季半])年)[末底](?:[((]即?|，即)(?:20\d\d年)?(?P<last>{_MONTH})月(?=末|\d|[))])"
+)
 _RELATIVE = re.compile(
     r"(?P<name>上月|上个月|次月|下月|下个月|本月|当月)(?:份)?[((]即?(?:20\d\d年)"
     rf"?(?P<month>{_MONTH})月(?:份)?[))]"
@@ -46,6 +48,8 @@ def find_parentheses(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _span(name: str) -> tuple[int, int]:
+    if name in ("半年", "年"):
+        return _SPANS["上半年" if name == "半年" else "全年"]
     if name in _SPANS:
         return _SPANS[name]
     at = "一二三四".find(name[-3])

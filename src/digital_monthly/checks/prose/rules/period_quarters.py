@@ -14,13 +14,14 @@ from digital_monthly.checks.prose.windows import find_windows
 __all__ = ["NAMED", "find_month_rows", "find_ranges_beside", "months_of"]
 
 NAMED = re.compile(
-    r"(?:20\d\d年)?(?:(?P<front>前三季度)|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
+    r"(?:20\d\d年)?(?:(?P<front>前三季度)|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
+    r"|(?<![A-Za-z0-9])Q(?P<q>[1-4])|(?<![A-Za-z0-9])H(?P<h>[12]))"
     r"(?![末初底前后]|以来|计划)"
 )
 _BEHIND = re.compile(
-    r"(?:\s?\|\s?|[((:]|，即|即|[一-鿿]{0,6}[((:])(?:即|为|自|从|指|统计期间?为?)?(?:20\d\d年)?$"
+    r"(?:[为是指]|\s?\|\s?|[(:]|，即|即|[一-鿿]{0,6}[(:])(?:即|为|是|自|从|指|涵盖|统计期间?为?)?(?:20\d\d年)?$"
 )
-_AHEAD = re.compile(r"(?:\s?\|\s?|[((]|，?即|，?属|，?为|(?:这|的|整)个?)(?:20\d\d年)?$")
+_AHEAD = re.compile(r"(?:\s?\|\s?|[(]|，?即|，?属|，?为|(?:这|的|整)个?)(?:20\d\d年)?$")
 _OTHERS = re.compile(r"[较比]|上季|下季|上一|下一|同期|去年|上年|预计|计划|拟|展望|前后|回看|跨")
 _FISCAL = re.compile(r"财年|财季|财政年|会计年")
 _BETWEEN = 40
@@ -72,10 +73,11 @@ def months_of(found: re.Match[str]) -> range:
     """The months of a quarter or a half."""
     if found["front"]:
         return range(1, 10)
-    if found["half"]:
-        return range(1, 7) if found["half"] == "上" else range(7, 13)
-    at = "一二三四".find(found["quarter"])
-    at = at if at >= 0 else int(found["quarter"]) - 1
+    if found["half"] or found["h"]:
+        return range(1, 7) if found["half"] == "上" or found["h"] == "1" else range(7, 13)
+    quarter = found["quarter"] or found["q"]
+    at = "一二三四".find(quarter)
+    at = at if at >= 0 else int(quarter) - 1
     return range(at * 3 + 1, at * 3 + 4)
 
 

@@ -14,10 +14,10 @@ from digital_monthly.checks.prose.years import year_of
 
 __all__ = ["find_listed_in_brackets", "find_span_lengths"]
 
-_DIRECT = re.compile(r"(?:的|这|共计?|合计|全部|整个?|总共|共有|有|一共|[((]|，共)*")
+_DIRECT = re.compile(r"(?:的|这|共计?|合计|全部|整个?|总共|共有|有|一共|[(]|，共)*")
 _MONTH = r"(?:1[0-2]|[1-9])月(?:份)?"
 _BRACKETED = re.compile(
-    rf"里?[((:](?:即|分别为|为)?(?P<list>{_MONTH}(?:[、和及与，]{_MONTH})+)[))，]?"
+    rf"里?[(:](?:即|分别为|为)?(?P<list>{_MONTH}(?:[、和及与，]{_MONTH})+)[)，]?"
 )
 _DEALT = re.compile(
     rf"[^。；;]{{0,40}}?(?:其中|分别为?|，|:){_MONTH}[^月。；;]{{1,16}}"
