@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.magnitude_units import size_of
 
-__all__ = ["find_slipped_sums"]
+__all__ = ["find_same_digits", "find_slipped_sums"]
 
 _MEASURED = ("time", "storage", "money", "count")
 _FACTORS = tuple(10.0**power for power in (3, 4, 6, 7, 8, -3, -4, -6, -7, -8))
 _THOUSANDS = (1000.0, 1 / 1000)
 _TIMES = (60.0, 3600.0, 1000.0, 1 / 60, 1 / 3600, 1 / 1000)
 """Hours and minutes stand beside each other rightly, so two that agree may do so by chance."""
+_MYRIADS = (1e4, 1e-4, 1e8, 1e-8)
+"""万 for 亿 and the like."""
+_HEDGED = re.compile("[约近余多]")
+_APIECE = re.compile(r"每|单[价笔户人件台]|均")
 _NEAR = 1e-6
 _MOST = 3  # numbers that are added
 _AROUND = 6  # numbers on either side
@@ -25,18 +31,32 @@ _DIGITS = 2
 
 def find_slipped_sums(reading: Reading) -> Iterator[Contradiction]:
     """Numbers of one unit of which another is the sum or the difference, in a wrong unit."""
-    for sentence in reading.text.sentences:
-        known = [
-            each
-            for each in reading.between(sentence.start, sentence.end)
-            if each.value and each.dimension in _MEASURED and not each.is_loose
-        ]
+    for block in find_blocks(reading.plain):
+        known = _known(reading, block.start, block.end)
         for at, odd in enumerate(known):
             near = known[max(at - _AROUND, 0) : at] + known[at + 1 : at + 1 + _AROUND]
-            others = [each for each in near if _is_like(each, odd)]
+            sentence = reading.text.sentence_of(odd.start)
+            others = [
+                each
+                for each in near
+                if _is_like(each, odd)
+                and (odd.dimension != "time" or sentence.start <= each.start < sentence.end)
+            ]
             terms = _terms(odd, others) if len(others) > 1 else None
-            if terms and not _is_explained(odd, others):
+            if terms and not _HEDGED.search(odd.text) and not _is_explained(odd, others):
                 yield _slipped(odd, terms)
+
+
+def _known(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers of a stretch that may be added: no prices and means for one of something."""
+    return [
+        each
+        for each in reading.between(start, end)
+        if each.value
+        and each.dimension in _MEASURED
+        and not each.is_loose
+        and (each.dimension == "time" or not _APIECE.search(reading.before(each)))
+    ]
 
 
 def _is_like(one: Quantity, other: Quantity) -> bool:
@@ -50,8 +70,10 @@ def _terms(odd: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ...] | 
         for terms in combinations(others, count):
             sizes = {size_of(each) for each in terms}
             factor = min(sizes) / size_of(odd)
-            is_slip = len(sizes) == 1 and _is_one_of(factor, factors) and _digits(terms)
-            if is_slip and _is_one_of(odd.number * factor, tuple(_made(terms))):
+            slips = [factor] if len(sizes) == 1 and _is_one_of(factor, factors) else []
+            slips += _MYRIADS[:2] if odd.dimension != "time" else []
+            typed = [odd.number * each for each in slips]
+            if _digits(terms) and any(_is_one_of(each, typed) for each in _made(terms)):
                 return terms
     return None
 
@@ -96,3 +118,14 @@ def _slipped(odd: Quantity, terms: Sequence[Quantity]) -> Contradiction:
     told = "、".join(each.text for each in terms)
     spans = tuple((each.start, each.end) for each in (odd, *terms))
     return Contradiction(f"“{odd.text}”与“{told}”单位不符", spans, "同一单位下数字一致")
+
+
+def find_same_digits(reading: Reading) -> Iterator[Contradiction]:
+    """1.5亿户客户, 名单15,000户: the same digits in another order of magnitude."""
+    for sentence in reading.text.sentences:
+        known = _known(reading, sentence.start, sentence.end)
+        for one, other in combinations(known, 2):
+            if _is_like(one, other) and _digits((one, other)):
+                ratio = one.number / other.number
+                if _is_one_of(ratio, _MYRIADS):
+                    yield _slipped(one, (other,))
