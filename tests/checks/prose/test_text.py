@@ -97,3 +97,10 @@ def test_a_tables_rule_may_be_as_short_as_markdown_lets_it() -> None:
     assert (
         read("| 部门 | 人天 |\n|:-|--:|\n| 甲 | 3 |\n").plain == "| 部门 | 人天 |\n\n| 甲 | 3 |\n"
     )
+
+
+def test_blanks_between_words_and_a_number_are_none() -> None:
+    """Some authors part both; a number before Latin letters keeps its blank."""
+    text = read("自 3 月 5 日起，历时 12 天，扩容 20 TB\n| 5 月 | 8 |\n")
+    assert text.plain == "自3月5日起，历时12天，扩容20 TB\n| 5月 | 8 |\n"
+    assert text.line_of(text.plain.index("5月")) == 2

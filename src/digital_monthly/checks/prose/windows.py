@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from digital_monthly.checks.prose.turning_points import begins, ends, starts_running
 from digital_monthly.checks.prose.window import Point, Window
 
 __all__ = ["find_points", "find_windows", "point_of", "window_between"]
@@ -19,7 +20,7 @@ _DIGIT = "[零〇一二三四五六七八九]"
 _YEAR = (
     r"(?:(?P<year{0}>(?:19|20)\d{{2}}|二[零〇]"
     + _DIGIT
-    + r"{{2}})年|(?P<near{0}>今年|本年|去年|上年|次年|翌年|明年|当年))?"
+    + r"{{2}})年|(?P<near{0}>今年|本年|去年|上年|次年|翌年|明年|当年|同年))?"
 )
 _MONTH = (
     r"(?P<month{0}>1[0-2]|0?[1-9]|(?<![一二三四五六七八九十个])(?:十[一二]?|[一二三四五六七八九]))月(?:份)?"
@@ -46,15 +47,8 @@ _RANGE = re.compile(
     + r"|(?P<first>1[0-2]|0?[1-9])(?:至|到|[—–~-]+)(?P<month3>1[0-2]|[1-9])月(?!\d))"
 )
 _POINT = re.compile(r"(?<![\d.])" + _YEAR.format(1) + _MONTH.format(1))
-_BEGIN = re.compile(
-    r"启动|打响|拉开|揭幕|开班|开幕|开营|介入|承接|接手|签约|中标|开始|开工|立项|起(?![草来伏])"
-    r"|进场|开展|试运行|发起|动工|成立|组建|入场|开启|投入试点|试点|首次|受理|开建|着手|接到|提出|发现|发生|报障|告警|触发"
-)
-_BEGUN = re.compile(r"上线|投产|成立|运行|启|起")
-_FINISH = re.compile(
-    r"上线|投产|完成|结业|闭营|结束|收官|竣工|验收|关闭|办结|收尾|交付|截止|完工|落地|建成|闭幕"
-    r"|为止|已满|止|推广|转产|终止|全部|交割|恢复|修复|解决|排除|整改到位"
-)
+_PART = re.compile(r"[。；;\n]")
+_SAME_YEAR = ("同年", "当年", "本年", "今年")
 
 
 def find_windows(plain: str, start: int, end: int) -> list[Window]:
@@ -117,10 +111,12 @@ def point_of(found: re.Match[str]) -> Point:
 def window_between(plain: str, one: re.Match[str], other: re.Match[str]) -> Window:
     """The window from one day or month to another that a text names behind it."""
     first, last = point_of(one), point_of(other)
-    if first.year and not last.year and not other["near1"]:
+    later = other["near1"] and other["near1"] not in _SAME_YEAR
+    if first.year and not last.year and not later:
         turns = first.month - last.month > (_TURN_LATE if first.month >= _AUTUMN else _TURN)
+        turns = turns and not other["near1"]
         last = replace(last, year=first.year + 1 if turns else first.year)
-    wraps = bool(one["near1"] or other["near1"])
+    wraps = bool(one["near1"] or later)
     text = plain[one.start() : other.end()]
     return Window(one.start(), other.end(), text, first, last, False, wraps)
 
@@ -133,10 +129,8 @@ def _events(plain: str, start: int, end: int, ranges: list[Window]) -> Iterator[
         if not any(each.start <= found.start() < each.end for each in ranges)
     ]
     for at, found in enumerate(points[:-1]):
-        top = points[at + 1].start()
-        is_compared = plain[: found.start()][-1:] in ("较", "比")
-        if _BEGIN.search(plain, found.end(), top) and not is_compared:
-            ending = next((each for each in points[at + 1 :] if _ends(plain, found, each)), None)
+        if begins(plain, found, points[at + 1].start()):
+            ending = next((each for each in points[at + 1 :] if ends(plain, found, each)), None)
             if ending:
                 yield window_between(plain, found, ending)
 
@@ -144,17 +138,9 @@ def _events(plain: str, start: int, end: int, ranges: list[Window]) -> Iterator[
 def _turned(plain: str, start: int, end: int) -> Iterator[Window]:
     """Windows whose end is told first: 截至9月末，自6月1日上线已运行..."""
     for last, first in pairwise(find_points(plain, start, end)):
-        ends = re.search(r"截[至止]$", plain[max(last.start() - 2, 0) : last.start()])
-        begins = re.search(r"[自从于]$", plain[max(first.start() - 1, 0) : first.start()])
-        if ends and begins and _BEGUN.search(plain, first.end(), first.end() + 6):
+        is_end = re.search(r"截[至止]$", plain[max(last.start() - 2, 0) : last.start()])
+        is_start = re.search(r"[自从于]$", plain[max(first.start() - 1, 0) : first.start()])
+        text = plain[last.start() : first.end()]
+        if is_end and is_start and starts_running(plain, first) and not _PART.search(text):
             window = window_between(plain, first, last)
-            text = plain[last.start() : first.end()]
             yield replace(window, start=last.start(), end=first.end(), text=text)
-
-
-def _ends(plain: str, begun: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether what begun at one date ends at another: near it, in the same line."""
-    clause = re.split(r"[。；;\n]", plain[other.end() : other.end() + 24])[0]
-    is_near = other.start() - begun.end() < 80 and "\n" not in plain[begun.start() : other.end()]
-    is_told_so = plain[: other.start()][-1:] in ("至", "到") and not re.match("、|，?[0-9]", clause)
-    return is_near and (is_told_so or bool(_FINISH.search(clause)))

@@ -17,6 +17,7 @@ from digital_monthly.checks.prose.rules.magnitude_rates import (
     find_leaps,
     find_rates,
 )
+from digital_monthly.checks.prose.rules.magnitude_sums import find_same_digits, find_slipped_sums
 from digital_monthly.checks.prose.rules.magnitude_units import find_swapped
 
 __all__ = ["find"]
@@ -29,6 +30,8 @@ _PARTS = (
     find_capacity,
     find_odd_parts,
     find_swapped,
+    find_slipped_sums,
+    find_same_digits,
     find_equivalents,
     find_excess,
     find_leaps,

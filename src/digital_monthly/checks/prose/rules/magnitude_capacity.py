@@ -14,7 +14,7 @@ __all__ = ["find_capacity"]
 
 _TOTAL = re.compile(
     r"(?:总容量|总空间|总量|裸容量|总内存|总核数|总额度|总预算|总机柜|总带宽|存储容量|容量|(?<!均)"
-    r"配置容量|规划容量|共有|总计|合计|总数|上限|预算总额|年度预算|项目预算|预算|配额|总)"
+    r"配置容量|规划容量|共有|总计|合计|总数|上限|预算总额|年度预算|项目预算|预算|配额|总(?!行))"
     r"[一-鿿]{0,6}[((]?(?:为|是|共|达|约|有|:|到)?$"
 )
 _USED = re.compile(
@@ -28,8 +28,9 @@ _LEFT = re.compile(
 )
 _LEFT_AFTER = re.compile(r"(?:的?)?(?:可用|空闲|未使用|未分配|余量|剩余|可供|待分配|尚未)")
 _OVER = re.compile(
-    r"超分|超配|超卖|超额|[vV]CPU|虚拟|压缩|去重|重删|置备|逻辑|精简|[多三双]副本|备份数据量"
+    r"超分|超配|超卖|超额|[vV]CPU|虚拟(?!机)|压缩|去重|重删|置备|逻辑|精简|[多三双]副本|备份数据量"
 )
+_DENIED = re.compile(r"(?:未|没有|不)(?:启用|采用|使用|含|做|开启)?[^，。；;\d]{0,12}")
 _MOVED = re.compile(
     r"扩容|扩至|扩充|原|新增|增加|历史|最高|峰值|阈值|目标|计划|释放|清理|回收|上月|去年|年初"
 )
@@ -41,7 +42,7 @@ _RATIO = 3.0
 def find_capacity(reading: Reading) -> Iterator[Contradiction]:
     """Of each part of a sentence, or else each paragraph, that tells one total of a measure."""
     for block in find_blocks(reading.plain):
-        is_over = bool(_OVER.search(block.text))
+        is_over = bool(_OVER.search(_DENIED.sub("", block.text)))
         pieces = [each.span() for each in re.finditer(r"[^\n。；;]+", block.text)]
         told = False
         for start, end in pieces if len(pieces) > 1 else []:
@@ -92,7 +93,9 @@ def _role(reading: Reading, quantity: Quantity) -> str:
         r"[日月平]均|每|单[台框盘节]|[环同]比|较|增|减|率", before
     ):
         return ""
-    if re.search(r"(?:配置|总|规划)[一-鿿]{0,6}$", before) and not re.search(r"已|剩|余", before):
+    if re.search(r"(?:配置|总(?!行|部|公司)|规划)[一-鿿]{0,6}$", before) and not re.search(
+        r"已|剩|余", before
+    ):
         return "total"
     for role, pattern in (("left", _LEFT), ("used", _USED), ("total", _TOTAL)):
         if pattern.search(before):

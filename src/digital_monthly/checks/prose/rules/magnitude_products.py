@@ -10,15 +10,16 @@ from digital_monthly.checks.prose.layout import Block, find_blocks
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.magnitude_months import of_month, too_large
+from digital_monthly.checks.prose.units import unit_of
 
 __all__ = ["find_products"]
 
 _MEAN = re.compile(
-    r"(?P<place>网点|机构|人|户|台|店|客户)[日月年]均|(?P<per>日|月|天|周|户|笔|人|件|台|套|网点|机构|客|单|篇|卡|项|个|次|箱|点|店|行|柜)均"
+    r"(?P<place>网点|机构|人|户|(?<!平)台|店|客户)[日月年]均|(?P<per>日|月|天|周|户|笔|人|件|台|套|网点|机构|客|单|篇|卡|项|个|次|箱|点|店|行|柜)均"
     r"|(?:平均)?每(?:一)?(?:个|位|名|家|款|只)?(?P<each>日|天|月|周|户|笔|人|件|台|套|客户|网点"
     r"|机构|单|项|个|次|颗|块|节点|架|盘|条|张|份|家|千瓦时|度电|页|封|期|批|分行|部门|工作日)"
     r"|单(?P<one>页|条|封|份|台|套|户|笔|件|人|块|盘|节点|框|机|个|次|柜|架|日(?!峰|最)|家|张)(?!峰|最)"
-    r"|(?P<price>单价|均价|平均价格|平均单价)"
+    r"|(?P<price>单价|均价|平均价格|平均单价|(?:项目|合同|版本|系统|批次|网点|团队)平均(?:预算|金额|费用|成本|投入)?)"
 )
 _COUNTERS = {
     "日": "天",
@@ -35,7 +36,7 @@ _COUNTERS = {
 _COUNTERS |= {"分行": "家", "部门": "个", "网点": "家", "机构": "家", "行": "家", "点": "家"}
 _TOTAL = re.compile(
     r"总额|小计|总量|总计|总|累计|合计|共计?|全月|全年|全季|总规模|规模|合同额|金额|支出|费用"
-    r"|投入|[电话邮资]费|达"
+    r"|投入|成本|预算|[电话邮资]费|达"
     r"|一共|占用|需|约|存储|节省|处理|余额|新增|[额数]|[交业][易务]量|为"
 )
 _BOUND = re.compile(r"以上|以下|以内|之间")
@@ -94,7 +95,8 @@ def _of_mean(
     for count, total in pairs:
         if _SAVED.search(reading.before(total)) or not _together(reading, mean, count, total):
             continue
-        power = _power_of_ten(total, mean.low * count.low, mean.high * count.high)
+        one = _one_of(count)
+        power = _power_of_ten(total, mean.low * count.low / one, mean.high * count.high / one)
         if power:
             yield too_large(mean, total, (count,), power)
             return
@@ -128,10 +130,11 @@ def _counts(mean: Quantity, other: Quantity, counter: str) -> bool:
         "months",
         "workdays",
         "time",
+        "effort",
     ):
         return False
     if counter == "*":
-        return other.dimension == "count"
+        return other.dimension in ("count", "effort")
     return (
         other.unit.removeprefix("个") == counter
         or other.unit == counter
@@ -142,11 +145,18 @@ def _counts(mean: Quantity, other: Quantity, counter: str) -> bool:
 
 
 def _agrees(mean: Quantity, count: Quantity, total: Quantity) -> bool:
-    low, high = mean.low * count.low, mean.high * count.high
+    one = _one_of(count)
+    low, high = mean.low * count.low / one, mean.high * count.high / one
     return any(
         total.meets(low * factor * 0.98, high * factor * 1.02)
         for factor in (1, 1.024, 1 / 1.024, 1.049, 1 / 1.049)
     )
+
+
+def _one_of(count: Quantity) -> float:
+    """What one of a count's unit is in the base: work is priced by the day that is written."""
+    unit = unit_of(count.unit) if count.dimension == "effort" else None
+    return unit.factor if unit else 1.0
 
 
 def _power_of_ten(total: Quantity, low: float, high: float) -> int:

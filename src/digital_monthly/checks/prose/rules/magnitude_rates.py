@@ -17,7 +17,7 @@ _EQUAL = re.compile(
 )
 _MEASURED = ("storage", "money", "time", "count", "effort")
 _POWERS = (10.0, 0.1, 100.0, 0.01)
-_PRICE = re.compile(r"每|单价|均|[人户笔次台]价|日价")
+_PRICE = re.compile(r"每|抵|单价|均|[人户笔次台]价|日价")
 _LIMITED = re.compile(
     r"(?:可用率|可用性|使用率|成功率|有效率|合格率|命中率|准确率|通过率|在线率|响应率|占比|占用率"
     r"|利用率|办结率|正确率|一致率|渗透率|好评率|满意率|开机率|接通率|出勤率|解决率|闭环率|及格率)"
@@ -28,6 +28,7 @@ _PER = re.compile(
     r"?(?P<said>\d+(?:\.\d+)?)(?P<sign>[%‰])"
 )
 _MONTH = re.compile(r"(?:1[0-2]|[1-9])月(?:份|末)?[^，。；;、\d]{0,8}$")
+_STOCK = re.compile(r"累计|在册|存量|多|少|增|减")
 _GROWN = re.compile(r"较[^，。；;\d]{1,8}(?:净?增加|增长|新增|多增|净增|上升)(?:了)?$")
 _RATE = re.compile(
     r"^(?:增长|增幅|增速|上升|增长率|涨幅|同比增长|环比增长|增幅为|增幅达|增速为)(?:为|达|约)?$"
@@ -106,6 +107,7 @@ def find_leaps(reading: Reading) -> Iterator[Contradiction]:
             each is not None
             and each.value
             and _MONTH.search(reading.before(each))
+            and not _STOCK.search(reading.before(each))
             and (
                 not row
                 or (row[-1].dimension, row[-1].unit) == (each.dimension, each.unit)

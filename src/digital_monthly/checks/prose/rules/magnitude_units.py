@@ -12,7 +12,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.subjects import Subject
 
-__all__ = ["find_swapped"]
+__all__ = ["find_swapped", "size_of"]
 
 _CHANGE = re.compile(
     r"缩短|减少|下降|压降|降低|压缩|节省|节约|增加|增长|提升|提高|上升|多|少|快|高|低|净增|净减"
@@ -81,10 +81,12 @@ def _swapped(quantities: list[Quantity], told: Quantity) -> Iterator[Contradicti
     ]
     pairs = _pairs(near, told)
     for one, other in pairs:
-        if told.dimension not in ("percent", "factor", one.dimension) or _size(one) == _size(other):
+        if told.dimension not in ("percent", "factor", one.dimension) or size_of(one) == size_of(
+            other
+        ):
             continue
         sizes = _sizes(one, told)
-        factors = [size / _size(other) for size in sizes if size != _size(other)]
+        factors = [size / size_of(other) for size in sizes if size != size_of(other)]
         if any(_related(one, other, told, factor) for factor in factors):
             spans = ((other.start, other.end), (one.start, one.end), (told.start, told.end))
             message = f"“{other.text}”与“{one.text}”“{told.text}”单位不符"
@@ -98,11 +100,11 @@ def _sizes(one: Quantity, told: Quantity) -> tuple[float, ...]:
         return _STORAGE
     if one.dimension == "time" and told.dimension == "percent":
         return _TIME
-    return (_size(one),)
+    return (size_of(one),)
 
 
-def _size(quantity: Quantity) -> float:
-    """What one of the unit, with 万 and 亿, is in the base."""
+def size_of(quantity: Quantity) -> float:
+    """What one of a number's unit, with 万 and 亿, is in the base."""
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", quantity.text)
     return (
         quantity.number / float(digits[0].replace(",", ""))

@@ -18,10 +18,11 @@ _DAY = re.compile(
     r"(?(sign)(?P=sign)|月份?)(?P<day>\d{1,2})(?(sign)(?![\d.])|[日号])(?!均)"
 )
 _ORDINARY = range(2015, 2036)
+_AHEAD_MOST = 8
 _DAYS = "一二三四五六日"
 _WEEKDAY = r"(?:星期|礼拜|周)(?P<weekday{0}>[一二三四五六日天末])(?!均|报|刊|边)"
 _BEHIND = re.compile(
-    r"(?P<more>(?:[至到、~和—-]+|\s)(?P<next>\d{1,2})[日号])?[\s，,]{0,1}[((]?\s?(?:是|为|恰逢"
+    r"(?P<more>(?:[至到、~和—-]+|\s)(?P<next>\d{1,2})[日号])?(?:[\s，,]{0,1}[((]?|\s?\|)\s?(?:是|为|恰逢"
     r"|正值|适逢|即)?(?:本|上|下|当)?"
     + _WEEKDAY.format("")
     + r"(?:[至到、~和—-]+"
@@ -29,7 +30,12 @@ _BEHIND = re.compile(
     + ")?"
 )
 _AHEAD = re.compile(
-    _WEEKDAY.format("") + r"[\s，,]?[((]?$|" + _WEEKDAY.format("2") + r"[((](?:即)?$"
+    _WEEKDAY.format("")
+    + r"[\s，,]?[((]?$|"
+    + _WEEKDAY.format("3")
+    + r"\s?\|\s?$|"
+    + _WEEKDAY.format("2")
+    + r"[((](?:即)?$"
 )
 
 
@@ -85,10 +91,10 @@ def _claims(plain: str, found: re.Match[str]) -> Iterator[tuple[int, str, tuple[
             name = "weekday2" if behind["weekday2"] else "weekday"
             yield int(behind["next"]), behind[name], behind.span(name)
         return
-    floor = max(found.start() - 6, 0)
+    floor = max(found.start() - _AHEAD_MOST, 0)
     ahead = _AHEAD.search(plain[floor : found.start()])
     if ahead:
-        name = "weekday" if ahead["weekday"] else "weekday2"
+        name = next(each for each in ("weekday", "weekday2", "weekday3") if ahead[each])
         start, end = ahead.span(name)
         yield int(found["day"]), ahead[name], (floor + start, floor + end)
 

@@ -20,6 +20,7 @@ _LASTED = re.compile(
     r"[^，。；;\d]{0,6}$"
 )
 _OTHER = re.compile(r"比|较|其中|计划|预计|预留|窗口|平均|每|提前|缩短|原|不超过|以内|目标")
+_TIMED = re.compile(r"\d:\d\d\s?$")
 _WINDOW = re.compile(
     r"[较比]窗口|[较比](?:原?计划|预计|预案)|提前|提早|延后|推迟|超时|富余|早于|晚于"
 )
@@ -31,21 +32,34 @@ _NOON = 12 * 60
 
 def find_elapsed(reading: Reading) -> Iterator[Contradiction]:
     """22:30停止服务，次日凌晨3:00恢复，历时6.5小时."""
-    for sentence in reading.text.sentences:
-        times = list(_TIME.finditer(reading.plain, sentence.start, sentence.end))
+    for start, end in _parts(reading):
+        times = list(_TIME.finditer(reading.plain, start, end))
         lasted = [
             each
-            for each in reading.between(sentence.start, sentence.end)
+            for each in reading.between(start, end)
             if each.dimension == "time" and each.value and _is_lasted(reading, each)
         ]
-        is_whole = not _WINDOW.search(sentence.text)
+        is_whole = not _WINDOW.search(reading.plain, start, end)
         if is_whole and len(times) == 2 and len(lasted) == 1 and times[1].end() <= lasted[0].start:
             yield from _elapsed(times, lasted[0])
 
 
+def _parts(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The parts of each sentence, which semicolons part."""
+    for sentence in reading.text.sentences:
+        start = sentence.start
+        for mark in re.finditer("[；;]|$", sentence.text.rstrip("\n")):
+            yield start, sentence.start + mark.start()
+            start = sentence.start + mark.end()
+
+
 def _is_lasted(reading: Reading, quantity: Quantity) -> bool:
     before = reading.before(quantity)
-    return bool(_LASTED.search(before)) and not _OTHER.search(before)
+    behind = reading.plain[max(quantity.start - 1, 0) : quantity.start]
+    is_bracketed = behind in ("(", "（") and bool(
+        _TIMED.search(reading.plain, 0, quantity.start - 1)
+    )
+    return (is_bracketed or bool(_LASTED.search(before))) and not _OTHER.search(before)
 
 
 def _elapsed(times: Sequence[re.Match[str]], lasted: Quantity) -> Iterator[Contradiction]:

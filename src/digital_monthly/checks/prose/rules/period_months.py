@@ -28,6 +28,7 @@ _OTHER = re.compile(r"\d月(?:份)?(?:[1-9]|1\d|2[0-7]|3[2-9]|[4-9]\d)天")
 _WORKDAYS = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?(?![\d至—~到、和-])[^。；;，\d]{0,6}(?:共计?|全月"
     r"|当月|有|的|合计|计)?(?P<days>1[5-9]|2[0-5])个工作日"
+    r"|(?<!\d)(?P<month2>1[0-2]|[1-9])月(?:份)?工作日(?:数|共计?|合计|总数)?(?:为|有|是|:)?(?P<days2>1[5-9]|2[0-5])[天个日]"
 )
 
 
@@ -56,7 +57,8 @@ def find_month_lengths(reading: Reading) -> Iterator[Contradiction]:
     for found in _TOO_LONG.finditer(plain):
         yield from _too_long(plain, found)
     for found in _WORKDAYS.finditer(plain):
-        month, days = int(found["month"]), int(found["days"])
+        name = "" if found["month"] else "2"
+        month, days = int(found["month" + name]), int(found["days" + name])
         years = year_of(plain)
         right = {_workdays(year, month) for year in years if year <= _LAST_CALENDAR}
         if right and len(right) == len(years) and days not in right:

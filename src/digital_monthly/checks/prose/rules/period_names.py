@@ -17,11 +17,8 @@ _QUARTER = re.compile(
     rf"(?P<name>第?[一二三四1-4]季度|上半年|下半年|全年|前三季度)[((]即?(?:{'20'}\d\d年)"
     rf"?(?P<first>{_MONTH})月?(?:份)?(?:至|到|[—–~-]+)(?P<last>{_MONTH})月"
 )
-_QUARTER_END = re.compile(rf"(?P<name>[一二三四]季度)末[((]即?(?:20\d\d年)?(?P<last>{_MONTH})月")
-_LISTED = re.compile(
-    rf"(?<![\d月])(?:分别[为是]|各月|逐月[为是]?|[::，、]){{0,1}}(?P<m1>{_MONTH})"
-    rf"月[^月。]{{1,14}}?[、，;；;](?P<m2>{_MONTH})月[^月。]{{1,14}}?[、，;；;和](?P<m3>{_MONTH})"
-    r"月(?!\d+日)"
+_QUARTER_END = re.compile(
+    rf"(?P<name>[一二三四]季度|上半年|(?<!上)(?<!下)半年|(?<![季半])年)[末底](?:[((]即?|，即)(?:20\d\d年)?(?P<last>{_MONTH})月(?=末|\d|[))])"
 )
 _RELATIVE = re.compile(
     r"(?P<name>上月|上个月|次月|下月|下个月|本月|当月)(?:份)?[((]即?(?:20\d\d年)"
@@ -48,10 +45,11 @@ def find_parentheses(reading: Reading) -> Iterator[Contradiction]:
     for found in _RELATIVE.finditer(plain):
         yield from _relative(plain, found)
     yield from _related_years(plain)
-    yield from _quarter_lists(reading)
 
 
 def _span(name: str) -> tuple[int, int]:
+    if name in ("半年", "年"):
+        return _SPANS["上半年" if name == "半年" else "全年"]
     if name in _SPANS:
         return _SPANS[name]
     at = "一二三四".find(name[-3])
@@ -93,22 +91,6 @@ def _relative(plain: str, found: re.Match[str]) -> Iterator[Contradiction]:
 def _now(found: re.Match[str]) -> int:
     """This month, by another that is told by its relation to it."""
     return (int(found["month"]) - 1 - _SHIFT[found["name"][0]]) % 12 + 1
-
-
-def _quarter_lists(reading: Reading) -> Iterator[Contradiction]:
-    """Three months listed in a text that speaks of one other quarter."""
-    quarters = set(re.findall(r"(?<!前)[一二三四]季度", reading.plain))
-    if len(quarters) != 1:
-        return
-    first, last = _span(min(quarters))
-    for found in _LISTED.finditer(reading.plain):
-        months = [int(found[name]) for name in ("m1", "m2", "m3")]
-        named = reading.plain.find(min(quarters))
-        inside = sum(first <= month <= last for month in months)
-        if inside == 2 and not re.search(r"[上下次]月|去年|上年", found[0]):
-            spans = (found.span(), (named, named + 3))
-            right = f"{first}月至{last}月"
-            yield Contradiction(f"{min(quarters)}为{right}，所列月份不符", spans, right)
 
 
 def find_lone_years(reading: Reading) -> Iterator[Contradiction]:

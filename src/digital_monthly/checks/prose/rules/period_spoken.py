@@ -10,6 +10,7 @@ from itertools import permutations
 from digital_monthly.checks.prose.durations import Duration
 from digital_monthly.checks.prose.layout import find_blocks
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.period_beside import between_two, follows
 from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_points, find_windows, point_of, window_between
 
@@ -17,9 +18,13 @@ __all__ = ["all_windows", "spoken_of"]
 
 _SEGMENT = re.compile(r"[。；;！!？?\n]")
 _OPENS = re.compile(
-    r"(?:本次|该|此次|整个|这)?[一-鿿]{0,4}(?:全程|整个|总|共|前后|历时|为期|期间|工期|周期|用时|耗时|跨度"
+    r"(?:本次|该|此次|整个|这)?(?P<of>[一-鿿]{0,4}?)(?:全程|整个|总|共|前后|历时|为期|期间|工期|周期|用时|耗时|跨度"
     r"|时长|短短|这)"
 )
+_STAGE = re.compile(
+    r"[一-鿿]{0,2}(?:评审|开发|测试|公示|审批|调研|论证|招标|设计|验收|培训|整改|审核)"
+)
+_SHORT = 12
 _TOTAL = re.compile(r"总|全程|整个")
 _DIRECT = re.compile(r"[)\s，]{0,3}(?:历时|为期|共计?|连续|合计|持续|前后)?[为约]?")
 _THEN = re.compile(
@@ -38,15 +43,18 @@ def spoken_of(reading: Reading, duration: Duration) -> list[Window]:
     They stand in its part of the sentence, or it opens the next part or paragraph by 历时 and
     the like, the subject being the same.
     """
-    if not (duration.is_told or _brackets(reading.plain, duration)):
-        return []
     plain = reading.plain
     start = _before(plain, duration.start)
+    is_told = duration.is_told or _brackets(plain, duration)
+    if not (is_told or follows(plain, start, duration)):
+        return []
     lead = plain[start : duration.start]
     if _NOW.search(lead) or _is_part(plain, duration):
         return []
-    is_opening = not lead.strip() or (len(lead) <= 12 and _OPENS.match(lead.strip()))
+    opens = _OPENS.match(lead.strip()) if len(lead) <= _SHORT else None
+    is_opening = not lead.strip() or (opens and not _is_own(plain, start, opens["of"]))
     windows = _windows(plain, start, _behind(plain, duration.end), duration)
+    windows = windows or list(between_two(plain, start, duration))
     for _ in range(_FURTHEST if is_opening else 0):
         if windows or not start:
             break
@@ -102,6 +110,12 @@ def _years(points: list[re.Match[str]]) -> Iterator[int | None]:
             year += 1
         month = point.month
         yield year
+
+
+def _is_own(plain: str, start: int, subject: str) -> bool:
+    """Whether a part of a sentence opens with another thing: ；评审用时3天."""
+    ahead = plain[max(start - _LONGEST, 0) : start]
+    return bool(_STAGE.fullmatch(subject)) and subject not in ahead
 
 
 def _is_part(plain: str, duration: Duration) -> bool:

@@ -13,12 +13,15 @@ from digital_monthly.checks.prose.window import Window
 from digital_monthly.checks.prose.windows import find_windows
 from digital_monthly.checks.prose.years import year_of
 
-__all__ = ["find_backward", "find_lengths"]
+__all__ = ["find_backward", "find_lengths", "fits"]
 
 _LAST_CALENDAR = 2026
 _FROM_TO = re.compile(
     r"[自从由](?P<y1>20\d\d)年(?P<m1>\d{1,2})月[^。；;\d]{0,20}?[至到](?P<y2>20\d\d)年(?P<m2>\d{1,2})月"
 )
+_ENDED = re.compile("[。！？!?]")
+_EACH = re.compile(r"(?:[均各都]|每[份个期批家项])(?:为期|历时|持续|是|为|达|长)*$")
+_BESIDE = 8
 _PLANNED = re.compile(r"计划|预计|将|拟")
 _MORE_DAYS = re.compile(r"[至到—–~-]\d{1,2}日[^。\d]*，\d{1,2}日(?![均内])")
 _PREPARED = re.compile(r"立项|调研|评审|论证|准备|招标")
@@ -29,10 +32,11 @@ def find_backward(reading: Reading) -> Iterator[Contradiction]:
     for window in find_windows(reading.plain, 0, len(reading.plain)):
         sentence = reading.text.sentence_of(window.start)
         has_days = window.first.day and window.last.day
+        beside = sentence.text if not has_days else window.text
         planned = not window.is_range and (
-            _PREPARED.search(sentence.text) or (not has_days and _PLANNED.search(sentence.text))
+            _PREPARED.search(beside) or (not has_days and _PLANNED.search(beside))
         )
-        if window.is_backward and window.end <= sentence.end and not planned:
+        if window.is_backward and not _ENDED.search(window.text) and not planned:
             yield Contradiction(
                 f"“{window.text.strip()}”的结束早于开始",
                 ((window.start, window.end),),
@@ -46,18 +50,35 @@ def find_lengths(reading: Reading) -> Iterator[Contradiction]:
     for duration in find_durations(plain):
         if duration.unit in ("hours", "minutes"):
             continue
-        if duration.is_told and duration.unit == "years":
-            yield from _years_apart(reading, duration)
         sentence = reading.text.sentence_of(duration.start)
         windows = [] if _MORE_DAYS.search(sentence.text) else spoken_of(reading, duration)
-        if not windows or any(_fits(plain, duration, each) for each in windows):
+        yield from _each(reading, duration)
+        if any(fits(plain, duration, each) for each in windows):
             continue
-        if any(_fits(plain, duration, each) for each in all_windows(reading, duration)):
+        if duration.is_told and duration.unit == "years":
+            yield from _years_apart(reading, duration)
+        if not windows:
+            continue
+        if any(fits(plain, duration, each) for each in all_windows(reading, duration)):
             continue
         window = min(windows, key=lambda each: abs(each.start - duration.start))
         spans = ((duration.start, duration.end), (window.start, window.end))
         message = f"“{window.text.strip()}”与“{duration.text}”不符"
         yield Contradiction(message, spans, _said(plain, duration, window))
+
+
+def _each(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
+    """Ranges that a sentence says all last alike, of which one does not: 期限均为两年."""
+    plain = reading.plain
+    if not _EACH.search(plain, max(duration.start - _BESIDE, 0), duration.start):
+        return
+    sentence = reading.text.sentence_of(duration.start)
+    ranges = [each for each in find_windows(plain, sentence.start, sentence.end) if each.is_range]
+    odd = [each for each in ranges if not fits(plain, duration, each)]
+    if len(odd) == 1 and len(ranges) > 1:
+        spans = ((duration.start, duration.end), (odd[0].start, odd[0].end))
+        message = f"“{odd[0].text.strip()}”并非“{duration.text}”"
+        yield Contradiction(message, spans, _said(plain, duration, odd[0]))
 
 
 def _years_apart(reading: Reading, duration: Duration) -> Iterator[Contradiction]:
@@ -89,7 +110,14 @@ def _months_apart(sentence: str, duration: Duration) -> Iterator[Contradiction]:
         yield Contradiction(f"“{found[0]}”并非“{duration.text}”", spans, right)
 
 
-def _fits(plain: str, duration: Duration, window: Window) -> bool:
+def fits(plain: str, duration: Duration, window: Window) -> bool:
+    """Whether a window may last as long as is said, in a year that it may be in.
+
+    Args:
+        plain: the text without marks, whose years count where the window has none.
+        duration: how long it is said to last.
+        window: from when to when.
+    """
     for year in _years(plain, window):
         if duration.unit == "workdays" and year > _LAST_CALENDAR:
             return True
