@@ -119,6 +119,14 @@ def test_a_warning_is_waived_for_the_passage_it_speaks_of(root: Path) -> None:
     assert other.state == "open"
 
 
+def test_blanks_in_a_quoted_passage_make_no_difference(root: Path) -> None:
+    """Reports leave out those beside numbers; in the source they may stand."""
+    said = broken("agile.jumps", "warning", "共有12个案例增加")
+    waivers = WAIVER.replace("passage: 案例", "passage: 共有 12 个案例")
+    (found,) = decide(root, said, waivers=waivers)
+    assert found.state == "waived"
+
+
 def test_a_waiver_without_a_passage_is_for_all(root: Path) -> None:
     """Of its rule."""
     said = (broken("agile.jumps", "warning", "案例增"), broken("agile.jumps", "warning", "需求增"))

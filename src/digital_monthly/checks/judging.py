@@ -119,8 +119,15 @@ def _acknowledges(erratum: Erratum) -> Sequence[str]:
 def _covers(waiver: Waiver, violation: Violation) -> bool:
     if waiver.rule != violation.rule:
         return False
-    words = waiver.passage
-    return words is None or words in violation.message or words in violation.passage
+    if waiver.passage is None:
+        return True
+    words = _bare(waiver.passage)
+    return words in _bare(violation.message) or words in _bare(violation.passage)
+
+
+def _bare(words: str) -> str:
+    """Words as they are quoted however blanks are set: reports leave out those beside numbers."""
+    return "".join(words.split())
 
 
 def _unused(issue: Issue, violations: Sequence[Violation]) -> Iterator[Violation]:
