@@ -4,63 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
 from digital_monthly.checks.prose.layout import find_sections
 from digital_monthly.checks.prose.names import QUOTED, Name, find_names
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.label_doubts import STOPS, Doubt
-from digital_monthly.checks.prose.rules.label_signs import is_slip, signs_of
+from digital_monthly.checks.prose.rules.label_signs import is_numbered, is_slip, signs_of
 
 __all__ = ["ENOUGH", "WEIGHTS", "find_changed", "find_doubts"]
 
 WEIGHTS = {
-    "before": 2.5,
-    "often": 1.5,
-    "alone": 2.5,
-    "slip": 1.5,
-    "headed": 3.0,
-    "subject": 1.0,
-    "this": 1.0,
-    "these": 3.0,
+    "before": 2.0,
+    "often": 2.0,
+    "alone": 2.0,
+    "slip": 0.5,
+    "headed": 3.5,
+    "this": 1.5,
+    "these": 2.5,
     "since": 3.0,
-    "done": 2.5,
-    "role": 6.0,
-    "repeats": 1.5,
+    "done": 2.0,
+    "role": 5.0,
+    "repeats": 1.0,
     "owned": 1.5,
-    "tail": 3.0,
-    "derives": 4.5,
+    "tail": 1.5,
+    "derives": 4.0,
     "cause": 4.5,
     "short": 4.5,
     "odd": 0.5,
-    "shared": 1.5,
-    "still": 1.0,
+    "akin": 2.5,
+    "sequel": 1.5,
+    "last": 0.5,
+    "topic": 1.0,
+    "plan": 1.0,
+    "back": 1.0,
+    "one": 1.0,
     "later": -2.0,
+    "with": -2.0,
     "unchanged": -0.5,
-    "alongside": -1.0,
+    "alongside": -1.5,
     "joined": -0.5,
     "announced": -0.5,
-    "likewise": -3.0,
-    "abreast": -2.5,
-    "coupled": -2.5,
+    "likewise": -3.5,
+    "abreast": -2.0,
+    "coupled": -4.0,
     "together": -1.5,
-    "sentence": -2.0,
-    "item": -0.5,
+    "sentence": -1.5,
     "cell": -1.0,
-    "parallel": -0.5,
-    "elsewhere": -0.5,
     "foreign": -3.0,
-    "quoted": -0.5,
-    "unit": -1.5,
+    "unit": -1.0,
+    "besides": -1.0,
+    "twice": -1.5,
+    "several": -0.5,
+    "ranked": -1.0,
+    "listed": -1.0,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
 and rounded; ``python -m tools.signs`` prints what fits today. ``cause`` and ``short`` rest on
-the printed bulletin, as the corpus has no error that shows them; ``still``, ``later``,
-``unchanged`` and ``foreign`` are set by judgement, as few passages show them."""
+the printed bulletin, as the corpus has no error that shows them; ``later`` and ``foreign`` are set
+by judgement, as few passages show them."""
 
-_OF_NAMES = re.compile(r"是否[为是系]?同一|[旧原又别改统合]称|更名|改名")
+_OF_NAMES = re.compile(r"是否[为是系]?同一|以?下[简统]?称|[旧原又别改统合]称|更名|改名")
 """What is said of names themselves: both are meant where both stand beside it."""
 
+_ALIKE = 0.5
 ENOUGH = 6.8
 """What the signs of a doubt must weigh more than."""
 
@@ -92,18 +100,36 @@ def _doubts_of(
         elif each is not name:
             others.append([each])
     for group in others:
-        if name.kind == QUOTED and not is_slip(name.text, group[0].text):
+        if name.kind == QUOTED and not _look_alike(name.text, group[0].text):
             continue
         doubt = Doubt(reading, start, end, name, tuple(group), len(others))
         if not _is_of_names(doubt):
             yield doubt
 
 
+def _look_alike(one: str, other: str) -> bool:
+    """Whether names that nothing tells the kind of share most of their characters."""
+    is_close = SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    return is_slip(one, other) or (is_close and not is_numbered(one, other))
+
+
 def _is_of_names(doubt: Doubt) -> bool:
     """Whether a sentence says of both names how they go together: 更名, 是否为同一处."""
+    if any(_is_alias(doubt.reading.plain, each, doubt.name) for each in doubt.others):
+        return True
     start, end = doubt.span(doubt.name, STOPS)
     has_both = any(start <= each.start < end for each in doubt.others)
     return has_both and bool(_OF_NAMES.search(doubt.reading.plain[start:end]))
+
+
+def _is_alias(plain: str, full: Name, name: Name) -> bool:
+    """Whether brackets behind one name give the other, or it is the first with words left out."""
+    aside = re.match(r"[”」]?\(([^()]{2,20})\)", plain[full.end : full.end + 24])
+    letters = re.match(r"[A-Za-z]{2,}", name.text)
+    given = aside[1] if aside else ""
+    rest = iter(full.text)
+    is_shortened = len(name.text) < len(full.text) and all(sign in rest for sign in name.text)
+    return name.text in given or bool(letters and letters[0] in given) or is_shortened
 
 
 def find_changed(reading: Reading) -> Iterator[Contradiction]:

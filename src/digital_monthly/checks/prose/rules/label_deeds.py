@@ -8,7 +8,7 @@ from digital_monthly.checks.prose.names import find_names
 from digital_monthly.checks.prose.rules.label_doubts import COMMAS, STOPS, Doubt
 from digital_monthly.checks.prose.subjects import content_words
 
-__all__ = ["is_cause", "is_cured", "is_done", "is_since", "shared", "shares_role"]
+__all__ = ["holds", "is_cause", "is_cured", "is_done", "is_since", "shared", "shares_role"]
 
 _SINCE = re.compile(
     r"(?P<verb>[一-鿿]{2})(?:工作|项目|工程)?(?:完成|结束|实施|到位|完毕)?"
@@ -22,14 +22,21 @@ _CURED = re.compile(r"恢复|修复|未再|不再|转正常")
 _DONE = re.compile(r"(?P<verb>[一-鿿]{2})的(?:[这该]?[一二两三四五六\d]+[套台个款项])?$")
 _ROLE = re.compile(r"牵头|主办|主责|统筹|归口|唯一|首个|率先")
 _HOLDER = re.compile(r"作为[^，。；;]{0,12}(?:责任|主办|主责|牵头|承担|归口|管理|建设)")
+_HOLDERS = r"(?:部门|单位|支行|分行|网点|机构|团队|小组|方|处室|系统|平台|产品|机房|中心|地)"
+_CALLED = re.compile(rf"(?P<deed>[一-鿿]{{2}})的?{_HOLDERS}(?:的|即|为|是)?$")
+_CALLS = re.compile(
+    rf"(?:作为|即|是|为)[^，。；;]{{0,10}}?(?P<deed>[一-鿿]{{2}})的?{_HOLDERS}(?=[，。；;]|$)"
+)
 _HELPS = re.compile(r"配合|协办|协助|会同|参与")
-_MOSTLY = 0.5
+_MOSTLY, _BARE = 0.5, 5
+_NEW_PLACE = re.compile(r"(?:新址|新机房|新中心|目的地)[^，。；;]{0,2}$")
+_MOVED = re.compile(r"[迁搬][往至到入移]*(?:至|到|入|往)了?$")
 
 
 def is_since(doubt: Doubt) -> bool:
     """Whether something is told since a deed that was told before: 扩容后."""
     near = f"{doubt.ahead[-14:]} {doubt.behind}"
-    is_bare = len(doubt.ahead.strip()) <= 1
+    is_bare = len(doubt.ahead.strip()) <= _BARE
     lead = re.split(COMMAS, doubt.told.rstrip("，"))[-1] if is_bare else ""
     verbs = [found["verb"] for found in _SINCE.finditer(f"{lead} {near}")]
     return any(each in doubt.told[: len(doubt.told) - len(lead) - 1] for each in verbs)
@@ -69,6 +76,21 @@ def shares_role(doubt: Doubt) -> bool:
     is_own = is_own and doubt.other.start < doubt.name.start
     is_matter = bool(_HOLDER.search(clause)) and shared(doubt) >= _MOSTLY
     return is_own and (is_matter or bool(set(_ROLE.findall(clause)) & set(_ROLE.findall(others))))
+
+
+def holds(doubt: Doubt) -> bool:
+    """Whether it is called the one that did what the other one was told to do: 试点支行某支行."""
+    plain = doubt.reading.plain
+    ahead = plain[doubt.start : doubt.other.start]
+    if _NEW_PLACE.search(doubt.ahead) and _MOVED.search(ahead):
+        return True
+    found = _CALLED.search(doubt.ahead) or _CALLS.match(doubt.behind)
+    if found is None or doubt.other.start > doubt.name.start:
+        return False
+    start = doubt.span(doubt.name, COMMAS)[0]
+    spans = [doubt.span(each, STOPS) for each in doubt.others]
+    told = "".join(plain[begin : min(stop, start)] for begin, stop in spans)
+    return found["deed"] in told
 
 
 def shared(doubt: Doubt) -> float:

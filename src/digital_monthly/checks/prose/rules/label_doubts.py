@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from digital_monthly.checks.prose.names import Name
+from digital_monthly.checks.prose.names import Name, find_names
 from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 
@@ -53,6 +53,12 @@ class Doubt:
         return start, name.end + found.start() if found else self.end
 
     @cached_property
+    def kin(self) -> list[Name]:
+        """All names of its kind in the section."""
+        names = find_names(self.reading.plain)
+        return [e for e in names if self.start <= e.start < self.end and e.kind == self.name.kind]
+
+    @cached_property
     def ahead(self) -> str:
         """The words of its clause ahead of the name."""
         return self.reading.plain[self.span(self.name, COMMAS)[0] : self.name.start]
@@ -84,4 +90,6 @@ class Doubt:
     def said(self) -> list[Quantity]:
         """Those of its clause and the rest of its sentence."""
         start, end = self.span(self.name, COMMAS)[0], self.span(self.name, STOPS)[1]
+        behind = [each.start for each in self.others if each.start >= self.name.end]
+        end = min([end, *behind])
         return [each for each in self.reading.between(start, end) if each.value]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from digital_monthly.checks.prose.quantities import Quantity
-from digital_monthly.checks.prose.rules.label_doubts import STOPS, Doubt
+from digital_monthly.checks.prose.rules.label_doubts import Doubt
 
 __all__ = ["derives", "owned", "repeats"]
 
@@ -16,8 +16,12 @@ _EXACT = 0.06
 
 
 def owned(doubt: Doubt) -> list[Quantity]:
-    """The numbers that were told behind the other name, in its sentence."""
-    spans = [(each.end, doubt.span(each, STOPS)[1]) for each in doubt.others]
+    """The numbers that were told behind the other name, up to the next one of its kind."""
+    others = [each.start for each in doubt.kin]
+    spans = [
+        (each.end, min((at for at in others if at > each.start), default=doubt.end))
+        for each in doubt.others
+    ]
     return [
         each
         for each in doubt.known
