@@ -56,6 +56,7 @@ _ANNOUNCED = re.compile(
 )
 _FOREIGN = re.compile(r"某|同业|他行|友商|兄弟行|该行")
 _NUMBERING = re.compile(r"[一二三四五六七八九十\d东西南北上下左右新旧甲乙丙丁前后内外大小高低A-Z]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十\d甲乙丙丁A-Z]")
 _TIME = re.compile(r"\d+|[年月日号份末底初]|[本当上]月|截至|目前|\s|，")
 
 
@@ -171,7 +172,7 @@ def is_slip(one: str, other: str) -> bool:
 def is_numbered(one: str, other: str) -> bool:
     """Whether names of one length differ in one character that tells several things apart."""
     differing = _differing(one, other)
-    return len(differing) == 1 and _NUMBERING.search(differing[0]) is not None
+    return len(differing) == 1 and _ORDINAL.search(differing[0]) is not None
 
 
 def _differing(one: str, other: str) -> list[str]:
