@@ -8,11 +8,13 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.label_attributes import find_attributes_mixed
 from digital_monthly.checks.prose.rules.label_changed import find_changed
+from digital_monthly.checks.prose.rules.label_crossed import find_crossed_rows
 from digital_monthly.checks.prose.rules.label_doubles import (
     find_double_rows,
     find_doubles,
     find_returns,
 )
+from digital_monthly.checks.prose.rules.label_lists import find_renamed, find_repeated
 from digital_monthly.checks.prose.rules.label_moves import find_moves
 from digital_monthly.checks.prose.rules.label_rows import find_items_mixed, find_rows_mixed
 
@@ -22,6 +24,9 @@ _PARTS = (
     find_changed,
     find_doubles,
     find_double_rows,
+    find_crossed_rows,
+    find_renamed,
+    find_repeated,
     find_returns,
     find_rows_mixed,
     find_items_mixed,

@@ -1,4 +1,4 @@
-"""Labels that stand twice: in a list or a table, before another's item, at both ends of a move."""
+"""Labels that stand twice: in a list or a table, at both ends of a move."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 
 from digital_monthly.checks.prose.contradiction import Contradiction, Span
-from digital_monthly.checks.prose.layout import Block, Cell, find_blocks, find_tables
+from digital_monthly.checks.prose.layout import Cell, find_blocks, find_tables
 from digital_monthly.checks.prose.reading import Reading
+from digital_monthly.checks.prose.rules.label_crossed import crossed_items
 
 __all__ = ["find_double_rows", "find_doubles", "find_returns"]
 
 _THING = re.compile(r"(?:系统|平台|银行|分行|支行|中心|条线|渠道|机房|阵列|[部类区组])$")
 _HEAD = re.compile(
-    r"(?:^|\n|[；;])\s*(?:\d[.、)])?(?P<head>[^\s:，。；;|\d]{2,12})[:](?=[^\n；;]*\d)"
+    r"(?:^|\n|[；;])\s*(?:\d[.、)]|[(（][一二三四五六七八九\d][)）])?"
+    r"(?P<head>[^\s:，。；;|\d]{2,12})[:](?=[^\n；;]*\d)"
 )
 _RETURN = re.compile(
     r"(?:由|从)(?P<one>[一-鿿A-Z]{2,10}?(?:中心|机房|系统|平台|集群|站点))"
     r"(?:切回|切换[至到]|迁移[至到]|回切[至到]|搬迁[至到]|切至|迁至)(?P<other>(?P=one))"
 )
-_MEASURED = r"的?(?![一-鿿]*(?:引流|转入|导流|来源|推荐|带来|跳转|迁入|占))[一-鿿]{2,10}[为达是]?\d"
+_FEWEST, _LONG = 3, 4
 _PLAIN_CELL = re.compile(r"[\d.,%万亿一-鿿]*\d[^一-鿿]*[一-鿿]{0,3}")
 
 
@@ -29,28 +31,22 @@ def find_doubles(reading: Reading) -> Iterator[Contradiction]:
         heads: dict[str, Span] = {}
         for found in _HEAD.finditer(block.text):
             span = (block.start + found.start("head"), block.start + found.end("head"))
-            if found["head"] in heads and _is_thing(reading.plain, found["head"]):
+            is_thing = _is_thing(reading.plain, found["head"])
+            if found["head"] in heads and (is_thing or _is_only(block.text, found["head"])):
                 yield _doubled(found["head"], span, heads[found["head"]])
             heads.setdefault(found["head"], span)
-        yield from _crossed(block, heads)
-
-
-def _crossed(block: Block, heads: dict[str, Span]) -> Iterator[Contradiction]:
-    """信贷系统：移动银行… in a list that has an item for each of both."""
-    for name, (start, end) in heads.items():
-        line = block.text[end - block.start + 1 :].partition("\n")[0]
-        behind = line.lstrip()
-        for other, span in heads.items():
-            is_told = re.search(rf"[，；。]{re.escape(other)}{_MEASURED}", line)
-            if other != name and (behind.startswith(other) or is_told):
-                at = block.start + block.text.index(other, end - block.start)
-                spans = ((at, at + len(other)), (start, end), span)
-                yield Contradiction(f"“{name}”一项说的是“{other}”", spans, name)
+        yield from crossed_items(block, heads)
 
 
 def _is_thing(plain: str, head: str) -> bool:
     """Whether a label names one of several things, not a field such as 时间 that each item has."""
     return f"、{head}" in plain or f"{head}、" in plain or _THING.search(head) is not None
+
+
+def _is_only(text: str, head: str) -> bool:
+    """Whether of a list's labels one alone stands twice."""
+    heads = [found["head"] for found in _HEAD.finditer(text)]
+    return len(heads) - len(set(heads)) == 1 and len(heads) >= _FEWEST and len(head) >= _LONG
 
 
 def find_double_rows(reading: Reading) -> Iterator[Contradiction]:
