@@ -19,21 +19,22 @@ _DIGITS = re.compile(
 _IDENTITY = re.compile(r"身份证|证件号|身份号|居民证")
 _ACCOUNT = re.compile(
     r"账号|帐号|卡号|银行卡|储蓄卡|借记卡|信用卡|账户|帐户|存折|结算卡|工资卡|[收付]款方"
+    r"|(?:个人|本行|他行|贷记|社保|[入至到])卡"
 )
 _KEYS = {"acct": "银行账号", "account": "银行账号", "card": "银行账号", "mobile": "手机号"}
 _KEYS |= {"phone": "手机号", "tel": "手机号", "idcard": "身份证号", "cert": "身份证号"}
 _KEY = re.compile(
     rf"(?<![A-Za-z])({'|'.join(sorted(_KEYS, key=len, reverse=True))})\w*\s?[=:]\s?\"?$", re.I
 )
+_PHONE = re.compile(r"手机号?|电话|拨打?|致电")
 _SERIAL = re.compile(
     r"流水|订单|单号|工单|编号|序列|批次|合同|凭证|批号|交易号|文号|报文|许可|备案|代码|变更|SN"
     r"|序号|版本|机构号"
     r"|机构码|信用码|信用代码|发票|票号|保单|编码|标识|日志|[Tt]race|ID"
 )
-_LANDLINE = re.compile(
-    r"(?:家庭|住宅|家中|个人|本人|客户|住家|宅电|其)[^，。\n]{0,8}?(?P<number>\(?0\d{2,3}\)?[ -]?"
-    r"\d{7,8})(?!\d)"
-)
+_LANDLINE = re.compile(r"(?<![\dA-Za-z])(?P<number>\(?0\d{2,3}\)?[ -]\d{7,8}|0\d{10,11})(?![\d-])")
+_OWN = re.compile(r"家庭|住宅|家[中里]|个人|本人|客户|住家|宅电|同志|联系人|座机|分机|其(?!中)")
+_OFFICIAL = re.compile(r"热线|客服|总机|服务台|值班室|传真|前台|咨询|咨询电话|对外|公开")
 _MAIL = re.compile(r"(?<![\w.+-])(?P<user>[A-Za-z0-9][\w.+-]*)@(?:[\w-]+\.)+[A-Za-z]{2,}", re.A)
 _PUBLIC = re.compile(
     r"(?:公共|公用|部门|专用|客服|服务|办公|统一|官方|公开|投稿|监督|举报|运维|对外)"
@@ -61,7 +62,8 @@ def find(reading: Reading) -> Iterator[Contradiction]:
         if kind:
             yield _private(f"出现{kind}", found.span(), f"删去或脱敏的{kind}")
     for found in _LANDLINE.finditer(plain):
-        yield _private("出现个人电话号码", found.span("number"), "热线或岗位")
+        if _is_own_line(reading, found.start()):
+            yield _private("出现个人电话号码", found.span("number"), "热线或岗位")
     for found in _MAIL.finditer(plain):
         before = plain[max(found.start() - 14, 0) : found.start()]
         if not is_shared(found["user"]) and not _PUBLIC.search(before):
@@ -80,6 +82,13 @@ def _private(message: str, span: Span, expected: str) -> Contradiction:
     return Contradiction(f"{message}，应写岗位、机构或脱敏", (span,), expected)
 
 
+def _is_own_line(reading: Reading, at: int) -> bool:
+    """Whether a landline is somebody's, by the words of its sentence."""
+    near = reading.plain[max(at - 14, 0) : at]
+    is_official = _OFFICIAL.search(near) or not re.search(r"电话|拨|致电|座机|联系", near)
+    return bool(_OWN.search(reading.text.sentence_of(at).text)) or not is_official
+
+
 def _kind(plain: str, found: re.Match[str]) -> str:
     """What a long number is: an identity, telephone or account number; empty where none."""
     digits = re.sub(r"[ -]", "", found[0]).upper()
@@ -88,7 +97,7 @@ def _kind(plain: str, found: re.Match[str]) -> str:
     key = _KEY.search(near)
     if key:
         return _KEYS[key[1].lower()]
-    if _last(_SERIAL, near) > max(_last(_IDENTITY, near), _last(_ACCOUNT, near)):
+    if _last(_SERIAL, near) > max(_last(each, near) for each in (_IDENTITY, _ACCOUNT, _PHONE)):
         return ""
     if len(digits) in (15, 18) and _IDENTITY.search(before):
         return "身份证号"
