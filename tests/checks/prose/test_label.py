@@ -373,6 +373,14 @@ def test_words_of_a_table_stay_with_their_row() -> None:
     assert _found(f"{table}由结算部提出的退款返回已投产，公司部的费率配置在测。") == []
 
 
+def test_numbers_stay_with_the_names_before_them() -> None:
+    """A score that one firm had is told of another, which had its own."""
+    scores = "甲厂商在场118人，得分91.2；乙厂商在场93人，得分87.5；丙厂商在场60人，得分82.4。"
+    assert _found(f"{scores}得分最低的乙厂商82.4分，须整改。") == [["82.4分", "82.4"]]
+    assert _found(f"{scores}得分最低的丙厂商82.4分，须整改。") == []
+    assert _found(f"{scores}乙厂商须增至118人。") == []
+
+
 def test_names_of_a_table_are_told_again_as_they_are() -> None:
     """An enumeration of as many names as the table has rows names those."""
     table = "| 系统 | 故障 |\n|---|---|\n| 审批系统 | 0 |\n| 合同系统 | 1 |\n| 押品系统 | 2 |\n\n"

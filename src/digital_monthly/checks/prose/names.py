@@ -46,18 +46,25 @@ _WRITTEN = re.compile(
     rf"|(?<![“「『])(?P<product>[一-鿿A-Za-z]{{1,3}}[{_COINED}]贷)(?![一-鿿]?款)"
     r"|(?<![A-Za-z\d.-])(?P<model>[A-Z]{1,4}-?\d{3,5}[A-Z\d]{0,3}|\d{4,5}V\d)(?![A-Za-z\d.%-])"
     r"|(?<![A-Za-z\d./@_-])(?P<latin>[A-Z][a-z]+[A-Z][A-Za-z]{2,})(?![A-Za-z\d@./_-])"
+    r"|(?<![一-鿿])(?P<office>[一-鿿]{2}办)(?=[\d将已牵负])"
     r"|(?P<numbered>[一-鿿]{2}[一二三四五六七八九]部)(?!分)"
     r"|(?<![一-鿿])(?P<coined>[一-鿿]{2}[宝码盈]|[一-鿿]{2,3}通)"
     r"(?=产品|上线|业务|户|累计|[，。、| ])"
     r"|(?<![一-鿿])(?P<versioned>[一-鿿]{3,6}(?<![至到为从由的于了以是达版本后在较比]))"
     r"(?=[Vv]?\d{1,2}\.\d{1,2}版)"
     rf"|(?<![A-Za-z])(?P<letter>{_LETTER})"
-    rf"(?P<of>[套栋区池组库路座仓楼]|机楼|阵列|中心|数据中心|灾备中心|机房|系统|平台|机组|集群|厂商|供应商|测试环境|{_DEVICES})"
+    rf"(?P<of>[套栋区池组库路座仓楼]|机楼|阵列|中心|数据中心|灾备中心|机房|系统|平台|机组|集群|厂商|供应商|测试环境|型|{_DEVICES})"
     r"|(?<![\d.])(?P<version>\d{1,2}\.\d{1,2}(?:\.\d{1,3})?)版"
     r"|(?<=，)(?P<short>核心|信贷|支付|票据|柜面|总账)(?=(?:联机)?(?:交易|批量)[一-鿿]{0,6}\d)"
     rf"|(?P<to>阵列|集群|机房|资源池|存储池|中心)(?P<last>{_LETTER})(?![A-Za-z\d])"
 )
-_GROUPS = {"latin": QUOTED, "numbered": "unit", "coined": QUOTED, "versioned": "system"}
+_GROUPS = {
+    "latin": QUOTED,
+    "office": "unit",
+    "numbered": "unit",
+    "coined": QUOTED,
+    "versioned": "system",
+}
 """Of what looks like a name, the kind."""
 
 _NO_PART = re.compile(

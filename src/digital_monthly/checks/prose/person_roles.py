@@ -78,7 +78,7 @@ def _name_ahead(words: str) -> int:
     ends = at == len(others) or others[at][1][0] in "vbdxpm"
     is_known = tag == "nr" and name == surname
     is_long = (len(surname) == 1 or is_known) and len(name) == _LONGEST
-    is_name = is_long and re.fullmatch(ONE, name) and not re.fullmatch("高.低", name)
+    is_name = is_long and re.fullmatch(ONE, name) and not re.fullmatch("高.低|.*之", name)
     return len(name) if is_name and ends else 0
 
 

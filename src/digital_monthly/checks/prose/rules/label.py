@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digital_monthly.checks.prose.contradiction import Contradiction
+from digital_monthly.checks.prose.contradiction import Contradiction, Span
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.label_attributes import find_attributes_mixed
 from digital_monthly.checks.prose.rules.label_changed import find_changed
@@ -16,6 +16,7 @@ from digital_monthly.checks.prose.rules.label_doubles import (
 )
 from digital_monthly.checks.prose.rules.label_lists import find_renamed, find_repeated
 from digital_monthly.checks.prose.rules.label_moves import find_moves
+from digital_monthly.checks.prose.rules.label_owned import find_owned
 from digital_monthly.checks.prose.rules.label_rows import find_items_mixed, find_rows_mixed
 
 __all__ = ["find"]
@@ -31,11 +32,16 @@ _PARTS = (
     find_rows_mixed,
     find_items_mixed,
     find_attributes_mixed,
+    find_owned,
     find_moves,
 )
 
 
 def find(reading: Reading) -> Iterator[Contradiction]:
-    """Labels that were copied, or slipped."""
+    """Labels that were copied, or slipped, each once."""
+    told: set[Span] = set()
     for part in _PARTS:
-        yield from part(reading)
+        for each in part(reading):
+            if each.spans[0] not in told:
+                told.add(each.spans[0])
+                yield each

@@ -17,48 +17,48 @@ __all__ = ["ENOUGH", "WEIGHTS", "find_changed", "find_doubts"]
 
 WEIGHTS = {
     "before": 2.0,
-    "often": 2.0,
-    "alone": 2.0,
-    "slip": 0.5,
+    "often": 1.5,
+    "alone": 2.5,
+    "slip": 1.0,
     "headed": 3.5,
     "this": 1.5,
     "these": 2.5,
-    "since": 3.0,
-    "done": 2.0,
+    "since": 2.5,
+    "done": 2.5,
     "role": 5.0,
-    "repeats": 1.0,
-    "owned": 1.5,
-    "tail": 1.5,
+    "repeats": 1.5,
+    "owned": 2.0,
+    "tail": 2.0,
     "derives": 4.0,
     "cause": 4.5,
     "short": 4.5,
-    "odd": 0.5,
-    "akin": 2.5,
-    "sequel": 1.5,
-    "last": 0.5,
-    "topic": 1.0,
+    "odd": 1.0,
+    "akin": 2.0,
+    "sequel": 1.0,
+    "last": 1.0,
+    "topic": 0.5,
     "plan": 1.0,
     "back": 1.0,
     "one": 1.0,
     "later": -2.0,
-    "with": -2.0,
+    "with": -2.5,
     "unchanged": -0.5,
-    "alongside": -1.5,
+    "alongside": -2.0,
     "joined": -0.5,
-    "announced": -0.5,
-    "likewise": -3.5,
-    "abreast": -2.0,
+    "announced": -1.0,
+    "likewise": -3.0,
+    "abreast": -2.5,
     "coupled": -4.0,
-    "together": -1.5,
+    "together": -1.0,
     "sentence": -1.5,
-    "cell": -1.0,
+    "cell": -0.5,
     "foreign": -3.0,
     "unit": -1.0,
-    "besides": -1.0,
-    "twice": -1.5,
+    "besides": -1.5,
+    "twice": -1.0,
     "several": -0.5,
     "ranked": -1.0,
-    "listed": -1.0,
+    "listed": -1.5,
 }
 """How much each sign counts, as fitted to the passages of several authors, each left out in turn,
 and rounded; ``python -m tools.signs`` prints what fits today. ``cause`` and ``short`` rest on
@@ -74,13 +74,21 @@ ENOUGH = 6.8
 
 
 def find_doubts(reading: Reading) -> Iterator[Doubt]:
-    """Each name of a section that is told once, with each other one of its kind."""
+    """Each name of a section that one sentence tells, with each other one of its kind."""
     for start, end in find_sections(reading.plain):
         names = [each for each in find_names(reading.plain) if start <= each.start < end]
         for name in names:
             kin = [each for each in names if _is_kin(each, name)]
-            if sum(each.is_of(name) for each in kin) == 1:
+            own = [each for each in kin if each.is_of(name)]
+            kin = [each for each in kin if each is name or each not in own]
+            if own[0] is name and _are_near(reading, own):
                 yield from _doubts_of(reading, start, end, name, kin)
+
+
+def _are_near(reading: Reading, own: list[Name]) -> bool:
+    """Whether a name is told in one sentence alone."""
+    sentence = reading.text.sentence_of(own[0].start)
+    return own[-1].start < sentence.end
 
 
 def _is_kin(one: Name, other: Name) -> bool:
