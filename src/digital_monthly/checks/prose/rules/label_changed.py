@@ -11,7 +11,8 @@ from digital_monthly.checks.prose.layout import find_sections
 from digital_monthly.checks.prose.names import QUOTED, Name, find_names
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.rules.label_doubts import STOPS, Doubt
-from digital_monthly.checks.prose.rules.label_signs import is_numbered, is_slip, signs_of
+from digital_monthly.checks.prose.rules.label_likeness import is_numbered, is_slip
+from digital_monthly.checks.prose.rules.label_signs import signs_of
 
 __all__ = ["ENOUGH", "WEIGHTS", "find_changed", "find_doubts"]
 

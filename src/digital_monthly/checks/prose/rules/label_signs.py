@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from digital_monthly.checks.prose.layout import find_blocks, find_tables
-from digital_monthly.checks.prose.names import Name
 from digital_monthly.checks.prose.rules.label_deeds import (
     holds,
     is_cause,
@@ -16,8 +14,10 @@ from digital_monthly.checks.prose.rules.label_deeds import (
 )
 from digital_monthly.checks.prose.rules.label_doubts import COMMAS, STOPS, Doubt
 from digital_monthly.checks.prose.rules.label_figures import derives, owned, repeats
+from digital_monthly.checks.prose.rules.label_likeness import akin, is_slip, same_ahead
+from digital_monthly.checks.prose.rules.label_places import is_cell, is_headed, is_in, is_item
 
-__all__ = ["is_numbered", "is_slip", "signs_of"]
+__all__ = ["signs_of"]
 
 _THIS = re.compile(r"这|该|上述|前述|此次|本次|以上|(?<![据因如彼])此(?![外前后])")
 _LATER = re.compile(r"(?:安排|排|定|放)[在于到至]|(?:计划|拟|预计)[于在]")
@@ -43,7 +43,6 @@ _SEVERAL = re.compile(
 _RANKED = re.compile(r"最[高多低少大小快慢长短]|居首|首位|第[一二三]|排名|领先|垫底")
 _WITH = re.compile(r"[与和同跟及向、][“「]?$")
 _PLAN = re.compile(r"将|计划|拟|预计|下月|下一步|待")
-_KIND = 2
 _LIKEWISE = re.compile(r"[一-鿿]{0,2}(?:[也亦]|同样|尚未|还在|仍在|仍(?=[按未为]))")
 _COUPLED = re.compile(
     r"随之|承接|配合|影响|依赖|(?<!均)调用(?![量次中笔])|对接|联动|支撑|接口|协同|因此"
@@ -55,8 +54,6 @@ _ANNOUNCED = re.compile(
     r"|另一|原由|调整为|先后"
 )
 _FOREIGN = re.compile(r"某|同业|他行|友商|兄弟行|该行")
-_NUMBERING = re.compile(r"[一二三四五六七八九十\d东西南北上下左右新旧甲乙丙丁前后内外大小高低A-Z]")
-_ORDINAL = re.compile(r"[一二三四五六七八九十\d甲乙丙丁A-Z]")
 _TIME = re.compile(r"\d+|[年月日号份末底初]|[本当上]月|截至|目前|\s|，")
 
 
@@ -68,16 +65,16 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
     has_caused = is_cause(doubt)
     is_subject = not _TIME.sub("", _ahead_alone(doubt))
     is_told = not has_caused and any(
-        _is_in(each, doubt.span(doubt.name, STOPS)) for each in doubt.others
+        is_in(each, doubt.span(doubt.name, STOPS)) for each in doubt.others
     )
     is_coming = doubt.name.kind == "version" and bool(_PLAN.search(doubt.behind))
-    items = sum(_is_item(doubt, each) for each in doubt.others)
+    items = sum(is_item(doubt, each) for each in doubt.others)
     return {
         "before": float(bool(before)),
         "often": float(len(doubt.others) > 1),
         "alone": float(doubt.rivals == 1),
         "slip": float(is_slip(doubt.name.text, doubt.other.text)),
-        "headed": float(is_subject and not is_told and _is_headed(doubt)),
+        "headed": float(is_subject and not is_told and is_headed(doubt)),
         "this": float(bool(_THIS.search(doubt.behind[:6]))),
         "these": float(bool(_THIS.search(clause))),
         "since": float(is_since(doubt) or is_cured(doubt)),
@@ -96,17 +93,17 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "abreast": float(_is_abreast(doubt)),
         "coupled": float(bool(_COUPLED.search(doubt.behind))),
         "together": float(
-            any(_is_in(each, doubt.span(doubt.name, COMMAS)) for each in doubt.others)
+            any(is_in(each, doubt.span(doubt.name, COMMAS)) for each in doubt.others)
         ),
         "sentence": float(is_told),
-        "odd": float(_is_item(doubt, doubt.name) and items > 1 and _is_headed(doubt)),
-        "cell": float(_is_cell(doubt)),
+        "odd": float(is_item(doubt, doubt.name) and items > 1 and is_headed(doubt)),
+        "cell": float(is_cell(doubt)),
         "later": float(bool(_LATER.search(doubt.behind)) or is_coming),
         "with": float(bool(_WITH.search(doubt.ahead))),
         "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
         "foreign": float(_is_foreign(doubt)),
         "unit": float(doubt.name.kind in ("unit", "branch")),
-        "akin": _akin(doubt.name, doubt.other),
+        "akin": akin(doubt.name, doubt.other),
         "several": float(bool(_SEVERAL.search(doubt.reading.plain, doubt.start, doubt.end))),
         "ranked": float(bool(_RANKED.search(clause))),
         "sequel": float(bool(_SEQUEL.search(doubt.behind + lead + doubt.ahead))),
@@ -119,22 +116,8 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "plan": float(bool(_PLAN.search(doubt.behind)) and not is_coming),
         "back": float(bool(_BACK.search(f"{lead}{doubt.ahead}"))),
         "one": float(bool(_ONE.search(doubt.reading.plain, doubt.name.end, doubt.end))),
-        "listed": float(_is_item(doubt, doubt.name) and items == len(doubt.others)),
+        "listed": float(is_item(doubt, doubt.name) and items == len(doubt.others)),
     }
-
-
-def _akin(name: Name, meant: Name) -> float:
-    """How much of two names is the same at both ends, less what tells their kind."""
-    one, other = name.text, meant.text
-    if name.kind == "version":
-        return float(sorted(one) == sorted(other))
-    if is_numbered(one, other):
-        return 0.0
-    ahead = _same_ahead(one, other)
-    behind = _same_ahead(one[ahead:][::-1], other[ahead:][::-1])
-    longest = max(len(one), len(other))
-    kind = min(_KIND, behind, longest - 1) if behind >= _KIND else 0
-    return (ahead + behind - kind) / (longest - kind)
 
 
 def _is_topic(doubt: Doubt) -> bool:
@@ -160,76 +143,7 @@ def _ahead_alone(doubt: Doubt) -> str:
     """The words of its clause ahead of a name that do not stand ahead of the other one too."""
     plain, ahead = doubt.reading.plain, doubt.ahead
     before = plain[doubt.start : doubt.other.start]
-    return ahead[: len(ahead) - _same_ahead(ahead[::-1], before[::-1])]
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Whether names of one length differ in one character that numbers nothing."""
-    differing = _differing(one[-len(other) :], other)
-    return len(differing) == 1 and not _NUMBERING.search(differing[0])
-
-
-def is_numbered(one: str, other: str) -> bool:
-    """Whether names of one length differ in one character that tells several things apart."""
-    differing = _differing(one, other)
-    return len(differing) == 1 and _ORDINAL.search(differing[0]) is not None
-
-
-def _differing(one: str, other: str) -> list[str]:
-    """The characters in which names of one length differ, in pairs; none for others."""
-    return [a + b for a, b in zip(one, other, strict=False) if a != b and len(one) == len(other)]
-
-
-def _same_ahead(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-
-
-def _is_headed(doubt: Doubt) -> bool:
-    blocks = [
-        each
-        for each in find_blocks(doubt.reading.plain)
-        if each.is_heading and doubt.start <= each.start < doubt.end
-    ]
-    titles = [*((each.start, each.end) for each in blocks), _first_line(doubt)]
-    titles += _table_heads(doubt)
-    is_title = any(_is_in(name, each) for each in titles for name in doubt.others)
-    is_title = is_title or any(_is_lead(doubt, name) for name in doubt.others)
-    is_own = any(_is_in(doubt.name, each) for each in titles)
-    return is_title and not is_own and not _is_lead(doubt, doubt.name)
-
-
-def _first_line(doubt: Doubt) -> tuple[int, int]:
-    """The first of several lines where it ends no sentence."""
-    first, mark, _ = doubt.reading.plain[doubt.start : doubt.end].partition("\n")
-    is_title = mark and not re.search(r"[。；;，|]", first)
-    return doubt.start, doubt.start + len(first) if is_title else doubt.start
-
-
-def _table_heads(doubt: Doubt) -> list[tuple[int, int]]:
-    """The first cells of the tables of a section, behind it those alone that name the other."""
-    plain = doubt.reading.plain
-    tables = [
-        table
-        for table in (find_tables(plain) if "|" in plain[doubt.start : doubt.end] else ())
-        if _is_cell(doubt) or table[0][0].text == doubt.other.text
-    ]
-    return [
-        (head[0].start, head[0].end)
-        for head, *_ in tables
-        if doubt.start <= head[0].start < doubt.end
-    ]
-
-
-def _is_lead(doubt: Doubt, name: Name) -> bool:
-    """Whether a line begins with a name and a colon."""
-    plain = doubt.reading.plain
-    line = plain.rfind("\n", doubt.start, name.start) + 1
-    is_first = not plain[max(line, doubt.start) : name.start].strip(" |【")
-    return is_first and plain[name.end : name.end + 2].strip("】 ").startswith(":")
+    return ahead[: len(ahead) - same_ahead(ahead[::-1], before[::-1])]
 
 
 def _has_tail(doubt: Doubt) -> bool:
@@ -239,22 +153,12 @@ def _has_tail(doubt: Doubt) -> bool:
     return own is not None and any(plain.startswith(own[0], each.end) for each in doubt.others)
 
 
-def _is_in(name: Name, span: tuple[int, int]) -> bool:
-    return span[0] <= name.start < span[1]
-
-
-def _is_item(doubt: Doubt, name: Name) -> bool:
-    """Whether a line of several begins with a name."""
-    line = doubt.reading.plain.rfind("\n", doubt.start, name.start) + 1
-    return line > doubt.start and not doubt.reading.plain[line : name.start].strip(" |")
-
-
 def _is_abreast(doubt: Doubt) -> bool:
     """Whether a semicolon parts what is told of both."""
     plain = doubt.reading.plain
     sentence = doubt.reading.text.sentence_of(doubt.name.start)
     is_parted = re.search(r"[；;][^，。；;]{0,4}$", plain[: doubt.name.start]) is not None
-    return is_parted and any(_is_in(each, (sentence.start, sentence.end)) for each in doubt.others)
+    return is_parted and any(is_in(each, (sentence.start, sentence.end)) for each in doubt.others)
 
 
 def _is_foreign(doubt: Doubt) -> bool:
@@ -262,9 +166,3 @@ def _is_foreign(doubt: Doubt) -> bool:
     spans = [doubt.span(each, STOPS) for each in (doubt.name, *doubt.others)]
     told = {bool(_FOREIGN.search(doubt.reading.plain, *span)) for span in spans}
     return len(told) > 1
-
-
-def _is_cell(doubt: Doubt) -> bool:
-    """Whether a name stands in a table."""
-    plain = doubt.reading.plain
-    return plain[plain.rfind("\n", 0, doubt.name.start) + 1 :].lstrip().startswith("|")
