@@ -47,6 +47,7 @@ _WRITTEN = re.compile(
     r"|(?<![A-Za-z\d.-])(?P<model>[A-Z]{1,4}-?\d{3,5}[A-Z\d]{0,3}|\d{4,5}V\d)(?![A-Za-z\d.%-])"
     r"|(?<![A-Za-z\d./@_-])(?P<latin>[A-Z][a-z]+[A-Z][A-Za-z]{2,})(?![A-Za-z\d@./_-])"
     r"|(?<![一-鿿])(?P<office>[一-鿿]{2}办)(?=[\d将已牵负])"
+    r"|(?<![A-Za-z\d.])[Vv](?P<mark>\d{1,2}\.\d{1,2})(?![.\d])"
     r"|(?P<numbered>[一-鿿]{2}[一二三四五六七八九]部)(?!分)"
     r"|(?<![一-鿿])(?P<coined>[一-鿿]{2}[宝码盈]|[一-鿿]{2,3}通)"
     r"(?=产品|上线|业务|户|累计|[，。、| ])"
@@ -62,6 +63,7 @@ _GROUPS = {
     "latin": QUOTED,
     "office": "unit",
     "numbered": "unit",
+    "mark": "mark",
     "coined": QUOTED,
     "versioned": "system",
 }

@@ -109,6 +109,8 @@ def _doubts_of(
         elif each is not name:
             others.append([each])
     for group in others:
+        if name.kind == "mark" and sorted(name.text) != sorted(group[0].text):
+            continue
         if name.kind == QUOTED and not _look_alike(name.text, group[0].text):
             continue
         doubt = Doubt(reading, start, end, name, tuple(group), len(others))

@@ -16,7 +16,7 @@ _KIND = 2
 def akin(name: Name, meant: Name) -> float:
     """How much of two names is the same at both ends, less what tells their kind."""
     one, other = name.text, meant.text
-    if name.kind == "version":
+    if name.kind in ("version", "mark"):
         return float(sorted(one) == sorted(other))
     if is_numbered(one, other):
         return 0.0
