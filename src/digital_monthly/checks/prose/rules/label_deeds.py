@@ -73,7 +73,7 @@ def shares_role(doubt: Doubt) -> bool:
     plain = doubt.reading.plain
     others = " ".join(plain[slice(*doubt.span(each, STOPS))] for each in doubt.others)
     lead = "" if doubt.ahead.strip() else re.split(COMMAS, doubt.told.rstrip("，"))[-1]
-    clause = f"{lead}，{doubt.ahead}{doubt.behind}"
+    clause = f"{lead}，{doubt.ahead.rpartition('、')[2]}{doubt.behind}"
     is_own = not _HELPS.search(clause) and not doubt.ahead.endswith("由")
     is_own = is_own and doubt.other.start < doubt.name.start
     is_matter = bool(_HOLDER.search(clause)) and shared(doubt) >= _MOSTLY
