@@ -41,6 +41,7 @@ _SEVERAL = re.compile(
     r"(?:系统|平台|产品|中心|机房|支行|分行|部门|项目|模型|助手|小组|渠道|条线|团队|工具)"
 )
 _RANKED = re.compile(r"最[高多低少大小快慢长短]|居首|首位|第[一二三]|排名|领先|垫底")
+_ITS = re.compile(r"[一-鿿]{2,4}其(?![中他它余])")
 _WITH = re.compile(r"[与和同跟及向、][“「]?$")
 _PLAN = re.compile(r"将|计划|拟|预计|下月|下一步|待")
 _LIKEWISE = re.compile(r"[一-鿿]{0,2}(?:[也亦]|同样|尚未|还在|仍在|仍(?=[按未为]))")
@@ -99,7 +100,7 @@ def signs_of(doubt: Doubt) -> dict[str, float]:
         "odd": float(is_item(doubt, doubt.name) and items > 1 and is_headed(doubt)),
         "cell": float(is_cell(doubt)),
         "later": float(bool(_LATER.search(doubt.behind)) or is_coming),
-        "with": float(bool(_WITH.search(doubt.ahead))),
+        "with": float(bool(_WITH.search(doubt.ahead) or _ITS.match(doubt.behind))),
         "unchanged": float(bool(_UNCHANGED.search(doubt.behind))),
         "foreign": float(_is_foreign(doubt)),
         "unit": float(doubt.name.kind in ("unit", "branch")),
