@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 from digital_monthly.checks.prose.claims.claims import Claim
 from digital_monthly.checks.prose.claims.judging import heard_in, judge
@@ -15,39 +13,32 @@ from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.model import score
 
-__all__ = ["find_directions", "find_ranks"]
+__all__ = ["find"]
 
 _RANKS = ("most", "place", "first", "order", "than")
-_LEAST = 0.2
-"""The confidence below which a contradiction is not worth telling anyone."""
+_RARE = 1.0
+"""How much better the odds of a claim are than those of what is reckoned, which is tried in more
+ways, where both are as often true."""
 
 
-def find_directions(reading: Reading) -> Iterator[Contradiction]:
-    """Words of rise and fall, better and worse, kept and exceeded, that numbers do not take."""
-    return (told for kind, told in _find(reading) if kind not in _RANKS)
+def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
+    """Words of order that do not hold of the numbers that they likely speak of, the surest first.
 
+    Args:
+        reading: the text.
 
-def find_ranks(reading: Reading) -> Iterator[Contradiction]:
-    """Comparisons, places and orders that numbers do not take."""
-    return (told for kind, told in _find(reading) if kind in _RANKS)
-
-
-@lru_cache(maxsize=1)
-def _find(reading: Reading) -> list[tuple[str, Contradiction]]:
-    """What contradicts numbers, the surest first, with the kinds of the claims."""
+    Returns:
+        The rule's name, ``direction`` or ``rank``, and the contradiction, with its odds.
+    """
     judged = [judge(each, load("traits")) for each in heard_in(reading)]
-    made = [
-        (1 / (1 + math.exp(-score(signs_of(each), load("signs")))), each)
-        for each in suspects(judged)
-    ]
-    return [
-        (each.judged.heard.claim.kind, _told(each.judged.heard.claim, each.option, confidence))
-        for confidence, each in sorted(made, key=lambda pair: -pair[0])
-        if confidence >= _LEAST
-    ]
+    made = [(score(signs_of(each), load("signs")), each) for each in suspects(judged)]
+    for odds, suspect in sorted(made, key=lambda pair: -pair[0]):
+        claim = suspect.judged.heard.claim
+        rule = "rank" if claim.kind in _RANKS else "direction"
+        yield rule, _told(claim, suspect.option, odds + _RARE)
 
 
-def _told(claim: Claim, option: Option, confidence: float) -> Contradiction:
+def _told(claim: Claim, option: Option, odds: float) -> Contradiction:
     one, other = (each.figure.quantity for each in option.terms)
     spans = ((one.start, one.end), (other.start, other.end), (claim.start, claim.end))
     is_above = option.terms[0].number > option.terms[1].number
@@ -60,4 +51,4 @@ def _told(claim: Claim, option: Option, confidence: float) -> Contradiction:
     else:
         message = f"由“{other.text}”到“{one.text}”并非“{claim.text}”"
         expected = "上升" if is_above else "下降"
-    return Contradiction(message, spans, expected, confidence)
+    return Contradiction(message, spans, expected, odds)
