@@ -23,8 +23,8 @@ from tools.claims.passages import KINDS, Read, folds, read_folders
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
 
 _WEIGHT = {True: 0.6, False: 0.3}
-"""How much each suspect counts against weights being drawn to 0; an error twice, as of thirteen kinds
-of errors in the corpus only two are claims."""
+"""How much each suspect counts against weights being drawn to 0; an error twice, as only two of the
+corpus's thirteen kinds of errors are claims."""
 _UNHELD = 1e-6
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _WEIGHTS = Path(find.__file__).parent / "weights"
