@@ -16,7 +16,7 @@ from digital_monthly.checks.prose.reckoning.model import score
 __all__ = ["find"]
 
 _RANKS = ("most", "place", "first", "order", "than")
-_RARE = 1.0
+_RARE = 0.5
 """How much better the odds of a claim are than those of what is reckoned, which is tried in more
 ways, where both are as often true."""
 
