@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digital_monthly.checks.prose.claims import find as claims
 from digital_monthly.checks.prose.confidence import LIKELY, SURE, confidence_of
 from digital_monthly.checks.prose.contradiction import Contradiction, Rule, Span
 from digital_monthly.checks.prose.reading import Reading, read_text
@@ -126,7 +127,7 @@ def find_contradictions(reading: Reading) -> list[tuple[str, Contradiction]]:
     """All that the rules object to, with their names, however sure it is.
 
     Numbers that several rules object to are told once, by the first; after the rules those that
-    contradict what they are reckoned from.
+    contradict what they are reckoned from, and claims of order that do not hold of them.
     """
     told: set[tuple[int, int]] = set()
     found = []
@@ -135,7 +136,7 @@ def find_contradictions(reading: Reading) -> list[tuple[str, Contradiction]]:
             if contradiction.spans[0] not in told:
                 told.update(contradiction.spans[:1])
                 found.append((name, contradiction))
-    return [*found, *reckoning.find(reading)]
+    return [*found, *reckoning.find(reading), *claims.find(reading)]
 
 
 _Judged = tuple[float, str, Contradiction]

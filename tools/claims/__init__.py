@@ -1,0 +1,1 @@
+"""Fitting how claims of order are read (`digital_monthly.checks.prose.claims`)."""
