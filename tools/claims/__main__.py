@@ -1,16 +1,15 @@
 """Fits how claims of order are read and how sure a contradiction is, and writes the weights.
 
-python -m tools.claims [FOLDER...]
+python -m tools.claims
 
-To the corpus's passages, and to those of further folders, one author each. Every passage is judged
-for the signs, and for the table that is printed, by weights that have not seen its author.
+Fitted to ``tests/corpus/development``. Every passage is judged for the signs and for the table that
+is printed, by weights that have not seen its author.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,8 +17,7 @@ from digital_monthly.checks.prose.claims import find
 from digital_monthly.checks.prose.claims.judging import judge
 from digital_monthly.checks.prose.claims.signs import signs_of, suspects
 from digital_monthly.checks.prose.reckoning.model import Weights, score
-from tests.corpus.passages import FOLDER
-from tools.claims.passages import KINDS, Read, folds, read_folders
+from tools.claims.passages import FOLDS, KINDS, Read, read_corpus
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
 
 _WEIGHT = {True: 0.6, False: 0.3}
@@ -30,13 +28,12 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _WEIGHTS = Path(find.__file__).parent / "weights"
 
 
-def main(folders: Sequence[str]) -> None:
+def main() -> None:
     """Fit, print what is found of passages left out, and write the weights."""
-    paths = [FOLDER / "development", FOLDER / "calibration", *map(Path, folders)]
-    passages = read_folders(paths)
+    passages = read_corpus()
     traits = {
         fold: fit_traits(_choices([each for each in passages if each.fold != fold]))
-        for fold in folds()
+        for fold in range(FOLDS)
     }
     examples = {
         fold: [
@@ -45,16 +42,16 @@ def main(folders: Sequence[str]) -> None:
             if each.fold == fold
             for example in _examples(each, traits[fold])
         ]
-        for fold in folds()
+        for fold in range(FOLDS)
     }
     surest = []
-    for fold in folds():
-        signs = fit_signs([each for at in folds() if at != fold for each in examples[at]])
+    for fold in range(FOLDS):
+        signs = fit_signs([each for at in range(FOLDS) if at != fold for each in examples[at]])
         left_out = (each for each in passages if each.fold == fold)
         surest += [(each, _surest(each, traits[fold], signs)) for each in left_out]
     _print(surest)
     _write("traits", fit_traits(_choices(passages)))
-    _write("signs", fit_signs([each for fold in folds() for each in examples[fold]]))
+    _write("signs", fit_signs([each for fold in range(FOLDS) for each in examples[fold]]))
 
 
 def _choices(passages: Sequence[Read]) -> list[Choice]:
@@ -100,4 +97,4 @@ def _write(name: str, weights: Weights) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from digital_monthly.checks.prose.claims.judging import Heard, heard_in
 from digital_monthly.checks.prose.claims.signs import Suspect
 from digital_monthly.checks.prose.reading import read_text
 from digital_monthly.checks.prose.text import read
+from tests.corpus.passages import KINDS as ALL_KINDS
+from tests.corpus.passages import passages_of
 
-__all__ = ["KINDS", "Read", "folds", "read_folders"]
+__all__ = ["FOLDS", "KINDS", "Read", "read_corpus"]
 
 KINDS = ("direction", "rank")
 """The kinds of errors that are claims which do not hold."""
 
-_FOLDS = 4
-_MANY = ("development", "calibration")
-"""Folders with passages of many authors: these are parted by running number."""
+FOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -58,24 +54,16 @@ class Read:
         )
 
 
-def read_folders(folders: Sequence[Path]) -> list[Read]:
-    """All passages of folders, each folder's by one author or, of the corpus, by many."""
+def read_corpus() -> list[Read]:
+    """The passages for fitting; those of an author stand together, and are left out together."""
     return [
-        _read(passage, path.stem, number, folder.name)
-        for number, folder in enumerate(folders)
-        for path in sorted(folder.glob("*.yml"))
-        for passage in yaml.safe_load(path.read_text(encoding="utf-8"))
+        _read(passage, kind, at * FOLDS // len(passages))
+        for kind, passages in ((kind, passages_of("development", kind)) for kind in ALL_KINDS)
+        for at, passage in enumerate(passages)
     ]
 
 
-def _read(passage: dict[str, Any], kind: str, number: int, folder: str) -> Read:
-    running = int(re.sub(r"\D", "", passage["id"]))
-    fold = (running if folder in _MANY else number) % _FOLDS
+def _read(passage: dict[str, Any], kind: str, fold: int) -> Read:
     wrong = [read(str(each)).plain for each in passage.get("numbers", [])]
     heard = heard_in(read_text(passage["text"]))
     return Read(fold, kind, passage["verdict"] == "wrong", wrong, heard)
-
-
-def folds() -> Iterator[int]:
-    """All parts of the passages."""
-    return iter(range(_FOLDS))

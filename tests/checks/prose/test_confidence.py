@@ -89,5 +89,5 @@ def test_what_a_number_is_reckoned_from_backs_a_rule() -> None:
 def test_what_is_only_reckoned_has_its_odds_for_signs() -> None:
     """They count up to a bound."""
     reading = read_text(SLIP)
-    made = Contradiction("", ((0, 2), (3, 5)), odds=9.0)
-    assert confidence.signs_of(made, reading, [made]) == {"reckoned": 1.0, "odds": 1.0}
+    made = Contradiction("", ((0, 2), (3, 5)), source="reckoned", odds=9.0)
+    assert confidence.signs_of(made, reading, [made]) == {"reckoned": 1.0, "reckoned odds": 1.0}

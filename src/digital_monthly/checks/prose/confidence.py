@@ -13,16 +13,17 @@ __all__ = ["LIKELY", "SURE", "WEIGHTS", "confidence_of", "signs_of"]
 
 WEIGHTS = {
     "found": 3.0,
-    "slip": 0.5,
+    "slip": 1.0,
     "wide": -2.0,
-    "accounted": -3.0,
+    "accounted": -2.5,
     "rivals": -0.5,
-    "far": -2.5,
-    "past": -0.5,
-    "peer": -0.5,
-    "backed": 1.5,
-    "reckoned": -1.5,
-    "odds": 3.0,
+    "far": -1.5,
+    "past": -1.0,
+    "backed": 2.0,
+    "reckoned": -2.0,
+    "reckoned odds": 3.5,
+    "claimed": -1.5,
+    "claimed odds": 4.5,
 }
 """How much each sign counts (`signs_of`): fitted by ``python -m tools.signs`` to passages that no
 rule was developed on, and rounded."""
@@ -31,7 +32,7 @@ SURE = 0.8
 """The confidence from which a contradiction is an error; below it people have to look. Of the right
 passages of ``tests/corpus/calibration`` 2.5 % are called wrong with it."""
 
-LIKELY = 0.25
+LIKELY = 0.2
 """The confidence below which nothing is said."""
 
 
@@ -68,12 +69,13 @@ def signs_of(
         found: all that was found in it.
 
     Returns:
-        Of what is reckoned, ``reckoned`` and its ``odds``. Of what a rule found, ``found``, what
-        `doubts.signs_of` tells, and the odds by which it is ``backed`` where the number that it
-        doubts is contradicted by what it is reckoned from.
+        Of what is ``reckoned`` or ``claimed`` that and its odds. Of what a rule found, ``found``,
+        what `doubts.signs_of` tells, and the odds by which it is ``backed`` where the number that
+        it doubts is contradicted in another way too.
     """
-    if contradiction.odds is not None:
-        return {"reckoned": 1.0, "odds": _bounded(contradiction.odds)}
+    source, odds = contradiction.source, contradiction.odds
+    if odds is not None:
+        return {source: 1.0, f"{source} odds": _bounded(odds)}
     start, end = contradiction.spans[0]
     backing = [
         each.odds

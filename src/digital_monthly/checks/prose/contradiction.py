@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from digital_monthly.checks.prose.mentions import Mention
 from digital_monthly.checks.prose.reading import Reading
@@ -22,13 +23,15 @@ class Contradiction:
         message: what contradicts what, in Chinese, one sentence without a full stop.
         spans: what disagrees, the first where the finding is shown.
         expected: what would agree, in Chinese.
-        odds: the logarithm of its odds to be one, if numbers were reckoned from each other to find
-            it (`reckoning`); None for what rules find.
+        source: what found it: a ``rule``, numbers ``reckoned`` from each other (`reckoning`), or
+            something ``claimed`` of their order (`claims`).
+        odds: the logarithm of its odds to be one, as weights tell; None for what rules find.
     """
 
     message: str
     spans: tuple[Span, ...]
     expected: str = ""
+    source: Literal["rule", "reckoned", "claimed"] = "rule"
     odds: float | None = None
 
     @classmethod

@@ -16,9 +16,6 @@ from digital_monthly.checks.prose.reckoning.model import score
 __all__ = ["find"]
 
 _RANKS = ("most", "place", "first", "order", "than")
-_RARE = 0.5
-"""How much better the odds of a claim are than those of what is reckoned, which is tried in more
-ways, where both are as often true."""
 
 
 def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
@@ -35,7 +32,7 @@ def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
     for odds, suspect in sorted(made, key=lambda pair: -pair[0]):
         claim = suspect.judged.heard.claim
         rule = "rank" if claim.kind in _RANKS else "direction"
-        yield rule, _told(claim, suspect.option, odds + _RARE)
+        yield rule, _told(claim, suspect.option, odds)
 
 
 def _told(claim: Claim, option: Option, odds: float) -> Contradiction:
@@ -51,4 +48,4 @@ def _told(claim: Claim, option: Option, odds: float) -> Contradiction:
     else:
         message = f"由“{other.text}”到“{one.text}”并非“{claim.text}”"
         expected = "上升" if is_above else "下降"
-    return Contradiction(message, spans, expected, odds)
+    return Contradiction(message, spans, expected, "claimed", odds)

@@ -47,7 +47,9 @@ def pair_options(claim: Claim, scene: Scene, near: Sequence[Term]) -> Iterator[O
 
 
 def _may_pair(base: Term, subject: Term, claim: Claim, scene: Scene) -> bool:
-    if not base.is_like(subject):
+    if not base.is_like(subject) or base.number == subject.number:
+        return False
+    if any(each.figure.quantity.is_loose for each in (base, subject)):
         return False
     if base.place and subject.place and base.place.table == subject.place.table:
         line = scene.line(claim.start)

@@ -75,7 +75,8 @@ def _told(suspect: Suspect, odds: float) -> tuple[str, Contradiction]:
     texts = [each.figure.quantity.text for each in way.terms]
     message = f"{words(texts)}{agreed}，与{term.figure.quantity.text}不符"
     mentions = [each.figure.mention for each in (term, *way.terms)]
-    return rule, replace(Contradiction.among(message, mentions, agreed), odds=odds)
+    made = Contradiction.among(message, mentions, agreed)
+    return rule, replace(made, source="reckoned", odds=odds)
 
 
 def _shown(term: Term, suspect: Suspect) -> str:

@@ -34,6 +34,7 @@ def traits_of_part(scene: Scene, term: Term, part: Term) -> Iterator[str]:
         yield "past"
     if part.figure.era == term.figure.era:
         yield "same time"
+    yield f"{_time(term)} to {_time(part)}"
 
 
 def _places(term: Term, part: Term) -> Iterator[str]:
@@ -46,3 +47,9 @@ def _places(term: Term, part: Term) -> Iterator[str]:
         yield "same segment"
     if own.block != other.block:
         yield f"paragraph {min(abs(own.block - other.block), 3)}"
+
+
+def _time(term: Term) -> str:
+    """Of which time a number is told in its own clause, roughly."""
+    era = term.figure.own_era
+    return era if era in (*_PAST, "now", "") else era[:1]

@@ -27,7 +27,7 @@ def shares(around: Around) -> Iterator[Way]:
     """What one is of another in percent, and what is left."""
     counts = [each for each in around.near if each.dimension not in _NO_PART]
     for part, whole in permutations(counts, 2):
-        if not part.is_like(whole) or whole.size.low <= 0 or not 0 <= part.number <= whole.number:
+        if not part.is_like(whole) or whole.size.low <= 0 or not 0 <= part.number < whole.number:
             continue
         if part.is_mean == whole.is_mean:
             yield Way("share", (part, whole), (part.size / whole.size).scaled(100))

@@ -41,7 +41,7 @@ class Scene:
         """Those ahead of terms that stand together, among them, and behind them."""
         places = [each.figure.quantity for each in terms]
         start, end = min(each.start for each in places), max(each.end for each in places)
-        ahead = re.split(r"[。\n]", self._plain[max(0, start - _WORDS) : start])[-1]
+        ahead = re.split(r"[。\n]", self._plain[max(0, start - 2 * _WORDS) : start])[-1]
         behind = self._plain[end : end + _WORDS].partition("\n")[0]
         pieces = {"from": ahead, "in": self._plain[start:end], "to": behind}
         return [f"{name} {cue}" for name, piece in pieces.items() for cue in cues(piece)]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from digital_monthly.checks.prose.figures import Figure
 from digital_monthly.checks.prose.intervals import Interval, of, told
+from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.roles import Role
 from digital_monthly.checks.prose.tables import tables_of
@@ -144,12 +145,22 @@ def _terms(reading: Reading) -> Iterator[Term]:
     places = _places(reading)
     for figure in reading.figures:
         quantity, place = figure.quantity, places.get(figure.at)
+        if not quantity.dimension and _is_alone(reading.plain, quantity):
+            continue
         dimension, unit, scale = quantity.dimension, quantity.unit, 1.0
         if place and not dimension:
             dimension, unit, scale = _unit_of_head(place.head)
         unit = _PERSONS[0] if unit in _PERSONS else unit
         size = told(quantity).scaled(scale)
         yield Term(figure.at, figure, dimension, unit, size, quantity.number * scale, place)
+
+
+def _is_alone(plain: str, quantity: Quantity) -> bool:
+    """Whether a bare number is all that its line says: a page's."""
+    start = plain.rfind("\n", 0, quantity.start) + 1
+    end = plain.find("\n", quantity.end)
+    line = plain[start : end if end >= 0 else None]
+    return line.strip() == quantity.text
 
 
 def _unit_of_head(head: str) -> tuple[str, str, float]:

@@ -69,6 +69,9 @@ by judgement, as few passages show them."""
 _OF_NAMES = re.compile(r"是否[为是系]?同一|以?下[简统]?称|[旧原又别改统合]称|更名|改名")
 """What is said of names themselves: both are meant where both stand beside it."""
 
+_BESIDE = re.compile(r"[、和与及][一-鿿]{2,8}(?:端|渠道|等)|建设服务|解决方案")
+"""What stands behind a name that is one of several, or what somebody sells."""
+
 _ALIKE = 0.5
 ENOUGH = 6.8
 """What the signs of a doubt must weigh more than."""
@@ -114,7 +117,7 @@ def _doubts_of(
         if name.kind == QUOTED and not _look_alike(name.text, group[0].text):
             continue
         doubt = Doubt(reading, start, end, name, tuple(group), len(others))
-        if not _is_of_names(doubt):
+        if not _is_of_names(doubt) and not _BESIDE.match(doubt.behind):
             yield doubt
 
 

@@ -26,6 +26,7 @@ _OTHERS = re.compile(r"[较比]|上季|下季|上一|下一|同期|去年|上年
 _FISCAL = re.compile(r"财年|财季|财政年|会计年")
 _BETWEEN = 40
 _ROW = 3
+_JOINED = ("、", "和", "与", "及")
 _BEHIND_ROW = 4
 _MONTH_OF = re.compile(
     r"(?:^|[，。；;:：、\n(|]|其中|分别|依次|本季度?|当季|季度|各月|和|与|及)\s*(?:[为是在于]|20\d\d年)?$"
@@ -58,7 +59,8 @@ def find_month_rows(reading: Reading) -> Iterator[Contradiction]:
     for row in _rows(reading):
         months = [each.month for each in row]
         is_theirs = set(months) <= set(months_of(named[0]))
-        if len(row) == _ROW and not is_theirs and not _is_other(plain, named[0], row):
+        is_tail = bool(row) and plain[: row[0].start][-1:] in _JOINED  # 2月、3月、4月、6月
+        if len(row) == _ROW and not is_theirs | is_tail and not _is_other(plain, named[0], row):
             span = (row[0].start, row[-1].end)
             yield _outside(named[0], span, "、".join(f"{month}月" for month in months))
 
