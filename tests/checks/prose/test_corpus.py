@@ -50,15 +50,15 @@ def test_passages_are_well_formed(part: str, kind: str) -> None:
 def test_no_more_is_missed_or_falsely_found_than_was_reached() -> None:
     """On passages that nobody read who wrote rules; the aims are 85 % and 3 %."""
     found, flagged = shares_of("held_out")
-    assert found >= 0.72
-    assert flagged <= 0.035
+    assert found >= 0.85
+    assert flagged <= 0.03
 
 
 def test_what_rules_were_developed_on_stays_found() -> None:
     """And right passages stay unflagged; every fourth of them is looked at."""
     found, flagged = shares_of("development", every=4)
-    assert found >= 0.88
-    assert flagged <= 0.01
+    assert found >= 0.9
+    assert flagged <= 0.015
 
 
 @pytest.mark.skipif(not PRINTED.is_file(), reason="the printed bulletin is not in the repository")

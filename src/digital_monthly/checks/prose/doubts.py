@@ -16,10 +16,13 @@ from digital_monthly.checks.prose.slips import is_slip
 
 __all__ = ["signs_of"]
 
-_PAST = re.compile(
-    r"上[月期年季次]|去年|同期|年初|原|[此之]前|前期|同比|环比|较|(?<!占)比(?![例重率])"
-)
-"""Words beside a number that tell of another time."""
+_SCOPES = {
+    "past": re.compile(
+        r"上[月期年季次]|去年|同期|年初|原|[此之]前|前期|同比|环比|较|(?<!占)比(?![例重率])"
+    ),
+    "peer": re.compile(r"行业|同业|市场|全国|全省|同类|他行|媒体|指数|榜"),
+}
+"""Words beside a number that give it a scope; where one has them and another not, they differ."""
 
 _NUMBER_FIRST = re.compile(r"(?:合计|不超过)?约?\d")
 _TENFOLD, _OFF_TENS = math.log(10), 0.03
@@ -43,7 +46,8 @@ def signs_of(contradiction: Contradiction, reading: Reading) -> dict[str, float]
         of ten. ``wide``: it is off by more than a factor of two, as slips seldom are.
         ``accounted``: by how many pairs of the numbers near it it comes about.
         ``rivals``: how many more numbers of its measure the sentences have. ``far``: how far apart
-        those are that are objected to. ``past``: only some of these are told as of another time.
+        those are that are objected to. ``past``, ``peer``: only some of these are told as of
+        another time or of others.
     """
     places = [place for span in contradiction.spans for place in span]
     start, end = min(places), max(places)
@@ -59,7 +63,7 @@ def signs_of(contradiction: Contradiction, reading: Reading) -> dict[str, float]
         ),
         "rivals": sum(min(_rivals(each, near, own), _MANY) / _MANY for each in doubted),
         "far": min(end - start, _FAR) / _FAR,
-        "past": float(_parts(own)),
+        **{name: float(_parts(words, own)) for name, words in _SCOPES.items()},
     }
 
 
@@ -105,6 +109,6 @@ def _rivals(doubted: Figure, near: Sequence[Figure], own: Sequence[Figure]) -> i
     return sum(each.measure == doubted.measure for each in near if each not in own)
 
 
-def _parts(own: Sequence[Figure]) -> bool:
-    """Whether some numbers are told as of another time and others not."""
-    return len({bool(_PAST.search(each.lead + each.mention.after[:4])) for each in own}) > 1
+def _parts(words: re.Pattern[str], own: Sequence[Figure]) -> bool:
+    """Whether some numbers have words beside them and others not."""
+    return len({bool(words.search(each.lead + each.mention.after[:4])) for each in own}) > 1

@@ -21,6 +21,7 @@ _Words = Callable[[Sequence[str]], str]
 _TOLD: dict[str, tuple[str, _Words]] = {
     "share": ("share", lambda of: f"{of[0]}占{of[1]}的"),
     "share left": ("share", lambda of: f"{of[1]}中除去{of[0]}，余下的占"),
+    "share of row": ("share", lambda of: f"{'、'.join(of[:-1])}合计占{of[-1]}的"),
     "portion": ("share", lambda of: f"{of[0]}的{of[1]}为"),
     "hundred": ("shares", lambda of: f"除去{'、'.join(of)}，余下的占"),
     "growth": ("change", lambda of: f"{of[0]}与{of[1]}相差"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from digital_monthly.checks.prose.naming import related
 from digital_monthly.checks.prose.reckoning.scene import Scene, distance_of
 from digital_monthly.checks.prose.reckoning.terms import Term
+from digital_monthly.checks.prose.wholes import SHARE
 
 __all__ = ["traits_of_part"]
 
+_BASELESS = re.compile("的|了|约|近|为|达|到|总人数|总数|总量|总额|全部|比|其")
 _PAST = ("year", "previous", "begin", "before")
 
 
@@ -27,6 +31,8 @@ def traits_of_part(scene: Scene, term: Term, part: Term) -> Iterator[str]:
         yield "in row" if is_row else "in column"
     else:
         yield from _places(term, part)
+    yield "own unit" if part.unit == term.unit else "other unit"
+    yield from _base(term, part)
     yield f"over {min(scene.between(term, part), 4)}"
     shared = len(term.figure.subject.pairs & part.figure.subject.named)
     yield f"shares {min(shared, 3)}" if term.figure.subject.pairs else "nameless"
@@ -47,6 +53,15 @@ def _places(term: Term, part: Term) -> Iterator[str]:
         yield "same segment"
     if own.block != other.block:
         yield f"paragraph {min(abs(own.block - other.block), 3)}"
+
+
+def _base(term: Term, part: Term) -> Iterator[str]:
+    """Whether a share names what it is one of, and whether that is this: 占对公户总数的8%."""
+    share = SHARE.search(term.figure.mention.before)
+    base = _BASELESS.sub("", share["base"] or "") if share else ""
+    if len(base) > 1:
+        words = part.figure.mention.before + part.figure.mention.after
+        yield "base" if related(base, words) else "no base"
 
 
 def _time(term: Term) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from collections.abc import Iterator
 from itertools import combinations, permutations
@@ -12,7 +14,7 @@ from digital_monthly.checks.prose.quantities import Quantity
 from digital_monthly.checks.prose.reckoning.around import Around
 from digital_monthly.checks.prose.reckoning.way import Way, distance
 
-__all__ = ["factors", "growths", "hundreds", "points", "shares"]
+__all__ = ["factors", "growths", "hundreds", "points", "shares", "shares_of_rows"]
 
 _NO_COUNT = ("percent", "point", "factor", "grade", "age", "degree")
 _NO_PART = (*_NO_COUNT, "months", "weeks", "points")
@@ -33,6 +35,20 @@ def shares(around: Around) -> Iterator[Way]:
             yield Way("share", (part, whole), (part.size / whole.size).scaled(100))
             left = (whole.size - part.size) / whole.size
             yield Way("share left", (part, whole), left.scaled(100))
+
+
+def shares_of_rows(around: Around) -> Iterator[Way]:
+    """What numbers in a row ahead are together of another one in percent."""
+    counts = [each for each in around.levels if each.dimension not in _NO_PART]
+    ahead = [each for each in counts if each.at < around.term.at and not each.place]
+    for whole in counts:
+        others = [each for each in ahead if each is not whole and each.is_like(whole)]
+        for length in range(2, min(len(others), _FEW) + 1):
+            row = others[-length:]
+            part = functools.reduce(operator.add, (each.size for each in row))
+            if whole.size.low > 0 and part.high < whole.size.high:
+                share = (part / whole.size).scaled(100)
+                yield Way("share of row", (*row, whole), share)
 
 
 def growths(around: Around) -> Iterator[Way]:

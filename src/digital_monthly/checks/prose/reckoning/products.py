@@ -25,6 +25,8 @@ _TOLD = re.compile(
 )
 _NEXT = 2  # numbers
 _DAY = 8  # hours
+_BINARY = Interval(0.95, 1.05)
+"""A TB has 1000 GB, or 1024."""
 _LOOSE = Interval(0.95, 1.06)
 """How long a month of work may be, against 21.75 days."""
 
@@ -42,6 +44,8 @@ def products(around: Around) -> Iterator[Way]:
             if count is one or (one.is_like(term) and count.is_like(term)):
                 continue
             once = (size * count.size).scaled(scale)
+            if term.dimension == "storage":
+                once = once * _BINARY
             yield Way("product", (one, count), once)
             for months in months_told(term):
                 yield Way("product over time", (one, count), once.scaled(months))

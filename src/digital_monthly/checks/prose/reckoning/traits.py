@@ -57,8 +57,11 @@ class Traits:
 
     def _of_terms(self, term: Term, way: Way) -> Iterator[str]:
         if way.kind in ROWS:
-            row = way.terms[1:] if way.kind == "rest" else way.terms
+            is_after, is_before = way.kind == "rest", way.kind == "share of row"
+            row = way.terms[1:] if is_after else way.terms[:-1] if is_before else way.terms
             yield from traits_of_row(self._scene, term, row)
+            if is_before:
+                yield from (f"of {trait}" for trait in self._of_part(term, way.terms[-1]))
             return
         for name, part in zip(_NAMES, way.terms, strict=False):
             yield from (f"{name} {trait}" for trait in self._of_part(term, part))

@@ -10,7 +10,7 @@ from digital_monthly.checks.prose.reckoning.terms import Term
 
 __all__ = ["ROWS", "Way", "added", "are_close", "distance"]
 
-ROWS = ("sum", "rest", "hundred", "mean of row", "changes together")
+ROWS = ("sum", "rest", "share of row", "hundred", "mean of row", "changes together")
 """Kinds of ways that reckon with a row of numbers."""
 
 _CLOSE = 5  # numbers

@@ -17,6 +17,7 @@ _Find = Callable[[Around], Iterator[Way]]
 KINDS = (
     "share",
     "share left",
+    "share of row",
     "hundred",
     "growth",
     "growth by",
@@ -65,7 +66,10 @@ def ways_to(term: Term, terms: Sequence[Term], reading: Reading) -> list[Way]:
 
 def _finders(term: Term) -> Iterator[_Find]:
     if term.dimension == "percent":
-        yield from (portions.growths,) if term.is_change else (portions.shares, portions.hundreds)
+        if term.is_change:
+            yield portions.growths
+        else:
+            yield from (portions.shares, portions.shares_of_rows, portions.hundreds)
     elif term.dimension == "point":
         yield portions.points
     elif term.dimension == "factor":
