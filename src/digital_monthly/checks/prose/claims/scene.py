@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from digital_monthly.checks.prose.claims.claims import Claim
-from digital_monthly.checks.prose.eras import PAST, era_of
+from digital_monthly.checks.prose.claims.times import CHINESE, compared, era_told, time_words
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.terms import Term, terms_of
 
@@ -18,18 +18,12 @@ _AHEAD, _BEHIND = 9, 7
 _SENTENCES, _ITEMS = range(-5, 2), range(2, 7)
 _TOKEN = re.compile(r"\d{1,2}月|[A-Za-z\d.]+|[甲乙丙丁戊己](?![一-鿿]?[方])")
 _PAIR = re.compile(r"(?=([一-鿿]{2}))")
-_YEAR = re.compile(r"(20\d\d)年?")
-_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
-_QUARTER = re.compile(r"([一二三四])季度")
-_NUMBERED = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[周批次轮期版天日]|(\d+\.\d+)")
 _PART, _WORD, _NAME = re.compile(r"[，。；;、|\n]"), re.compile(r"[一-鿿A-Za-z\d]"), 18
 _JOINED = ("、", "和", "与", "及", "，", "以及")
 _SPAN = re.compile(
     r"(?P<first>1[0-2]|[1-9]|[一二三四])(?:月|季度)?[至到~-](?P<last>1[0-2]|[1-9]|[一二三四])(?P<unit>月|季度)"
 )
 _END_OF_NAMES = "[两三四五六七八九十\\d][个家类项套支]|分别|依次|各|的"
-_HALF = re.compile("([上下])半年")
-_CHINESE = "一二三四五六七八九十"
 
 
 class Scene:
@@ -97,13 +91,16 @@ class Scene:
 
     def when(self, one: Term, other: Term) -> str:
         """Whether one term is told of an earlier time than another."""
-        return _compared(self._time(one), self._time(other))
+        return compared(self._time(one), self._time(other))
 
     def _time(self, term: Term) -> tuple[str, str]:
         """The era that a term is told of, and the words that may tell its month or year."""
         found = self._times.get(term.at)
         if found is None:
-            found = self._times[term.at] = _era(term), self._named.get(term.at) or _time_words(term)
+            found = self._times[term.at] = (
+                era_told(term),
+                self._named.get(term.at) or time_words(term),
+            )
         return found
 
     @cached_property
@@ -138,45 +135,6 @@ def tokens(words: str) -> frozenset[str]:
     return frozenset((*(m[1] for m in _PAIR.finditer(words)), *_TOKEN.findall(words)))
 
 
-@lru_cache(maxsize=8192)
-def _when(words: str) -> tuple[int, float]:
-    """Year and month that words tell, 0 for none."""
-    years = _YEAR.findall(words)
-    year = int(years[-1]) if years else 0
-    for pattern, size in ((_MONTH, 1), (_QUARTER, 3)):
-        found = pattern.findall(words)
-        if found:
-            number = int(found[-1]) if found[-1].isdigit() else _CHINESE.index(found[-1]) + 1
-            return year, number * size
-    half = _HALF.findall(words)
-    if half:
-        return year, 6 if half[-1] == "上" else 12
-    numbered = _NUMBERED.findall(words)
-    if numbered:
-        written = numbered[-1][0] or numbered[-1][1]
-        order = _CHINESE.index(written) + 1.0 if written in _CHINESE else float(written)
-        return year, 100 + order
-    return year, 0
-
-
-def _compared(first: tuple[str, str], second: tuple[str, str]) -> str:
-    """Whether what is told of one time is told of an earlier one than another."""
-    eras = first[0], second[0]
-    if (eras[0] in PAST) != (eras[1] in PAST):
-        return "earlier" if eras[0] in PAST else "later"
-    times = [_when(each[1]) for each in (first, second)]
-    if times[0][0] and times[1][0] and times[0][0] != times[1][0]:
-        return "year earlier" if times[0][0] < times[1][0] else "year later"
-    months = times[0][1], times[1][1]
-    if all(months) and months[0] != months[1]:
-        return "month earlier" if months[0] < months[1] else "month later"
-    if "now" in eras and eras[0] != eras[1]:
-        return "not now" if eras[1] == "now" else "now"
-    if any(months):
-        return "same month" if all(months) else "one month"
-    return "no time"
-
-
 def _words_of(term: Term) -> str:
     if term.place:
         return f"{term.place.name} {term.place.head}"
@@ -200,24 +158,11 @@ def _listed(ahead: str, count: int) -> list[str]:
 
 
 def _ordinal(written: str) -> int:
-    return int(written) if written.isdigit() else _CHINESE.index(written) + 1
+    return int(written) if written.isdigit() else CHINESE.index(written) + 1
 
 
 def _spelled(number: int, unit: str) -> str:
-    return f"{number}月" if unit == "月" else f"{_CHINESE[number - 1]}{unit}"
-
-
-def _time_words(term: Term) -> str:
-    if term.place:
-        return f"{term.place.name} {term.place.head}"
-    own = f"{term.figure.lead}{term.figure.mention.before}"
-    return own if any(_when(own)) else term.figure.opening[-40:] + own
-
-
-def _era(term: Term) -> str:
-    if term.place:
-        return era_of(term.place.head) or era_of(term.place.name)
-    return term.figure.own_era or term.figure.era
+    return f"{number}月" if unit == "月" else f"{CHINESE[number - 1]}{unit}"
 
 
 def exceeds(one: Term, other: Term) -> bool:
