@@ -7,7 +7,7 @@ import random
 import pytest
 
 from digital_monthly.checks.prose.reckoning.judging import Judged, judge
-from digital_monthly.checks.prose.reckoning.model import load, softmax
+from digital_monthly.checks.prose.weights import load, softmax
 from tools.reckoning.fitting import fit_signs, fit_traits
 from tools.reckoning.mistyping import mistyped
 from tools.reckoning.passages import Read, read_passage
@@ -26,7 +26,7 @@ WRONG = {
 
 def judged(passage: Read) -> list[Judged]:
     """The accounts of a passage by the weights in use."""
-    return list(judge(passage.terms, passage.accounts, load("traits")).judged)
+    return list(judge(passage.terms, passage.accounts, load("reckoning", "traits")).judged)
 
 
 def test_traits_tell_which_way_is_meant() -> None:

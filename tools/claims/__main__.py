@@ -16,7 +16,7 @@ from pathlib import Path
 from digital_monthly.checks.prose.claims import find
 from digital_monthly.checks.prose.claims.judging import judge
 from digital_monthly.checks.prose.claims.signs import signs_of, suspects
-from digital_monthly.checks.prose.reckoning.model import Weights, score
+from digital_monthly.checks.prose.weights import Weights, score
 from tools.claims.passages import FOLDS, KINDS, Read, read_corpus
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
 

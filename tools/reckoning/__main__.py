@@ -21,9 +21,9 @@ from itertools import chain
 from pathlib import Path
 
 from digital_monthly.checks.prose.reckoning.judging import judge
-from digital_monthly.checks.prose.reckoning.model import Weights, score
 from digital_monthly.checks.prose.reckoning.signs import signs_of
 from digital_monthly.checks.prose.reckoning.suspects import suspects
+from digital_monthly.checks.prose.weights import Weights, score
 from tests.corpus.passages import KINDS, passages_of
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
 from tools.reckoning.mistyping import mistyped

@@ -8,7 +8,7 @@ from digital_monthly.checks.prose import check_text
 from digital_monthly.checks.prose.reading import read_text
 from digital_monthly.checks.prose.reckoning.find import find
 from digital_monthly.checks.prose.reckoning.judging import accounts_of, judge
-from digital_monthly.checks.prose.reckoning.model import load
+from digital_monthly.checks.prose.weights import load
 
 SURE = 2.0
 """Odds from which weights are quite sure."""
@@ -61,7 +61,7 @@ def test_numbers_that_agree_or_only_stand_together_are_let_be(text: str) -> None
 
 def test_the_likely_ways_of_a_number_add_to_one() -> None:
     """With that of its standing alone."""
-    accounts = judge(*accounts_of(read_text(WRONG[0][0])), load("traits"))
+    accounts = judge(*accounts_of(read_text(WRONG[0][0])), load("reckoning", "traits"))
     for each in accounts.judged:
         assert each.alone + sum(each.likely) == pytest.approx(1)
         assert 0 <= each.agreed <= 1

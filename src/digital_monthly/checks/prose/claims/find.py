@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from digital_monthly.checks.prose.claims.claims import Claim
 from digital_monthly.checks.prose.claims.judging import heard_in, judge
-from digital_monthly.checks.prose.claims.model import load
 from digital_monthly.checks.prose.claims.option import Option
 from digital_monthly.checks.prose.claims.signs import signs_of, suspects
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.reckoning.model import score
+from digital_monthly.checks.prose.weights import load, score
 
 __all__ = ["find"]
 
@@ -27,8 +26,8 @@ def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
     Returns:
         The rule's name, ``direction`` or ``rank``, and the contradiction, with its odds.
     """
-    judged = [judge(each, load("traits")) for each in heard_in(reading)]
-    made = [(score(signs_of(each), load("signs")), each) for each in suspects(judged)]
+    judged = [judge(each, load("claims", "traits")) for each in heard_in(reading)]
+    made = [(score(signs_of(each), load("claims", "signs")), each) for each in suspects(judged)]
     for odds, suspect in sorted(made, key=lambda pair: -pair[0]):
         claim = suspect.judged.heard.claim
         rule = "rank" if claim.kind in _RANKS else "direction"

@@ -12,8 +12,8 @@ from digital_monthly.checks.prose.claims.pairs import pair_options
 from digital_monthly.checks.prose.claims.rows import row_options
 from digital_monthly.checks.prose.claims.scene import Scene
 from digital_monthly.checks.prose.reading import Reading
-from digital_monthly.checks.prose.reckoning.model import Weights, score, softmax
 from digital_monthly.checks.prose.reckoning.words import cues
+from digital_monthly.checks.prose.weights import Weights, score, softmax
 
 __all__ = ["Heard", "Judged", "heard_in", "judge"]
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from digital_monthly.checks.prose.contradiction import Contradiction
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.judging import accounts_of, judge
-from digital_monthly.checks.prose.reckoning.model import load, score
 from digital_monthly.checks.prose.reckoning.signs import signs_of
 from digital_monthly.checks.prose.reckoning.suspects import Suspect, suspects
 from digital_monthly.checks.prose.reckoning.terms import Term
 from digital_monthly.checks.prose.showing import shown
+from digital_monthly.checks.prose.weights import load, score
 
 __all__ = ["find"]
 
@@ -58,10 +58,10 @@ def find(reading: Reading) -> Iterator[tuple[str, Contradiction]]:
     Returns:
         The name of the rule that it would break, and the contradiction with its odds.
     """
-    accounts = judge(*accounts_of(reading), load("traits"))
+    accounts = judge(*accounts_of(reading), load("reckoning", "traits"))
     surest: dict[int, tuple[float, Suspect]] = {}
     for suspect in suspects(accounts):
-        odds = score(signs_of(suspect, accounts), load("signs"))
+        odds = score(signs_of(suspect, accounts), load("reckoning", "signs"))
         at = suspect.judged.account.term.at
         if at not in surest or odds > surest[at][0]:
             surest[at] = (odds, suspect)

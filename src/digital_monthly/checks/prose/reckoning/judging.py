@@ -9,12 +9,12 @@ from functools import cached_property
 
 from digital_monthly.checks.prose.reading import Reading
 from digital_monthly.checks.prose.reckoning.chances import Chances
-from digital_monthly.checks.prose.reckoning.model import Weights, score, softmax
 from digital_monthly.checks.prose.reckoning.scene import Scene
 from digital_monthly.checks.prose.reckoning.terms import Term, terms_of
 from digital_monthly.checks.prose.reckoning.traits import Traits
 from digital_monthly.checks.prose.reckoning.way import Way
 from digital_monthly.checks.prose.reckoning.ways import ways_to
+from digital_monthly.checks.prose.weights import Weights, score, softmax
 
 __all__ = ["Account", "Accounts", "Judged", "accounts_of", "judge"]
 

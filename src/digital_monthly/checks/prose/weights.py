@@ -1,4 +1,4 @@
-"""The weights of traits and signs, as `tools.reckoning` has fitted them."""
+"""Weights that were fitted and written down, and what they add up to."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ __all__ = ["Weights", "load", "score", "softmax"]
 Weights = Mapping[str, float]
 
 
-@lru_cache(maxsize=2)
-def load(name: str) -> Weights:
-    """The weights of ``traits`` or of ``signs``."""
-    file = files("digital_monthly.checks.prose.reckoning").joinpath("weights", f"{name}.json")
-    weights: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
+@lru_cache
+def load(package: str, name: str) -> Weights:
+    """Weights, by what they are of.
+
+    Args:
+        package: ``reckoning`` or ``claims``.
+        name: ``traits`` or ``signs``.
+    """
+    folder = files("digital_monthly.checks.prose").joinpath(package, "weights")
+    text = folder.joinpath(f"{name}.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
     return weights
 
 
