@@ -16,6 +16,7 @@ _TURNED = re.compile(
     "(?:增|升|降|减|缩|压|提|扩|涨|变|调|改|优化|延|落|跌)[^，。]{0,4}(?:至|到|为|成)|→|->"
 )
 _EACH = re.compile("每|均|单")
+_EVERY = "每单各一"
 _TIGHT = 2
 
 
@@ -56,16 +57,20 @@ def _of_divisor(term: Term, one: Term, other: Term) -> Iterator[str]:
     if other.dimension in _SPANS:
         yield f"by {other.dimension}"
     if other.unit:
-        unit = re.escape(other.unit[-1])
-        each = re.compile(f"[每单各一]个?{unit}|{unit}均")
         if other.unit[-1] in clause_of(term):
             yield "unit beside"
-        if each.search(clause_of(term)):
+        if _is_each(other.unit[-1], clause_of(term)):
             yield "for each"
-        if each.search(clause_of(one)):
+        if _is_each(other.unit[-1], clause_of(one)):
             yield "of each"
     if _EACH.search(clause_of(one)):
         yield "of many"
+
+
+def _is_each(unit: str, words: str) -> bool:
+    """Whether words tell of each one of what a unit counts: 每台, 台均."""
+    told = (f"{word}{between}{unit}" for word in _EVERY for between in ("", "个"))
+    return f"{unit}均" in words or any(each in words for each in told)
 
 
 def _is_outgrown(scene: Scene, term: Term, one: Term, other: Term) -> bool:

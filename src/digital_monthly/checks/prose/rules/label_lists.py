@@ -100,6 +100,8 @@ def find_repeated(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _repeated(sentence: re.Match[str], names: Sequence[str]) -> Iterator[Contradiction]:
+    if sum(core(name) in sentence[0] for name in names) < len(names) - 1:
+        return  # one is missed, no more
     told = {
         name: list(
             re.finditer(
