@@ -8,24 +8,21 @@ is printed, by weights that have not seen its author.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
-from pathlib import Path
 
-from digital_monthly.checks.prose.claims import find
 from digital_monthly.checks.prose.claims.judging import judge
 from digital_monthly.checks.prose.claims.signs import signs_of, suspects
 from digital_monthly.checks.prose.weights import Weights, score
 from tools.claims.passages import FOLDS, KINDS, Read, read_corpus
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
+from tools.reckoning.writing import write
 
 _WEIGHT = {True: 0.6, False: 0.3}
 """How much each suspect counts against weights being drawn to 0; an error twice, as only two of the
 corpus's thirteen kinds of errors are claims."""
 _UNHELD = 1e-6
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_WEIGHTS = Path(find.__file__).parent / "weights"
 
 
 def main() -> None:
@@ -50,8 +47,8 @@ def main() -> None:
         left_out = (each for each in passages if each.fold == fold)
         surest += [(each, _surest(each, traits[fold], signs)) for each in left_out]
     _print(surest)
-    _write("traits", fit_traits(_choices(passages)))
-    _write("signs", fit_signs([each for fold in range(FOLDS) for each in examples[fold]]))
+    write("claims", "traits", fit_traits(_choices(passages)))
+    write("claims", "signs", fit_signs([each for fold in range(FOLDS) for each in examples[fold]]))
 
 
 def _choices(passages: Sequence[Read]) -> list[Choice]:
@@ -89,11 +86,6 @@ def _print(surest: Sequence[tuple[Read, float]]) -> None:
         ]
         told = "  ".join(f"{sum(each) / len(each):9.1%}" for each in found)
         print(f"{least:4}  {told}  {sum(sure >= least for sure in right) / len(right):.1%}")
-
-
-def _write(name: str, weights: Weights) -> None:
-    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
-    (_WEIGHTS / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

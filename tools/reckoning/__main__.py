@@ -9,16 +9,13 @@ part of the corpus is left out in turn. What both tell of passages left out is p
 
 from __future__ import annotations
 
-import json
 import math
 import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
-from pathlib import Path
 
 from digital_monthly.checks.prose.reckoning.judging import judge
 from digital_monthly.checks.prose.reckoning.signs import signs_of
@@ -28,6 +25,7 @@ from tests.corpus.passages import KINDS, passages_of
 from tools.reckoning.fitting import Choice, Example, fit_signs, fit_traits
 from tools.reckoning.mistyping import mistyped
 from tools.reckoning.passages import Read, read_passage
+from tools.reckoning.writing import write
 
 __all__ = ["main"]
 
@@ -60,8 +58,8 @@ def main() -> None:
         whole = pool.submit(_traits, FOLDS)
         parts = list(pool.map(_part, range(FOLDS)))
         surest = list(chain.from_iterable(pool.map(_surest, range(FOLDS), [parts] * FOLDS)))
-        _write("traits", whole.result())
-    _write("signs", fit_signs(_examples(parts)))
+        write("reckoning", "traits", whole.result())
+    write("reckoning", "signs", fit_signs(_examples(parts)))
     for enough in _ENOUGH:
         wrong, right = (
             [odds >= enough for is_wrong, odds in surest if is_wrong == each]
@@ -140,14 +138,6 @@ def _suspects(read: Read, weights: Weights) -> Iterator[Example]:
         is_error = read.is_error(account, way)
         if is_error or not read.is_wrong or not read.touches(account, way):
             yield signs_of(suspect, accounts), is_error, _COUNTS if read.is_made else 1.0
-
-
-def _write(name: str, weights: Weights) -> None:
-    """Write weights in the order of their names, one a line."""
-    folder = Path(str(files("digital_monthly.checks.prose.reckoning").joinpath("weights")))
-    folder.mkdir(exist_ok=True)
-    text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
-    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

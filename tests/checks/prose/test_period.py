@@ -2,16 +2,8 @@
 
 import pytest
 
-from digital_monthly.checks.prose.reading import read_text
 from digital_monthly.checks.prose.rules import period
-
-
-def _found(text: str) -> list[list[str]]:
-    """What the rule objects to, as typed, for each contradiction."""
-    reading = read_text(text)
-    return [
-        [reading.text.shown[slice(*span)] for span in each.spans] for each in period.find(reading)
-    ]
+from tests.checks.prose.objections import objected
 
 
 @pytest.mark.parametrize(
@@ -406,7 +398,7 @@ def _found(text: str) -> list[list[str]]:
 )
 def test_period_is_found(text: str, numbers: list[str]) -> None:
     """Days, weekdays, windows and durations are checked against each other."""
-    assert numbers in _found(text)
+    assert numbers in objected(period.find, text)
 
 
 @pytest.mark.parametrize(
@@ -603,4 +595,4 @@ def test_period_is_found(text: str, numbers: list[str]) -> None:
 )
 def test_period_is_not_imagined(text: str) -> None:
     """Other periods, hedged durations and plans contradict nothing."""
-    assert _found(text) == []
+    assert objected(period.find, text) == []

@@ -2,16 +2,8 @@
 
 import pytest
 
-from digital_monthly.checks.prose.reading import read_text
 from digital_monthly.checks.prose.rules import period
-
-
-def _found(text: str) -> list[list[str]]:
-    """What the rule objects to, as typed, for each contradiction."""
-    reading = read_text(text)
-    return [
-        [reading.text.shown[slice(*span)] for span in each.spans] for each in period.find(reading)
-    ]
+from tests.checks.prose.objections import objected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +100,7 @@ def _found(text: str) -> list[list[str]]:
 )
 def test_spans_that_disagree_are_found(text: str, numbers: list[str]) -> None:
     """In a sentence, a list, a table or below a heading."""
-    assert numbers in _found(text)
+    assert numbers in objected(period.find, text)
 
 
 @pytest.mark.parametrize(
@@ -143,4 +135,4 @@ def test_spans_that_disagree_are_found(text: str, numbers: list[str]) -> None:
 )
 def test_spans_that_agree_are_left_alone(text: str) -> None:
     """Comparisons, plans, other stages and fiscal years contradict nothing."""
-    assert _found(text) == []
+    assert objected(period.find, text) == []
